@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
+import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
+import type { Result } from './model/result.ts';
+import { dbtCommands, type LogWindow, logLevels, type NodeFailure, type NodeResult, type RawWindow, type RunDetail, type RunSummary, runStatuses } from './model/run.ts';
+
+/** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
+export interface Command<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  /** Carries the type only; there is nothing at run time. */
+  readonly output?: Output;
+}
+
+function command<Output>() {
+  return <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
+}
+
+const nothing = z.undefined();
+const text = z.string().max(100_000);
+const id = z.string().min(1).max(2_000);
+const folder = z.string().min(1).max(4_096);
+const position = z.number().int().min(0).max(2_000_000_000);
+const windowSize = z.number().int().min(1).max(2_000);
+
+/** What a person launches. An empty `select` means everything. `vars` is YAML, as dbt takes it. */
+export const launchRequest = z.strictObject({
+  command: z.enum(dbtCommands),
+  select: text.default(''),
+  exclude: text.default(''),
+  fullRefresh: z.boolean().default(false),
+  vars: text.default(''),
+  target: z.string().max(200).nullable().default(null),
+  threads: z.number().int().min(1).max(256).nullable().default(null),
+});
+export type LaunchRequest = z.output<typeof launchRequest>;
+
+export const themes = ['light', 'dark', 'system'] as const;
+export type Theme = (typeof themes)[number];
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  /** Where the sample is copied unless the person chooses another folder. */
+  readonly sampleParentDir: string;
+  readonly theme: Theme;
+  readonly dataDir: string;
+}
+
+/** Every command the window can give. Main registers them in one loop; the client is derived from the same object. */
+export const commands = {
+  'app.info': command<AppInfo>()(nothing),
+  'app.setTheme': command<null>()(z.strictObject({ theme: z.enum(themes) })),
+  /** Opens an https address in the person's browser. */
+  'app.openExternal': command<null>()(z.strictObject({ url: z.url({ protocol: /^https$/ }) })),
+  /** Shows the system's folder dialog; null when it was dismissed. */
+  'app.chooseFolder': command<string | null>()(z.strictObject({ purpose: z.enum(['open-project', 'sample-parent']) })),
+
+  'project.current': command<ProjectView | null>()(nothing),
+  'project.recent': command<readonly RecentProject[]>()(nothing),
+  'project.forget': command<null>()(z.strictObject({ dir: folder })),
+  'project.open': command<ProjectView>()(z.strictObject({ dir: folder })),
+  /** Copies the sample into `<parentDir>/stays_analytics` (a number is added when that is taken) and opens it. */
+  'project.openSample': command<ProjectView>()(z.strictObject({ parentDir: folder })),
+  'project.close': command<null>()(nothing),
+  'project.trustReport': command<TrustReport>()(nothing),
+  'project.trust': command<null>()(nothing),
+  'project.distrust': command<null>()(nothing),
+  /** Look without trusting: shows the manifest that is there and starts nothing. */
+  'project.lookOnly': command<null>()(nothing),
+  /** Reads the project anew: dbt, profile, and has dbt parse it. */
+  'project.parse': command<null>()(nothing),
+  'project.installPackages': command<null>()(nothing),
+  /** Opens a file of the project in the person's editor. */
+  'project.openFile': command<null>()(z.strictObject({ path: folder, line: z.number().int().min(1).nullable() })),
+  'project.revealFolder': command<null>()(nothing),
+
+  'dbt.lookAgain': command<null>()(nothing),
+  'dbt.install': command<null>()(z.strictObject({ engine: z.enum(['v1', 'v2']) })),
+  'dbt.cancelInstall': command<null>()(nothing),
+  /** Shows a file dialog and uses what was chosen for this project; null when it was dismissed. */
+  'dbt.chooseFile': command<string | null>()(nothing),
+  'dbt.use': command<null>()(z.strictObject({ executable: folder })),
+
+  'assets.graph': command<AssetGraph>()(nothing),
+  'assets.states': command<AssetStates>()(nothing),
+  'assets.detail': command<AssetDetail>()(z.strictObject({ id })),
+
+  'runs.launch': command<{ readonly runId: string }>()(launchRequest),
+  'runs.cancel': command<null>()(z.strictObject({ id })),
+  /** Newest first. `search` looks in the id, the command line and the names of failed nodes. */
+  'runs.list': command<{ readonly total: number; readonly runs: readonly RunSummary[] }>()(
+    z.strictObject({ from: position, count: windowSize, search: z.string().max(500), statuses: z.array(z.enum(runStatuses)) }),
+  ),
+  'runs.detail': command<RunDetail>()(z.strictObject({ id })),
+  'runs.log': command<LogWindow>()(
+    z.strictObject({ id, level: z.enum(logLevels), search: z.string().max(500), uniqueId: z.string().max(2_000).nullable(), from: position, count: windowSize }),
+  ),
+  'runs.raw': command<RawWindow>()(z.strictObject({ id, file: z.enum(['stdout', 'stderr']), from: position, count: windowSize })),
+  'runs.failure': command<NodeFailure>()(z.strictObject({ id, uniqueId: id })),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+/** What the window passes (before defaults are filled in). */
+export type CommandInput<N extends CommandName> = z.input<Commands[N]['input']>;
+/** What the handler receives (checked, defaults filled in). */
+export type CheckedInput<N extends CommandName> = z.output<Commands[N]['input']>;
+export type CommandOutput<N extends CommandName> = NonNullable<Commands[N]['output']> | (null extends Commands[N]['output'] ? null : never);
+
+/** A change that main tells the window about. `coalesce` merges what waits within one interval into a single item. */
+export interface Stream<Item> {
+  readonly coalesce: (earlier: Item, later: Item) => Item;
+}
+
+function mergeBy<T>(key: (item: T) => string, earlier: readonly T[], later: readonly T[]): readonly T[] {
+  const merged = new Map(earlier.map((item) => [key(item), item]));
+  for (const item of later) merged.set(key(item), item);
+  return [...merged.values()];
+}
+
+function stream<Item>(coalesce: (earlier: Item, later: Item) => Item): Stream<Item> {
+  return { coalesce };
+}
+
+/** Everything main announces. At most ten items a second per stream; a gap in the numbers means: ask for a snapshot. */
+export const streams = {
+  'project.changed': stream<ProjectView | null>((_earlier, later) => later),
+  'assets.states': stream<AssetStates>((earlier, later) => ({
+    assets: mergeBy((state) => state.id, earlier.assets, later.assets),
+    checks: mergeBy((state) => state.id, earlier.checks, later.checks),
+  })),
+  'runs.changed': stream<readonly RunSummary[]>((earlier, later) => mergeBy((run) => run.id, earlier, later)),
+  'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.uniqueId}`, earlier, later)),
+  /** A folder was dropped on the window or given to a second start. */
+  'app.openRequested': stream<{ readonly dir: string }>((_earlier, later) => later),
+} as const;
+
+export type Streams = typeof streams;
+export type StreamName = keyof Streams;
+export type StreamItem<N extends StreamName> = Streams[N] extends Stream<infer Item> ? Item : never;
+
+/** How an item travels: `number` rises by one per stream and window, from 1. */
+export interface StreamEnvelope<N extends StreamName = StreamName> {
+  readonly stream: N;
+  readonly number: number;
+  readonly item: StreamItem<N>;
+}
+
+/** What the preload script puts on `window.orrery`. */
+export interface OrreryBridge {
+  invoke<N extends CommandName>(name: N, ...input: undefined extends CommandInput<N> ? [] : [input: CommandInput<N>]): Promise<Result<CommandOutput<N>>>;
+  /** Calls back for every item of the stream until the returned function is called. */
+  subscribe<N extends StreamName>(name: N, listener: (envelope: StreamEnvelope<N>) => void): () => void;
+  /** The real path of a dropped file or folder. */
+  pathOf(file: File): string;
+}
+
+/** IPC channel names; the only two there are. */
+export const commandChannel = 'orrery:command';
+export const streamChannel = 'orrery:stream';

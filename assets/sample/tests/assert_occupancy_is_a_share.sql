@@ -1,0 +1,3 @@
+select *
+from {{ ref('mart_occupancy_monthly') }}
+where occupancy < 0 or occupancy > 1

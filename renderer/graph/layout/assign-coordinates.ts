@@ -1,0 +1,104 @@
+import type { Adjacency } from './adjacency.ts';
+import type { ProperGraph } from './add-dummies.ts';
+import type { Ordering } from './count-crossings.ts';
+
+/** How much room a node and a lane take across the layers, in layout units (px at zoom 1). */
+export interface AcrossSizes {
+  /** One entry per real node. */
+  readonly size: Float64Array;
+  readonly nodeGap: number;
+  readonly laneGap: number;
+}
+
+/** Long lines are pulled straight harder than short ones (Gansner et al. 1993 weigh 1, 2 and 8). */
+const laneWeight = 4;
+const endWeight = 1.5;
+
+/**
+ * Coordinates across the layers that keep the order and the distances and bring every node as near as possible to the mean of its
+ * neighbours: each layer in turn is the least-squares projection of those means (isotonic regression by pool-adjacent-violators).
+ * `start` gives coordinates to begin from, for instance those of the layout before.
+ */
+export function assignCoordinates(graph: ProperGraph, ordering: Ordering, sizes: AcrossSizes, start: Float64Array | null): Float64Array {
+  const across = start === null ? stacked(graph, ordering, sizes) : start.slice();
+  const place = layerPlacer(graph, ordering, sizes, across);
+  const sweeps = graph.total < 3000 ? 24 : 10;
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const bothSides = start !== null || sweep >= sweeps - 4;
+    if (sweep % 2 === 0) for (let l = 0; l < graph.layers; l++) place(l, true, bothSides);
+    else for (let l = graph.layers - 1; l >= 0; l--) place(l, bothSides, true);
+  }
+  return across;
+}
+
+/** Room a node takes with half a gap on both sides. */
+function roomOf(graph: ProperGraph, { size, nodeGap, laneGap }: AcrossSizes, node: number): number {
+  return node < graph.real ? size[node]! + nodeGap : laneGap;
+}
+
+function stacked(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes): Float64Array {
+  const across = new Float64Array(graph.total);
+  for (const nodes of layers) {
+    let end = 0;
+    for (const node of nodes) {
+      const room = roomOf(graph, sizes, node);
+      across[node] = end + room / 2;
+      end += room;
+    }
+    for (const node of nodes) across[node]! -= end / 2;
+  }
+  return across;
+}
+
+type PlaceLayer = (layer: number, useUpstream: boolean, useDownstream: boolean) => void;
+
+function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array): PlaceLayer {
+  const widest = layers.reduce((most, nodes) => Math.max(most, nodes.length), 0);
+  // offset: where a node would stand if the layer were packed; a block is a run of nodes pushed together
+  const offset = new Float64Array(widest);
+  const blockSum = new Float64Array(widest);
+  const blockWeight = new Float64Array(widest);
+  const blockLength = new Int32Array(widest);
+  const pull = { sum: 0, weight: 0 };
+  return (l, useUpstream, useDownstream) => {
+    const nodes = layers[l]!;
+    let packed = 0;
+    let blocks = 0;
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i]!;
+      if (i > 0) packed += (roomOf(graph, sizes, nodes[i - 1]!) + roomOf(graph, sizes, node)) / 2;
+      offset[i] = packed;
+      pull.sum = 0;
+      pull.weight = 0;
+      if (useUpstream) addPull(graph, graph.upstream, node, across, pull);
+      if (useDownstream) addPull(graph, graph.downstream, node, across, pull);
+      const weight = pull.weight === 0 ? 0.1 : pull.weight;
+      const wanted = (pull.weight === 0 ? across[node]! : pull.sum / pull.weight) - packed;
+      blockSum[blocks] = wanted * weight;
+      blockWeight[blocks] = weight;
+      blockLength[blocks] = 1;
+      blocks++;
+      while (blocks > 1 && blockSum[blocks - 2]! / blockWeight[blocks - 2]! > blockSum[blocks - 1]! / blockWeight[blocks - 1]!) {
+        blocks--;
+        blockSum[blocks - 1]! += blockSum[blocks]!;
+        blockWeight[blocks - 1]! += blockWeight[blocks]!;
+        blockLength[blocks - 1]! += blockLength[blocks]!;
+      }
+    }
+    for (let block = 0, i = 0; block < blocks; block++) {
+      const mean = blockSum[block]! / blockWeight[block]!;
+      for (let n = 0; n < blockLength[block]!; n++, i++) across[nodes[i]!] = mean + offset[i]!;
+    }
+  };
+}
+
+function addPull(graph: ProperGraph, { offset, target }: Adjacency, node: number, across: Float64Array, pull: { sum: number; weight: number }): void {
+  const isLane = node >= graph.real;
+  for (let k = offset[node]!; k < offset[node + 1]!; k++) {
+    const neighbour = target[k]!;
+    const otherIsLane = neighbour >= graph.real;
+    const weight = isLane && otherIsLane ? laneWeight : isLane || otherIsLane ? endWeight : 1;
+    pull.sum += across[neighbour]! * weight;
+    pull.weight += weight;
+  }
+}

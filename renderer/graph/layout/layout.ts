@@ -1,0 +1,183 @@
+import type { AcrossSizes } from './assign-coordinates.ts';
+import { components } from './components.ts';
+import { indexGraph, type IndexedGraph } from './index-graph.ts';
+import { layoutComponent, type ComponentLayout } from './layout-component.ts';
+import type { Bounds, Direction, LayoutInput, LayoutResult } from './layout-types.ts';
+import { packComponents } from './pack-components.ts';
+import { placeLayers } from './place-layers.ts';
+import { placeSingles } from './place-singles.ts';
+import { collectRoutes } from './routes.ts';
+
+/** Raise it when the same graph would be laid out differently: kept positions of older versions are then forgotten. */
+export const layoutVersion = 1;
+
+/** Distances between cards, in px at zoom 1. */
+const gaps = {
+  LR: { layer: 40, node: 28, lane: 12, part: 44 },
+  TB: { layer: 52, node: 16, lane: 14, part: 40 },
+} as const satisfies Record<Direction, unknown>;
+
+/** One part of the graph with what it takes to put it back into the whole. */
+export interface PlacedPart {
+  readonly layout: ComponentLayout;
+  /** Number in the whole graph of every real node of the part. */
+  readonly nodes: Int32Array;
+  /** Number in the whole graph of every edge of the part. */
+  readonly edges: Int32Array;
+  readonly shift: number;
+}
+
+/**
+ * Places every node of a lineage in layers, upstream before downstream. Pure and deterministic: the same nodes and edges in any order give
+ * the same picture. Cycles, loops, edges to unknown nodes and several separate parts are all fine. No node overlaps another.
+ */
+export function layOut(input: LayoutInput): LayoutResult {
+  const indexed = indexGraph(input);
+  const gap = gaps[input.direction];
+  const size = sizesOf(input, indexed);
+  const groups = components(indexed.count, indexed.source, indexed.target);
+  const many = groups.filter((nodes) => nodes.length > 1);
+  const split = splitParts(indexed, many);
+  const laidOut = many.map((nodes, i) => {
+    const sizes: AcrossSizes = { size: pick(size.across, nodes), nodeGap: gap.node, laneGap: gap.lane };
+    return layoutComponent(split[i]!.source, split[i]!.target, sizes, knownCoordinates(input, indexed, nodes));
+  });
+  const layers = laidOut.reduce((most, part) => Math.max(most, part.graph.layers), 0);
+  const along = many.map((nodes) => pick(size.along, nodes));
+  const places = placeLayers(laidOut, along, layers, gap.layer);
+  const shift = packComponents(
+    laidOut,
+    many.map((nodes) => pick(size.across, nodes)),
+    layers,
+    gap.part,
+  );
+  const parts = many.map((nodes, i): PlacedPart => ({ layout: laidOut[i]!, nodes, edges: split[i]!.edges, shift: shift[i]! }));
+
+  const result = emptyResult(indexed.count);
+  for (const part of parts) placePart(part, places, result);
+  const singles = Int32Array.from(
+    groups.filter((nodes) => nodes.length === 1),
+    (nodes) => nodes[0]!,
+  );
+  placeSingles(singles, size, { layers, end: places.end, below: lowest(parts, size.across) + (many.length > 0 ? gap.part : 0) }, gap, result);
+  for (let node = 0; node < indexed.count; node++) if (input.direction === 'TB') result.slot[node] = size.along[node]!;
+  const routes = collectRoutes(indexed, parts, places, input.direction);
+  return inInputOrder(
+    input,
+    indexed,
+    result,
+    size.across,
+    routes,
+    laidOut.reduce((sum, part) => sum + part.crossings, 0),
+  );
+}
+
+/** Places by node number, along and across the direction of the lineage. */
+export interface Placement {
+  /** Start of the node's slot along the layers, and its size: in LR the whole column. */
+  readonly start: Float64Array;
+  readonly slot: Float64Array;
+  /** Centre across. */
+  readonly across: Float64Array;
+  readonly layer: Int32Array;
+}
+
+/** Extents by node number. */
+export interface NodeSizes {
+  readonly along: Float64Array;
+  readonly across: Float64Array;
+}
+
+function sizesOf({ nodes, direction }: LayoutInput, { inputOf }: IndexedGraph): NodeSizes {
+  const width = Float64Array.from(inputOf, (i) => nodes[i]!.width);
+  const height = Float64Array.from(inputOf, (i) => nodes[i]!.height);
+  return direction === 'LR' ? { along: width, across: height } : { along: height, across: width };
+}
+
+interface PartEdges {
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  readonly edges: Int32Array;
+}
+
+function splitParts({ count, source, target }: IndexedGraph, parts: readonly Int32Array[]): readonly PartEdges[] {
+  const partOf = new Int32Array(count);
+  const local = new Int32Array(count);
+  parts.forEach((nodes, part) => {
+    nodes.forEach((node, i) => {
+      partOf[node] = part;
+      local[node] = i;
+    });
+  });
+  const edges = parts.map((): number[] => []);
+  for (let edge = 0; edge < source.length; edge++) edges[partOf[source[edge]!]!]!.push(edge);
+  return edges.map((list) => ({
+    source: Int32Array.from(list, (edge) => local[source[edge]!]!),
+    target: Int32Array.from(list, (edge) => local[target[edge]!]!),
+    edges: Int32Array.from(list),
+  }));
+}
+
+function pick(values: Float64Array, nodes: Int32Array): Float64Array {
+  return Float64Array.from(nodes, (node) => values[node]!);
+}
+
+function knownCoordinates({ previous, nodes: given }: LayoutInput, { inputOf }: IndexedGraph, nodes: Int32Array): Float64Array | null {
+  if (previous === undefined) return null;
+  const known = Float64Array.from(nodes, (node) => previous.get(given[inputOf[node]!]!.id) ?? Number.NaN);
+  return known.every(Number.isNaN) ? null : known;
+}
+
+function emptyResult(count: number): Placement {
+  return { start: new Float64Array(count), slot: new Float64Array(count), across: new Float64Array(count), layer: new Int32Array(count) };
+}
+
+function placePart({ layout, nodes, shift }: PlacedPart, places: ReturnType<typeof placeLayers>, result: Placement): void {
+  nodes.forEach((node, i) => {
+    const l = layout.graph.layer[i]!;
+    result.layer[node] = l;
+    result.start[node] = places.start[l]!;
+    result.slot[node] = places.size[l]!;
+    result.across[node] = layout.across[i]! + shift;
+  });
+}
+
+function lowest(parts: readonly PlacedPart[], across: Float64Array): number {
+  let end = 0;
+  for (const { layout, nodes, shift } of parts) {
+    for (let i = 0; i < layout.graph.total; i++) {
+      const half = i < layout.graph.real ? across[nodes[i]!]! / 2 : 0;
+      end = Math.max(end, layout.across[i]! + shift + half);
+    }
+  }
+  return end;
+}
+
+function inInputOrder(
+  { nodes, direction }: LayoutInput,
+  { numberOf }: IndexedGraph,
+  placed: Placement,
+  across: Float64Array,
+  routes: { routeStart: Int32Array; route: Float64Array },
+  crossings: number,
+): LayoutResult {
+  const centreAlong = Float64Array.from(numberOf, (n) => Math.round(placed.start[n]!) + placed.slot[n]! / 2);
+  const centreAcross = Float64Array.from(numberOf, (n) => Math.round(placed.across[n]!));
+  const slot = Float64Array.from(numberOf, (n) => placed.slot[n]!);
+  const other = Float64Array.from(numberOf, (n) => across[n]!);
+  const [x, y, width, height] = direction === 'LR' ? [centreAlong, centreAcross, slot, other] : [centreAcross, centreAlong, other, slot];
+  const layer = Int32Array.from(numberOf, (n) => placed.layer[n]!);
+  return { direction, x, y, width, height, layer, ...routes, crossings, bounds: boundsOf(nodes.length, x, y, width, height) };
+}
+
+function boundsOf(count: number, x: Float64Array, y: Float64Array, width: Float64Array, height: Float64Array): Bounds {
+  if (count === 0) return { x1: 0, y1: 0, x2: 0, y2: 0 };
+  let [x1, y1, x2, y2] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < count; i++) {
+    x1 = Math.min(x1, x[i]! - width[i]! / 2);
+    x2 = Math.max(x2, x[i]! + width[i]! / 2);
+    y1 = Math.min(y1, y[i]! - height[i]! / 2);
+    y2 = Math.max(y2, y[i]! + height[i]! / 2);
+  }
+  return { x1, y1, x2, y2 };
+}

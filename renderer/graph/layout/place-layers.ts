@@ -1,0 +1,35 @@
+import type { ComponentLayout } from './layout-component.ts';
+
+/** Where every layer begins and how much it takes along the direction of the lineage, in px at zoom 1. */
+export interface LayerPlaces {
+  readonly start: Float64Array;
+  readonly size: Float64Array;
+  /** End of the last layer. */
+  readonly end: number;
+}
+
+/** Room that many edges between two layers get beyond the usual gap, so that they do not fall steeply. */
+const edgesFree = 14;
+const roomPerEdge = 0.9;
+const mostExtraRoom = 150;
+
+/** Layers one after another: as large as their largest node, further apart where many edges pass between them. `along` is per real node. */
+export function placeLayers(parts: readonly ComponentLayout[], along: readonly Float64Array[], layers: number, gap: number): LayerPlaces {
+  const size = new Float64Array(layers);
+  const passing = new Int32Array(layers);
+  parts.forEach(({ graph }, i) => {
+    for (let node = 0; node < graph.total; node++) {
+      const l = graph.layer[node]!;
+      if (node < graph.real) size[l] = Math.max(size[l]!, along[i]![node]!);
+      passing[l]! += graph.downstream.offset[node + 1]! - graph.downstream.offset[node]!;
+    }
+  });
+  const start = new Float64Array(layers);
+  let end = 0;
+  for (let l = 0; l < layers; l++) {
+    start[l] = end;
+    end += size[l]!;
+    if (l + 1 < layers) end += gap + Math.min(mostExtraRoom, Math.max(0, passing[l]! - edgesFree) * roomPerEdge);
+  }
+  return { start, size, end: Math.round(end) };
+}

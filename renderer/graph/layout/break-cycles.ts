@@ -31,7 +31,7 @@ export function breakCycles(count: number, source: Int32Array, target: Int32Arra
     mark[root] = open;
     while (depth > 0) {
       const node = stack[depth - 1]!;
-      if (next[node]! === rows.offset[node + 1]!) {
+      if (next[node] === rows.offset[node + 1]!) {
         mark[node] = done;
         depth--;
         continue;

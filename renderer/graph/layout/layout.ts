@@ -1,10 +1,11 @@
 import type { AcrossSizes } from './assign-coordinates.ts';
 import { components } from './components.ts';
 import { indexGraph, type IndexedGraph } from './index-graph.ts';
-import { layoutComponent, type ComponentLayout } from './layout-component.ts';
+import { layoutComponent } from './layout-component.ts';
 import type { Bounds, Direction, LayoutInput, LayoutResult } from './layout-types.ts';
 import { packComponents } from './pack-components.ts';
 import { placeLayers } from './place-layers.ts';
+import type { NodeSizes, PlacedPart, Placement } from './placement.ts';
 import { placeSingles } from './place-singles.ts';
 import { collectRoutes } from './routes.ts';
 
@@ -16,16 +17,6 @@ const gaps = {
   LR: { layer: 40, node: 28, lane: 12, part: 44 },
   TB: { layer: 52, node: 16, lane: 14, part: 40 },
 } as const satisfies Record<Direction, unknown>;
-
-/** One part of the graph with what it takes to put it back into the whole. */
-export interface PlacedPart {
-  readonly layout: ComponentLayout;
-  /** Number in the whole graph of every real node of the part. */
-  readonly nodes: Int32Array;
-  /** Number in the whole graph of every edge of the part. */
-  readonly edges: Int32Array;
-  readonly shift: number;
-}
 
 /**
  * Places every node of a lineage in layers, upstream before downstream. Pure and deterministic: the same nodes and edges in any order give
@@ -70,22 +61,6 @@ export function layOut(input: LayoutInput): LayoutResult {
     routes,
     laidOut.reduce((sum, part) => sum + part.crossings, 0),
   );
-}
-
-/** Places by node number, along and across the direction of the lineage. */
-export interface Placement {
-  /** Start of the node's slot along the layers, and its size: in LR the whole column. */
-  readonly start: Float64Array;
-  readonly slot: Float64Array;
-  /** Centre across. */
-  readonly across: Float64Array;
-  readonly layer: Int32Array;
-}
-
-/** Extents by node number. */
-export interface NodeSizes {
-  readonly along: Float64Array;
-  readonly across: Float64Array;
 }
 
 function sizesOf({ nodes, direction }: LayoutInput, { inputOf }: IndexedGraph): NodeSizes {

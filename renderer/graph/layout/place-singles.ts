@@ -1,4 +1,4 @@
-import type { NodeSizes, Placement } from './layout.ts';
+import type { NodeSizes, Placement } from './placement.ts';
 
 /** Columns of lone nodes when nothing else says how wide the picture is: about as wide as high. */
 function columnsFor(count: number, available: number, column: number, row: number, gap: { layer: number; node: number }): number {

@@ -10,25 +10,25 @@ const transposesPerSweep = 4;
 /** Median sweeps to and fro, neighbours swapped where that helps, the best order kept (Gansner et al. 1993, section 3). */
 export function reduceCrossings(graph: ProperGraph, start: Ordering): { readonly ordering: Ordering; readonly crossings: number } {
   const work = copyOrdering(start);
-  let best = copyOrdering(start);
-  let fewest = countCrossings(graph, start);
-  const keepBest = (): boolean => {
-    const crossings = countCrossings(graph, work);
-    if (crossings >= fewest) return false;
-    fewest = crossings;
-    best = copyOrdering(work);
-    return true;
-  };
+  const best = { ordering: copyOrdering(start), crossings: countCrossings(graph, start) };
   transposeUntilStill(graph, work);
-  keepBest();
+  keepBetter(graph, work, best);
   const key = new Float64Array(graph.total);
-  for (let sweep = 0, idle = 0; sweep < mostSweeps && idle < patience && fewest > 0; sweep++) {
+  for (let sweep = 0, idle = 0; sweep < mostSweeps && idle < patience && best.crossings > 0; sweep++) {
     if (sweep % 2 === 0) for (let l = 1; l < graph.layers; l++) sortByMedian(work, l, graph.upstream, key);
     else for (let l = graph.layers - 2; l >= 0; l--) sortByMedian(work, l, graph.downstream, key);
     transposeUntilStill(graph, work);
-    idle = keepBest() ? 0 : idle + 1;
+    idle = keepBetter(graph, work, best) ? 0 : idle + 1;
   }
-  return { ordering: best, crossings: fewest };
+  return best;
+}
+
+function keepBetter(graph: ProperGraph, work: Ordering, best: { ordering: Ordering; crossings: number }): boolean {
+  const crossings = countCrossings(graph, work);
+  if (crossings >= best.crossings) return false;
+  best.crossings = crossings;
+  best.ordering = copyOrdering(work);
+  return true;
 }
 
 function sortByMedian({ layers, position }: Ordering, l: number, rows: Adjacency, key: Float64Array): void {

@@ -1,5 +1,5 @@
 import type { IndexedGraph } from './index-graph.ts';
-import type { PlacedPart } from './layout.ts';
+import type { PlacedPart } from './placement.ts';
 import type { Direction } from './layout-types.ts';
 import type { LayerPlaces } from './place-layers.ts';
 

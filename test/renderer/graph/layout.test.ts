@@ -168,7 +168,7 @@ function shortCrossings(input: LayoutInput, layer: Int32Array, across: Float64Ar
   const place = new Map(input.nodes.map(({ id }, i) => [id, i]));
   const short = input.edges
     .map(({ source, target }) => [place.get(source)!, place.get(target)!] as const)
-    .filter(([from, to]) => layer[to]! === layer[from]! + 1);
+    .filter(([from, to]) => layer[to] === layer[from]! + 1);
   let crossings = 0;
   short.forEach(([a, b], i) => {
     for (const [c, d] of short.slice(i + 1)) {

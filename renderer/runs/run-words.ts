@@ -1,0 +1,132 @@
+import { assertNever } from '../../preload/model/result.ts';
+import { isFinal, type NodeResult, type NodeWord, type RunCounts, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
+import { nodeWord } from '../../preload/model/node-word.ts';
+import { assetsAndChecks, counted, failedWhy } from './failure-groups.ts';
+import { hasFailed, isCheck, isFinished } from './node-kind.ts';
+
+/** Who started a run, in a word. */
+export function launchedByWords(launchedBy: RunSummary['launchedBy']): string {
+  switch (launchedBy) {
+    case 'window':
+      return 'you';
+    case 'command line':
+      return 'command line';
+    default:
+      return assertNever(launchedBy);
+  }
+}
+
+/** Nodes that need nothing more. */
+export function finishedCount(counts: RunCounts): number {
+  return counts.succeeded + counts.warned + counts.failed + counts.skipped + counts.canceled;
+}
+
+/** What stands beside the word of the state: `1 of 25, 3 skipped`, `8 of 25`, nothing for a plain success. */
+export function resultWords(run: Pick<RunSummary, 'status' | 'counts' | 'waitsFor' | 'error'>): string {
+  const { counts } = run;
+  const of = counts.total === null ? '' : ` of ${counts.total.toLocaleString('en-US')}`;
+  switch (run.status) {
+    case 'QUEUED':
+      return run.waitsFor ?? '';
+    case 'STARTING':
+      return '';
+    case 'STARTED':
+    case 'CANCELING':
+      return counts.total === null && finishedCount(counts) === 0 ? '' : `${finishedCount(counts).toLocaleString('en-US')}${of}`;
+    case 'CANCELED': {
+      // What was skipped or canceled along with the run was not done.
+      const done = counts.succeeded + counts.warned + counts.failed;
+      return counts.total === null && done === 0 ? '' : `after ${done.toLocaleString('en-US')}${of}`;
+    }
+    case 'SUCCESS':
+      return '';
+    case 'FAILURE': {
+      if (counts.failed === 0) return run.error?.title ?? '';
+      const skipped = counts.skipped > 0 ? `, ${counts.skipped.toLocaleString('en-US')} skipped` : '';
+      return `${counts.failed.toLocaleString('en-US')}${of}${skipped}`;
+    }
+    default:
+      return assertNever(run.status);
+  }
+}
+
+/** Milliseconds from launch (or start) to the end, or to `now` while it goes on; null before it started. */
+export function elapsedMs(run: Pick<RunSummary, 'status' | 'startedAt' | 'finishedAt'>, now: number): number | null {
+  if (run.startedAt === null) return null;
+  if (run.finishedAt !== null) return Math.max(0, run.finishedAt - run.startedAt);
+  return isFinal(run.status) ? null : Math.max(0, now - run.startedAt);
+}
+
+/** Finished and all, of assets and of checks. */
+export interface Progress {
+  readonly assets: { readonly done: number; readonly of: number };
+  readonly checks: { readonly done: number; readonly of: number };
+}
+
+/** How far a run is, assets and checks apart. */
+export function progressOf(nodes: readonly NodeResult[]): Progress {
+  const assets = { done: 0, of: 0 };
+  const checks = { done: 0, of: 0 };
+  for (const node of nodes) {
+    const side = isCheck(node) ? checks : assets;
+    side.of += 1;
+    if (isFinished(node)) side.done += 1;
+  }
+  return { assets, checks };
+}
+
+/** The order states are counted and drawn in, wherever a run is summed up. */
+export const countedWords = ['succeeded', 'warned', 'failed', 'skipped', 'canceled', 'running', 'queued'] as const;
+export type CountedWord = (typeof countedWords)[number];
+
+/** The states a run's nodes are in and how many are in each, none left at zero. A check that passed counts as succeeded. */
+export function countsShown(counts: RunCounts): readonly { readonly word: CountedWord; readonly count: number }[] {
+  return countedWords.map((word) => ({ word, count: counts[word] })).filter((entry) => entry.count > 0);
+}
+
+/** Which of the counted states a node falls under. */
+export function countedWord(word: NodeWord): CountedWord {
+  if (word === 'passed') return 'succeeded';
+  if (word === 'errored') return 'failed';
+  return word;
+}
+
+/** The banner over a run with failed nodes; null when none failed. */
+export interface FailureBanner {
+  readonly first: NodeResult;
+  readonly why: string;
+  /** What it means for the rest, a sentence. */
+  readonly rest: string;
+}
+
+/** Says the first failure, how many more there are, what was skipped, and whether the rest goes on. */
+export function failureBanner(nodes: readonly NodeResult[], status: RunStatus): FailureBanner | null {
+  const failed = nodes.filter(hasFailed).sort((a, b) => (a.finishedAt ?? Infinity) - (b.finishedAt ?? Infinity) || 0);
+  const first = failed[0];
+  if (first === undefined) return null;
+  const skipped = nodes.filter((node) => nodeWord(node.status, node.resourceType) === 'skipped');
+  const sentences: string[] = [];
+  if (failed.length > 1) sentences.push(`${counted(failed.length - 1, 'more failure')}.`);
+  const goesOn = !isFinal(status);
+  if (skipped.length > 0) {
+    sentences.push(`${assetsAndChecks(skipped)} ${skipped.length === 1 ? 'was' : 'were'} skipped${goesOn ? '; the rest goes on' : ''}.`);
+  } else if (goesOn) {
+    sentences.push('The rest goes on.');
+  }
+  return { first, why: failedWhy(first), rest: sentences.join(' ') };
+}
+
+/** The groups of states the list of runs can be narrowed to. */
+export const statusFilters = [
+  { word: 'queued', statuses: ['QUEUED'] },
+  { word: 'running', statuses: ['STARTING', 'STARTED', 'CANCELING'] },
+  { word: 'succeeded', statuses: ['SUCCESS'] },
+  { word: 'failed', statuses: ['FAILURE'] },
+  { word: 'canceled', statuses: ['CANCELED'] },
+] as const satisfies readonly { readonly word: string; readonly statuses: readonly RunStatus[] }[];
+export type StatusFilterWord = (typeof statusFilters)[number]['word'];
+
+/** The statuses behind the chosen filters; empty for no filter at all. */
+export function statusesOf(words: readonly StatusFilterWord[]): RunStatus[] {
+  return statusFilters.filter((filter) => words.includes(filter.word)).flatMap((filter) => [...filter.statuses]);
+}

@@ -1,0 +1,154 @@
+import type { NodeResult } from '../../preload/model/run.ts';
+import { nodeWord } from '../../preload/model/node-word.ts';
+import { hasFailed, isCheck, nameInId } from './node-kind.ts';
+
+/** How the checks of one asset went in this run. */
+export interface CheckTally {
+  readonly total: number;
+  readonly passed: number;
+  readonly warned: number;
+  /** Failed and errored checks together. */
+  readonly failed: number;
+  readonly skipped: number;
+  /** Queued, running and canceled checks: no verdict yet, or never. */
+  readonly open: number;
+}
+
+/** An asset of the run, or (`node` null) an asset that only had checks in this run. */
+export interface AssetRow {
+  readonly kind: 'asset';
+  readonly id: string;
+  readonly name: string;
+  readonly node: NodeResult | null;
+  readonly checks: CheckTally;
+  readonly expanded: boolean;
+}
+
+export interface CheckRow {
+  readonly kind: 'check';
+  readonly id: string;
+  readonly name: string;
+  readonly node: NodeResult;
+  /** False for a check that belongs to no asset: it stands on its own. */
+  readonly nested: boolean;
+}
+
+/** dbt's message and the compiled SQL, right below the node that failed. */
+export interface FailureRow {
+  readonly kind: 'failure';
+  readonly id: string;
+  readonly node: NodeResult;
+}
+
+export type TimelineRow = AssetRow | CheckRow | FailureRow;
+
+export interface TimelineView {
+  /** What a person opened or closed by hand; what is not in here opens by itself when one of its checks failed. */
+  readonly expanded: ReadonlyMap<string, boolean>;
+  readonly onlyFailed: boolean;
+  readonly failedFirst: boolean;
+}
+
+interface Group {
+  readonly id: string;
+  readonly name: string;
+  node: NodeResult | null;
+  readonly checks: NodeResult[];
+  /** Place among the groups: when its first node started, and the position in the snapshot for those that did not. */
+  readonly position: number;
+}
+
+/**
+ * The rows of the timeline: assets in the order they started (queued ones last, in the order they came), checks below their asset.
+ * With `failedFirst` the assets with a failure come before all others and each failed node is followed by its failure row.
+ */
+export function timelineRows(nodes: readonly NodeResult[], view: TimelineView): readonly TimelineRow[] {
+  const groups = groupByAsset(nodes).sort((a, b) => startOf(a) - startOf(b) || orderOf(a) - orderOf(b) || a.position - b.position);
+  const failing = groups.filter(groupFailed);
+  const rest = groups.filter((group) => !groupFailed(group));
+  const shown = view.onlyFailed ? failing : view.failedFirst ? [...failing, ...rest] : groups;
+  return shown.flatMap((group) => rowsOf(group, view));
+}
+
+/** Ids that stand in the timeline as assets with checks, for "open all" and "close all". */
+export function expandableIds(nodes: readonly NodeResult[]): readonly string[] {
+  return groupByAsset(nodes)
+    .filter((group) => group.checks.length > 0 && !standsAlone(group))
+    .map((group) => group.id);
+}
+
+/** Counts what became of the checks of one asset. */
+export function tallyChecks(checks: readonly NodeResult[]): CheckTally {
+  const tally = { total: checks.length, passed: 0, warned: 0, failed: 0, skipped: 0, open: 0 };
+  for (const check of checks) {
+    const word = nodeWord(check.status, check.resourceType);
+    if (word === 'passed') tally.passed += 1;
+    else if (word === 'warned') tally.warned += 1;
+    else if (word === 'failed' || word === 'errored') tally.failed += 1;
+    else if (word === 'skipped') tally.skipped += 1;
+    else tally.open += 1;
+  }
+  return tally;
+}
+
+function groupByAsset(nodes: readonly NodeResult[]): Group[] {
+  const groups = new Map<string, Group>();
+  nodes.forEach((node, position) => {
+    const id = isCheck(node) ? (node.assetId ?? node.uniqueId) : node.uniqueId;
+    let group = groups.get(id);
+    if (group === undefined) {
+      group = { id, name: isCheck(node) && node.assetId !== null ? nameInId(id) : node.name, node: null, checks: [], position };
+      groups.set(id, group);
+    }
+    if (isCheck(node)) group.checks.push(node);
+    else group.node = node;
+  });
+  for (const group of groups.values()) {
+    group.checks.sort((a, b) => startedOr(a) - startedOr(b) || (a.order ?? Infinity) - (b.order ?? Infinity) || 0);
+  }
+  return [...groups.values()];
+}
+
+/** A node that never started stands where it was decided (skipped), or at the end (queued). */
+function startedOr(node: NodeResult): number {
+  return node.startedAt ?? node.finishedAt ?? Number.MAX_SAFE_INTEGER;
+}
+
+function startOf(group: Group): number {
+  if (group.node !== null) return startedOr(group.node);
+  return Math.min(...group.checks.map(startedOr));
+}
+
+function orderOf(group: Group): number {
+  return group.node?.order ?? group.checks[0]?.order ?? Number.MAX_SAFE_INTEGER;
+}
+
+function groupFailed(group: Group): boolean {
+  return (group.node !== null && hasFailed(group.node)) || group.checks.some(hasFailed);
+}
+
+/** A check without an asset is its own group. */
+function standsAlone(group: Group): boolean {
+  return group.node === null && group.checks[0]?.uniqueId === group.id;
+}
+
+function rowsOf(group: Group, view: TimelineView): readonly TimelineRow[] {
+  if (standsAlone(group)) return group.checks.flatMap((check) => checkRows(check, false, view));
+  const checks = view.onlyFailed ? group.checks.filter(hasFailed) : group.checks;
+  const expanded = checks.length > 0 && (view.expanded.get(group.id) ?? group.checks.some(hasFailed));
+  const rows: TimelineRow[] = [
+    { kind: 'asset', id: group.id, name: group.node?.name ?? group.name, node: group.node, checks: tallyChecks(group.checks), expanded },
+  ];
+  if (group.node !== null && hasFailed(group.node) && view.failedFirst) rows.push(failureRow(group.node));
+  if (expanded) rows.push(...checks.flatMap((check) => checkRows(check, true, view)));
+  return rows;
+}
+
+function checkRows(check: NodeResult, nested: boolean, view: TimelineView): readonly TimelineRow[] {
+  const row: CheckRow = { kind: 'check', id: check.uniqueId, name: check.name, node: check, nested };
+  return hasFailed(check) && view.failedFirst ? [row, failureRow(check)] : [row];
+}
+
+function failureRow(node: NodeResult): FailureRow {
+  return { kind: 'failure', id: `${node.uniqueId} failure`, node };
+}

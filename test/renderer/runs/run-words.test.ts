@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { countsShown, elapsedMs, failureBanner, progressOf, resultWords, statusesOf } from '../../../renderer/runs/run-words.ts';
+import { requestAgain } from '../../../renderer/runs/run-request.ts';
+import { check, counts, node, run } from './some-nodes.ts';
+
+describe('resultWords', () => {
+  test.each([
+    [run({ status: 'FAILURE', counts: counts({ total: 25, succeeded: 21, failed: 1, skipped: 3 }) }), '1 of 25, 3 skipped'],
+    [run({ status: 'FAILURE', error: { code: 'run-stopped', title: 'dbt was killed' } }), 'dbt was killed'],
+    [run({ status: 'STARTED', counts: counts({ total: 25, succeeded: 2, warned: 1, running: 2 }) }), '3 of 25'],
+    [run({ status: 'STARTED', counts: counts() }), ''],
+    [run({ status: 'STARTED', counts: counts({ succeeded: 4 }) }), '4'],
+    [run({ status: 'CANCELED', counts: counts({ total: 25, succeeded: 8, canceled: 2, skipped: 15 }) }), 'after 8 of 25'],
+    [run({ status: 'QUEUED', waitsFor: 'run 5e20d9 to free stays.duckdb' }), 'run 5e20d9 to free stays.duckdb'],
+    [run({ status: 'SUCCESS', counts: counts({ total: 2, succeeded: 2 }) }), ''],
+  ])('%#', (given, words) => {
+    expect(resultWords(given)).toBe(words);
+  });
+});
+
+test('elapsedMs grows while the run goes on and stands still after', () => {
+  expect(elapsedMs(run({ startedAt: 1000 }), 4000)).toBe(3000);
+  expect(elapsedMs(run({ startedAt: 1000, finishedAt: 2500, status: 'SUCCESS' }), 4000)).toBe(1500);
+  expect(elapsedMs(run({ startedAt: null, status: 'QUEUED' }), 4000)).toBeNull();
+  expect(elapsedMs(run({ startedAt: 1000, finishedAt: null, status: 'FAILURE' }), 4000)).toBeNull();
+});
+
+test('progressOf counts assets and checks apart', () => {
+  const nodes = [node('a', { status: 'success' }), node('b', { status: 'executing' }), check('c', 'a', { status: 'pass' }), check('d', 'a', { status: 'skipped' })];
+  expect(progressOf(nodes)).toEqual({ assets: { done: 1, of: 2 }, checks: { done: 2, of: 2 } });
+});
+
+test('countsShown leaves out what is zero', () => {
+  expect(countsShown(counts({ succeeded: 3, failed: 1 }))).toEqual([
+    { word: 'succeeded', count: 3 },
+    { word: 'failed', count: 1 },
+  ]);
+});
+
+describe('failureBanner', () => {
+  const accepted = check('accepted', 'listings', { status: 'fail', failures: 12, finishedAt: 5 });
+  const skipped = node('w_hosts', { status: 'skipped' });
+
+  test('is nothing while nothing failed', () => {
+    expect(failureBanner([node('a', { status: 'success' }), skipped], 'STARTED')).toBeNull();
+  });
+
+  test('says what was skipped and that the rest goes on', () => {
+    expect(failureBanner([accepted, skipped, check('unique', 'w_hosts', { status: 'skipped' })], 'STARTED')).toEqual({
+      first: accepted,
+      why: '12 rows in listings',
+      rest: '1 asset and 1 check were skipped; the rest goes on.',
+    });
+  });
+
+  test('counts further failures and ends when the run has ended', () => {
+    const later = node('b', { status: 'error', message: 'boom', finishedAt: 9 });
+    expect(failureBanner([later, accepted, skipped], 'FAILURE')).toMatchObject({ first: accepted, rest: '1 more failure. 1 asset was skipped.' });
+  });
+});
+
+test('statusesOf turns chosen words into run statuses', () => {
+  expect(statusesOf([])).toEqual([]);
+  expect(statusesOf(['failed', 'running'])).toEqual(['STARTING', 'STARTED', 'CANCELING', 'FAILURE']);
+});
+
+describe('requestAgain', () => {
+  test('asks for the same, vars included', () => {
+    const again = requestAgain({ run: run({ select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, threads: 4, target: 'dev' }), argv: ['/bin/dbt', 'build', '--vars', '{day: 1}'] });
+    expect(again).toEqual({ command: 'build', select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, vars: '{day: 1}', target: 'dev', threads: 4 });
+  });
+  test('has no vars when there were none', () => {
+    expect(requestAgain({ run: run(), argv: ['/bin/dbt', 'build'] }).vars).toBe('');
+  });
+});

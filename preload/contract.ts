@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
-import { dbtCommands, type LogWindow, logLevels, type NodeFailure, type NodeResult, type RawWindow, type RunDetail, type RunSummary, runStatuses } from './model/run.ts';
+import {
+  dbtCommands,
+  type LogWindow,
+  logLevels,
+  type NodeFailure,
+  type NodeResult,
+  type RawWindow,
+  type RunDetail,
+  type RunSummary,
+  runStatuses,
+} from './model/run.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
 export interface Command<Input extends z.ZodType, Output> {
@@ -93,7 +103,14 @@ export const commands = {
   ),
   'runs.detail': command<RunDetail>()(z.strictObject({ id })),
   'runs.log': command<LogWindow>()(
-    z.strictObject({ id, level: z.enum(logLevels), search: z.string().max(500), uniqueId: z.string().max(2_000).nullable(), from: position, count: windowSize }),
+    z.strictObject({
+      id,
+      level: z.enum(logLevels),
+      search: z.string().max(500),
+      uniqueId: z.string().max(2_000).nullable(),
+      from: position,
+      count: windowSize,
+    }),
   ),
   'runs.raw': command<RawWindow>()(z.strictObject({ id, file: z.enum(['stdout', 'stderr']), from: position, count: windowSize })),
   'runs.failure': command<NodeFailure>()(z.strictObject({ id, uniqueId: id })),
@@ -154,7 +171,3 @@ export interface OrreryBridge {
   /** The real path of a dropped file or folder. */
   pathOf(file: File): string;
 }
-
-/** IPC channel names; the only two there are. */
-export const commandChannel = 'orrery:command';
-export const streamChannel = 'orrery:stream';

@@ -1,15 +1,5 @@
 /** What an asset is. dbt's resource types that have a place in the lineage; tests are checks of an asset, not assets. */
-export const assetKinds = [
-  'model',
-  'seed',
-  'snapshot',
-  'source',
-  'exposure',
-  'metric',
-  'semantic_model',
-  'saved_query',
-  'function',
-] as const;
+export const assetKinds = ['model', 'seed', 'snapshot', 'source', 'exposure', 'metric', 'semantic_model', 'saved_query', 'function'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
 /** One card in the lineage. Everything here comes from the manifest; what happened to it is an `AssetState`. */
@@ -90,18 +80,7 @@ export interface AssetDetail {
 }
 
 /** One word per state, everywhere (design/README.md rule 2). `none` is for what is never built: sources not observed yet, exposures. */
-export const assetStateWords = [
-  'never built',
-  'fresh',
-  'stale',
-  'failed',
-  'queued',
-  'running',
-  'skipped',
-  'warned',
-  'canceled',
-  'none',
-] as const;
+export const assetStateWords = ['never built', 'fresh', 'stale', 'failed', 'queued', 'running', 'skipped', 'warned', 'canceled', 'none'] as const;
 export type AssetStateWord = (typeof assetStateWords)[number];
 
 export const checkStateWords = ['not run', 'queued', 'running', 'passed', 'warned', 'failed', 'errored', 'skipped', 'canceled'] as const;

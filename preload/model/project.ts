@@ -93,7 +93,13 @@ export interface RecentProject {
   readonly openedAt: number;
   readonly missing: boolean;
   readonly trusted: boolean;
-  readonly lastRun: { readonly id: string; readonly status: import('./run.ts').RunStatus; readonly finishedAt: number | null; readonly warned: number; readonly failed: number } | null;
+  readonly lastRun: {
+    readonly id: string;
+    readonly status: import('./run.ts').RunStatus;
+    readonly finishedAt: number | null;
+    readonly warned: number;
+    readonly failed: number;
+  } | null;
 }
 
 /** What dbt would run in a project: shown before it is trusted. Found by reading files only. */

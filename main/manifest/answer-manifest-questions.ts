@@ -1,0 +1,65 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { AssetGraph, Check } from '../../preload/model/asset.ts';
+import { assertNever, failed, ok, type Result } from '../../preload/model/result.ts';
+import { assetDetail } from './asset-detail.ts';
+import { assetGraph } from './asset-graph.ts';
+import type { Lineage, ManifestAnswers, ManifestQuestion } from './loaded-manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { readManifestText } from './manifest-text.ts';
+import { selectedNodeFacts, selectedNodes } from './selected-nodes.ts';
+
+interface Held {
+  readonly manifest: Manifest;
+  readonly graph: AssetGraph;
+  readonly checks: readonly Check[];
+}
+
+/** The worker's side: holds one manifest and answers what is asked about it. */
+export function answerManifestQuestions(): (question: ManifestQuestion) => ManifestAnswers[ManifestQuestion['kind']] {
+  let held: Held | null = null;
+  return (question) => {
+    switch (question.kind) {
+      case 'load': {
+        const loaded = load(question.file);
+        if (!loaded.ok) return loaded;
+        held = loaded.value.held;
+        return ok(loaded.value.lineage);
+      }
+      case 'detail':
+        return held && assetDetail(held.manifest, held, question.id);
+      case 'selected': {
+        const selected = held && selectedNodes(held.manifest, question.selection);
+        return held && selected && selectedNodeFacts(held.manifest, selected.ids);
+      }
+      default:
+        return assertNever(question);
+    }
+  };
+}
+
+function load(file: string): Result<{ readonly held: Held; readonly lineage: Lineage }> {
+  const source = readSource(file);
+  if (!source.ok) return source;
+  const read = readManifestText(source.value.content);
+  if (!read.ok) return failed({ ...read.error, file });
+  const manifest = read.value;
+  const { graph, checks } = assetGraph(manifest);
+  const { dbtVersion, projectName, adapterType } = manifest;
+  const generatedAt = manifest.generatedAt || source.value.modifiedAt;
+  return ok({ held: { manifest, graph, checks }, lineage: { graph, checks, dbtVersion, projectName, adapterType, generatedAt } });
+}
+
+function readSource(file: string): Result<{ readonly content: string; readonly modifiedAt: number }> {
+  try {
+    return ok({ content: readFileSync(file, 'utf8'), modifiedAt: Math.round(statSync(file).mtimeMs) });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return failed({ code: 'manifest-missing', title: 'There is no manifest yet.', detail: 'dbt writes it when the project is parsed.', file, next: { kind: 'parse' } });
+    }
+    if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') {
+      return failed({ code: 'manifest-broken', title: 'The manifest is too large to be read: it holds more than 512 million characters.', file });
+    }
+    return failed({ code: 'manifest-broken', title: 'The manifest cannot be read.', detail: error instanceof Error ? error.message : String(error), file, next: { kind: 'parse' } });
+  }
+}

@@ -1,0 +1,37 @@
+/** True where a text has a wildcard of Python's fnmatch, which dbt uses: `*`, `?` or `[…]`. */
+export function hasWildcard(pattern: string): boolean {
+  return /[*?[\]]/.test(pattern);
+}
+
+/** Python's fnmatch.fnmatchcase as a predicate: `*` any text, `?` one character, `[abc]`, `[!abc]`. */
+export function wildcard(pattern: string): (value: string) => boolean {
+  if (!hasWildcard(pattern)) return (value) => value === pattern;
+  let source = '';
+  for (let i = 0; i < pattern.length; i += 1) {
+    const character = pattern.charAt(i);
+    const end = character === '[' ? pattern.indexOf(']', i + 2) : -1;
+    if (character === '*') {
+      // several stars mean the same as one, and would make the expression slow
+      if (pattern.charAt(i - 1) !== '*') source += '[^]*';
+    } else if (character === '?') {
+      source += '[^]';
+    } else if (end > 0) {
+      const inside = pattern.slice(i + 1, end).replaceAll(/[\\\]^]/g, String.raw`\$&`);
+      source += inside.startsWith('!') ? `[^${inside.slice(1)}]` : `[${inside}]`;
+      i = end;
+    } else {
+      source += character.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+    }
+  }
+  const expression = compiled(`^${source}$`);
+  return expression === null ? (value) => value === pattern : (value) => expression.test(value);
+}
+
+/** Null for a range that means nothing, such as `[z-a]`. */
+function compiled(source: string): RegExp | null {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return null;
+  }
+}

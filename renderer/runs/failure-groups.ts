@@ -1,5 +1,6 @@
 import type { NodeResult } from '../../preload/model/run.ts';
 import { nodeWord } from '../../preload/model/node-word.ts';
+import { counted } from '../components/format.ts';
 import { hasFailed, isCheck, nameInId } from './node-kind.ts';
 
 /** One line of the failures list: the node and a few words why it is there. */
@@ -54,11 +55,6 @@ export function assetsAndChecks(nodes: readonly Pick<NodeResult, 'resourceType'>
   const assets = nodes.length - checks;
   const parts = [assets > 0 ? counted(assets, 'asset') : '', checks > 0 ? counted(checks, 'check') : ''];
   return parts.filter((part) => part !== '').join(' and ');
-}
-
-/** `1 check`, `3 checks`, `17,499 rows`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function skippedWhy(node: NodeResult, byId: ReadonlyMap<string, NodeResult>): string {

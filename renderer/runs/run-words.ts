@@ -1,7 +1,8 @@
 import { assertNever } from '../../preload/model/result.ts';
 import { isFinal, type NodeResult, type NodeWord, type RunCounts, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
 import { nodeWord } from '../../preload/model/node-word.ts';
-import { assetsAndChecks, counted, failedWhy } from './failure-groups.ts';
+import { counted } from '../components/format.ts';
+import { assetsAndChecks, failedWhy } from './failure-groups.ts';
 import { hasFailed, isCheck, isFinished } from './node-kind.ts';
 
 /** Who started a run, in a word. */

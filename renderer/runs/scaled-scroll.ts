@@ -45,7 +45,11 @@ export function scrollFromTop(scroll: ScaledScroll, top: number): number {
 }
 
 /** The rows to draw (`end` is exclusive) and where the first one goes, in pixels from the top of the viewport. */
-export function visibleRows(o: { top: number; rowHeight: number; viewport: number; count: number; overscan: number }): { start: number; end: number; offset: number } {
+export function visibleRows(o: { top: number; rowHeight: number; viewport: number; count: number; overscan: number }): {
+  start: number;
+  end: number;
+  offset: number;
+} {
   const start = Math.max(0, Math.floor(o.top / o.rowHeight) - o.overscan);
   const end = Math.min(o.count, Math.ceil((o.top + o.viewport) / o.rowHeight) + o.overscan);
   return { start, end: Math.max(start, end), offset: start * o.rowHeight - o.top };

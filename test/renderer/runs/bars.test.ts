@@ -14,7 +14,9 @@ describe('nodeBars', () => {
   });
 
   test('lets a running node reach to now', () => {
-    expect(nodeBars(node('a', { status: 'executing', startedAt: 100, executingAt: 100, finishedAt: null }), scale, 900)).toEqual([{ part: 'execute', x: 100, width: 800 }]);
+    expect(nodeBars(node('a', { status: 'executing', startedAt: 100, executingAt: 100, finishedAt: null }), scale, 900)).toEqual([
+      { part: 'execute', x: 100, width: 800 },
+    ]);
     expect(nodeBars(node('a', { status: 'compiling', startedAt: 100 }), scale, 300)).toEqual([{ part: 'compile', x: 100, width: 200 }]);
   });
 
@@ -25,7 +27,9 @@ describe('nodeBars', () => {
 
   test('never draws a bar too thin to see, nor a negative one', () => {
     expect(nodeBars(node('a', { status: 'success', startedAt: 100, finishedAt: 100 }), scale, 900)[0]?.width).toBe(3);
-    expect(nodeBars(node('a', { status: 'success', startedAt: 200, executingAt: 150, finishedAt: 190 }), scale, 900)).toEqual([{ part: 'execute', x: 200, width: 3 }]);
+    expect(nodeBars(node('a', { status: 'success', startedAt: 200, executingAt: 150, finishedAt: 190 }), scale, 900)).toEqual([
+      { part: 'execute', x: 200, width: 3 },
+    ]);
   });
 });
 

@@ -26,7 +26,12 @@ test('elapsedMs grows while the run goes on and stands still after', () => {
 });
 
 test('progressOf counts assets and checks apart', () => {
-  const nodes = [node('a', { status: 'success' }), node('b', { status: 'executing' }), check('c', 'a', { status: 'pass' }), check('d', 'a', { status: 'skipped' })];
+  const nodes = [
+    node('a', { status: 'success' }),
+    node('b', { status: 'executing' }),
+    check('c', 'a', { status: 'pass' }),
+    check('d', 'a', { status: 'skipped' }),
+  ];
   expect(progressOf(nodes)).toEqual({ assets: { done: 1, of: 2 }, checks: { done: 2, of: 2 } });
 });
 
@@ -66,7 +71,10 @@ test('statusesOf turns chosen words into run statuses', () => {
 
 describe('requestAgain', () => {
   test('asks for the same, vars included', () => {
-    const again = requestAgain({ run: run({ select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, threads: 4, target: 'dev' }), argv: ['/bin/dbt', 'build', '--vars', '{day: 1}'] });
+    const again = requestAgain({
+      run: run({ select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, threads: 4, target: 'dev' }),
+      argv: ['/bin/dbt', 'build', '--vars', '{day: 1}'],
+    });
     expect(again).toEqual({ command: 'build', select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, vars: '{day: 1}', target: 'dev', threads: 4 });
   });
   test('has no vars when there were none', () => {

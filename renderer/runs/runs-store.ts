@@ -1,0 +1,122 @@
+import { create } from 'zustand';
+import type { OrreryError } from '../../preload/model/result.ts';
+import type { RunSummary } from '../../preload/model/run.ts';
+import { call, listen } from '../app/bridge.ts';
+import { useProjectStore } from '../app/project-store.ts';
+import { type StatusFilterWord, statusFilters, statusesOf } from './run-words.ts';
+
+/** A window onto the list of runs: `rows` holds what has been loaded, by position in the list. */
+export interface RunsWindow {
+  readonly search: string;
+  readonly words: readonly StatusFilterWord[];
+  /** How many runs match; null until main has answered. */
+  readonly total: number | null;
+  readonly rows: ReadonlyMap<number, RunSummary>;
+  /** How many runs there are in each state, whatever the filter. */
+  readonly counts: ReadonlyMap<StatusFilterWord, number>;
+  readonly error: OrreryError | null;
+}
+
+const empty: RunsWindow = { search: '', words: [], total: null, rows: new Map(), counts: new Map(), error: null };
+
+export const useRunsWindow = create<RunsWindow>()(() => empty);
+
+/** Rows asked for at a time. */
+const block = 100;
+
+/** The rows in view, so that a reload brings those first. */
+let view = { from: 0, to: block };
+/** Rises with every reload and change of filter; an answer to an earlier question is dropped. */
+let generation = 0;
+const asked = new Set<number>();
+
+/** Mirrors the list of runs while the screen is open. The filter outlives the screen, as a person comes back to it. */
+export function watchRuns(): () => void {
+  const listening = listen('runs.changed', {
+    snapshot: async () => {
+      await reload();
+      return { ok: true, value: null };
+    },
+    replace: () => undefined,
+    apply: applyChanged,
+  });
+  const unsubscribe = useProjectStore.subscribe((now, before) => {
+    if (now.project?.id !== before.project?.id) void reload();
+  });
+  return () => {
+    listening.stop();
+    unsubscribe();
+  };
+}
+
+/** Narrows the list. */
+export function filterRuns(filter: { readonly search: string; readonly words: readonly StatusFilterWord[] }): void {
+  useRunsWindow.setState({ search: filter.search, words: filter.words });
+  view = { from: 0, to: block };
+  void reload();
+}
+
+/** Sees to it that the rows from `from` to `to` (exclusive) are there. */
+export function needRuns(from: number, to: number): void {
+  view = { from, to };
+  const { rows, total } = useRunsWindow.getState();
+  for (let start = Math.floor(from / block) * block; start < Math.min(to, total ?? 0); start += block) {
+    const last = Math.min(start + block, total ?? 0) - 1;
+    if (asked.has(start) || (rows.has(start) && rows.has(last))) continue;
+    asked.add(start);
+    void load(start);
+  }
+}
+
+async function load(start: number): Promise<void> {
+  const question = generation;
+  const answer = await ask(start, block);
+  if (question !== generation) return;
+  asked.delete(start);
+  if (!answer.ok) return useRunsWindow.setState({ error: answer.error });
+  useRunsWindow.setState(({ rows }) => {
+    const next = new Map(rows);
+    answer.value.runs.forEach((run, index) => next.set(start + index, run));
+    return { rows: next, total: answer.value.total, error: null };
+  });
+}
+
+/** Takes the rows in view anew and forgets the others. */
+async function reload(): Promise<void> {
+  generation += 1;
+  asked.clear();
+  const question = generation;
+  const from = Math.floor(view.from / block) * block;
+  const [answer, counts] = await Promise.all([ask(from, Math.min(2 * block, 2_000)), countByState()]);
+  if (question !== generation) return;
+  if (!answer.ok) return useRunsWindow.setState({ error: answer.error });
+  const rows = new Map(answer.value.runs.map((run, index) => [from + index, run]));
+  useRunsWindow.setState({ rows, total: answer.value.total, counts, error: null });
+}
+
+function ask(from: number, count: number) {
+  const { search, words } = useRunsWindow.getState();
+  return call('runs.list', { from, count, search, statuses: statusesOf(words) });
+}
+
+async function countByState(): Promise<ReadonlyMap<StatusFilterWord, number>> {
+  const found = await Promise.all(
+    statusFilters.map(async ({ word, statuses }) => {
+      const answer = await call('runs.list', { from: 0, count: 1, search: '', statuses: [...statuses] });
+      return [word, answer.ok ? answer.value.total : 0] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** Known runs are changed in place; one that is new or moves from one state to another changes the list itself. */
+function applyChanged(changed: readonly RunSummary[]): void {
+  const projectId = useProjectStore.getState().project?.id;
+  const ours = changed.filter((run) => run.projectId === projectId);
+  if (ours.length === 0) return;
+  const byId = new Map(ours.map((run) => [run.id, run]));
+  const known = new Map([...useRunsWindow.getState().rows.values()].map((run) => [run.id, run.status]));
+  const moved = ours.some((run) => known.get(run.id) !== run.status);
+  useRunsWindow.setState(({ rows }) => ({ rows: new Map([...rows].map(([position, run]) => [position, byId.get(run.id) ?? run])) }));
+  if (moved) void reload();
+}

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ok } from '../../../preload/model/result.ts';
+import type { RunStatus, RunSummary } from '../../../preload/model/run.ts';
+import { useProjectStore } from '../../../renderer/app/project-store.ts';
+import { filterRuns, needRuns, useRunsWindow, watchRuns } from '../../../renderer/runs/runs-store.ts';
+import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
+import { run } from './some-nodes.ts';
+
+let bridge: FakeBridge;
+let stop: () => void = () => undefined;
+let history: RunSummary[];
+
+beforeEach(async () => {
+  bridge = fakeBridge();
+  history = Array.from({ length: 350 }, (_, index) => run({ id: `r${index}`, status: index % 10 === 0 ? 'FAILURE' : 'SUCCESS', createdAt: 1_000_000 - index }));
+  bridge.answer('runs.list', ({ from, count, search, statuses }: { from: number; count: number; search: string; statuses: RunStatus[] }) => {
+    const found = history.filter((each) => (statuses.length === 0 || statuses.includes(each.status)) && each.id.includes(search));
+    return ok({ total: found.length, runs: found.slice(from, from + count) });
+  });
+  useProjectStore.setState({ project: { id: '0123456789abcdef' } as never });
+  stop = watchRuns();
+  filterRuns({ search: '', words: [] });
+  await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(350));
+});
+afterEach(() => stop());
+
+describe('the list of runs', () => {
+  test('counts the runs of each state', async () => {
+    await vi.waitFor(() => expect(useRunsWindow.getState().counts.get('failed')).toBe(35));
+    expect(useRunsWindow.getState().counts.get('succeeded')).toBe(315);
+    expect(useRunsWindow.getState().counts.get('running')).toBe(0);
+  });
+
+  test('loads what comes into view, once', async () => {
+    bridge.asked.length = 0;
+    needRuns(310, 330);
+    needRuns(312, 332);
+    await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(349)?.id).toBe('r349'));
+    expect(bridge.asked).toHaveLength(1);
+  });
+
+  test('changes a known run in place without asking', () => {
+    bridge.asked.length = 0;
+    bridge.send('runs.changed', [{ ...history[3]!, commandLine: 'dbt build --select again' }]);
+    expect(useRunsWindow.getState().rows.get(3)?.commandLine).toBe('dbt build --select again');
+    expect(bridge.asked).toEqual([]);
+  });
+
+  test('shows a new run at the top', async () => {
+    history.unshift(run({ id: 'fresh', status: 'STARTING', createdAt: 2_000_000 }));
+    bridge.send('runs.changed', [history[0]!]);
+    await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('fresh'));
+    expect(useRunsWindow.getState()).toMatchObject({ total: 351 });
+    expect(useRunsWindow.getState().counts.get('running')).toBe(1);
+  });
+
+  test('narrows by state and by text, and drops a run that left the state', async () => {
+    filterRuns({ search: '', words: ['failed'] });
+    await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(35));
+    history[0] = { ...history[0]!, status: 'SUCCESS' };
+    bridge.send('runs.changed', [history[0]]);
+    await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(34));
+    filterRuns({ search: 'r33', words: [] });
+    await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r33'));
+  });
+
+  test('leaves the runs of another project out', () => {
+    bridge.asked.length = 0;
+    bridge.send('runs.changed', [run({ id: 'theirs', projectId: 'fedcba9876543210' })]);
+    expect(bridge.asked).toEqual([]);
+  });
+});

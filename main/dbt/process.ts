@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import { fileError } from './file-error.ts';
+import { processIdentity, type ProcessIdentity } from './process-identity.ts';
+import { stepFiles } from './step-files.ts';
+import { windowsWrapper } from './windows-wrapper.ts';
+import { wrapperScript } from './wrapper.ts';
+
+export { isAlive, processIdentity, type ProcessIdentity, signalGroup } from './process-identity.ts';
+export { readExitCode, readProcessIdentity, type StepFiles, stepFiles } from './step-files.ts';
+
+export interface StartOptions {
+  /** Absolute path of dbt. */
+  readonly executable: string;
+  readonly args: readonly string[];
+  /** The project folder. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Made when it is missing; holds dbt.jsonl, stderr.txt, exit and process.json afterwards (see `stepFiles`). */
+  readonly stepDir: string;
+}
+
+/** A started dbt, for who waits for it in this very process. */
+export interface StartedDbt {
+  readonly identity: ProcessIdentity;
+  readonly child: ChildProcess;
+}
+
+/**
+ * The one door through which dbt is started. dbt runs detached, in a process group of its own under a small wrapper, with its output on
+ * plain files: it goes on when Orrery ends, however that happens. Fails with `dbt-missing`, `dbt-not-executable`, `project-gone`,
+ * `disk-full` or `internal` before anything runs.
+ */
+export async function startDbt(o: StartOptions): Promise<Result<ProcessIdentity>> {
+  const started = await launchDbt(o);
+  if (!started.ok) return started;
+  started.value.child.unref();
+  return ok(started.value.identity);
+}
+
+/** `startDbt`, keeping the child at hand. */
+export async function launchDbt(o: StartOptions): Promise<Result<StartedDbt>> {
+  const refusal = cannotStart(o);
+  if (refusal !== null) return failed(refusal);
+
+  const files = stepFiles(o.stepDir);
+  const open: number[] = [];
+  try {
+    mkdirSync(o.stepDir, { recursive: true });
+    for (const file of [files.exit, files.process]) rmSync(file, { force: true });
+    writeFileSync(path.join(o.stepDir, 'exit.tmp'), '   \n');
+    open.push(openSync(files.log, 'w'), openSync(files.stderr, 'w'));
+    const [command, args] = process.platform === 'win32' ? windowsWrapper(o) : posixWrapper(o);
+    const child = spawn(command, [...args], {
+      cwd: o.cwd,
+      env: { ...o.env },
+      stdio: ['ignore', open[0], open[1]],
+      detached: true,
+      windowsHide: true,
+    });
+    const failure = await new Promise<Error | null>((resolve) => {
+      child.once('spawn', () => resolve(null));
+      child.once('error', resolve);
+    });
+    if (failure !== null) return failed(fileError(failure, o.stepDir));
+    // The child is not reaped before the event loop turns, so its entry is still there even if it has ended.
+    const identity = child.pid === undefined ? null : processIdentity(child.pid);
+    return ok({ child, identity: identity ?? { pid: child.pid ?? 0, startedTicks: 'gone', bootId: 'gone' } });
+  } catch (error) {
+    return failed(fileError(error, o.stepDir));
+  } finally {
+    open.forEach((descriptor) => closeSync(descriptor));
+  }
+}
+
+function posixWrapper(o: StartOptions): readonly [string, readonly string[]] {
+  return ['/bin/sh', ['-c', wrapperScript, 'orrery-dbt', o.stepDir, o.executable, ...o.args]];
+}
+
+function cannotStart(o: StartOptions): OrreryError | null {
+  if (!isDirectory(o.cwd)) {
+    return { code: 'project-gone', title: 'The project folder is gone.', detail: `${o.cwd} was moved or deleted.`, next: { kind: 'open-project' } };
+  }
+  return notExecutable(o.executable);
+}
+
+/** Why a file cannot be started as a program, found without starting it; null when nothing speaks against it. */
+export function notExecutable(executable: string): OrreryError | null {
+  let regular: boolean;
+  try {
+    regular = statSync(executable).isFile();
+  } catch {
+    return { code: 'dbt-missing', title: 'dbt is not where it was.', detail: `There is no ${executable}.`, next: { kind: 'look-for-dbt' } };
+  }
+  const refused: OrreryError = {
+    code: 'dbt-not-executable',
+    title: 'This dbt cannot be started.',
+    detail: regular ? `${executable} is not marked as executable. chmod +x makes it so.` : `${executable} is not a file.`,
+    next: { kind: 'choose-dbt' },
+  };
+  if (!regular) return refused;
+  try {
+    accessSync(executable, constants.X_OK);
+    return null;
+  } catch {
+    return refused;
+  }
+}
+
+function isDirectory(dir: string): boolean {
+  try {
+    return statSync(dir).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * The program that stands between Orrery and dbt, for `sh -c`: it outlives Orrery and writes down how dbt ended.
+ *
+ * $1 is the step folder; the rest is dbt and its arguments. Orrery has put `exit.tmp` there with four bytes in it, so that the exit
+ * code can be written even when the disk has become full: the bytes are overwritten in place and the file is renamed to `exit`.
+ * The trap keeps the shell alive on SIGINT and, because it is a command and not an empty one, leaves the signal's default to dbt;
+ * dbt stays in the foreground, since a shell makes what it starts with `&` ignore SIGINT.
+ * `process.json` is written by the shell itself, before dbt starts, so that no kill of Orrery can come between.
+ */
+export const wrapperScript = `
+trap : INT TERM HUP
+step=$1; shift
+if read -r stat 2>/dev/null < /proc/$$/stat; then
+  read -r boot < /proc/sys/kernel/random/boot_id
+  started=$(set -f; set -- \${stat##*) }; shift 19; echo "$1")
+else
+  boot=$(sysctl -n kern.bootsessionuuid)
+  started=$(set -f; set -- $(LC_ALL=C ps -o lstart= -p $$); echo "$*")
+fi
+printf '{"pid":%s,"startedTicks":"%s","bootId":"%s"}\\n' $$ "$started" "$boot" > "$step/process.json.tmp" && mv "$step/process.json.tmp" "$step/process.json"
+"$@"
+code=$?
+printf '%-3s\\n' "$code" 1<>"$step/exit.tmp" && mv "$step/exit.tmp" "$step/exit"
+exit "$code"
+`;

@@ -2,7 +2,8 @@ import { assertNever } from '../../preload/model/result.ts';
 import { isFinal, type NodeResult, type NodeWord, type RunCounts, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
 import { nodeWord } from '../../preload/model/node-word.ts';
 import { counted } from '../components/format.ts';
-import { assetsAndChecks, failedWhy } from './failure-groups.ts';
+import { finishedOf } from '../components/segments.ts';
+import { assetsAndChecks, failedWhy } from './failures/failure-groups.ts';
 import { hasFailed, isCheck, isFinished } from './node-kind.ts';
 
 /** Who started a run, in a word. */
@@ -17,11 +18,6 @@ export function launchedByWords(launchedBy: RunSummary['launchedBy']): string {
   }
 }
 
-/** Nodes that need nothing more. */
-export function finishedCount(counts: RunCounts): number {
-  return counts.succeeded + counts.warned + counts.failed + counts.skipped + counts.canceled;
-}
-
 /** What stands beside the word of the state: `1 of 25, 3 skipped`, `8 of 25`, nothing for a plain success. */
 export function resultWords(run: Pick<RunSummary, 'status' | 'counts' | 'waitsFor' | 'error'>): string {
   const { counts } = run;
@@ -33,7 +29,7 @@ export function resultWords(run: Pick<RunSummary, 'status' | 'counts' | 'waitsFo
       return '';
     case 'STARTED':
     case 'CANCELING':
-      return counts.total === null && finishedCount(counts) === 0 ? '' : `${finishedCount(counts).toLocaleString('en-US')}${of}`;
+      return counts.total === null && finishedOf(counts) === 0 ? '' : `${finishedOf(counts).toLocaleString('en-US')}${of}`;
     case 'CANCELED': {
       // What was skipped or canceled along with the run was not done.
       const done = counts.succeeded + counts.warned + counts.failed;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OrreryError, Result } from '../../preload/model/result.ts';
+import type { OrreryError, Result } from '../../../preload/model/result.ts';
 
 /** What main gives for a stretch of a log, whatever its lines are. */
 export interface Stretch<Line> {

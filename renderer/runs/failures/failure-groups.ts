@@ -1,7 +1,7 @@
-import type { NodeResult } from '../../preload/model/run.ts';
-import { nodeWord } from '../../preload/model/node-word.ts';
-import { counted } from '../components/format.ts';
-import { hasFailed, isCheck, nameInId } from './node-kind.ts';
+import type { NodeResult } from '../../../preload/model/run.ts';
+import { nodeWord } from '../../../preload/model/node-word.ts';
+import { counted } from '../../components/format.ts';
+import { hasFailed, isCheck, nameInId } from '../node-kind.ts';
 
 /** One line of the failures list: the node and a few words why it is there. */
 export interface FailureItem {

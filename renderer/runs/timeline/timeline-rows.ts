@@ -1,6 +1,6 @@
-import type { NodeResult } from '../../preload/model/run.ts';
-import { nodeWord } from '../../preload/model/node-word.ts';
-import { hasFailed, isCheck, nameInId } from './node-kind.ts';
+import type { NodeResult } from '../../../preload/model/run.ts';
+import { nodeWord } from '../../../preload/model/node-word.ts';
+import { hasFailed, isCheck, nameInId } from '../node-kind.ts';
 
 /** How the checks of one asset went in this run. */
 export interface CheckTally {

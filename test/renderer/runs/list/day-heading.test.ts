@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayHeading } from '../../../renderer/runs/day-heading.ts';
+import { dayHeading } from '../../../../renderer/runs/list/day-heading.ts';
 
 const now = new Date(2026, 10, 22, 20, 48).getTime();
 

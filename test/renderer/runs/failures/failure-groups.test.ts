@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assetsAndChecks, groupFailures, skippedBecause } from '../../../renderer/runs/failure-groups.ts';
-import { check, node } from './some-nodes.ts';
+import { assetsAndChecks, groupFailures, skippedBecause } from '../../../../renderer/runs/failures/failure-groups.ts';
+import { check, node } from '../some-nodes.ts';
 
 const listings = node('listings', { status: 'success', finishedAt: 10 });
 const accepted = check('accepted_values', 'listings', { status: 'fail', failures: 12, finishedAt: 20, message: 'Got 12 results, configured to fail if != 0' });

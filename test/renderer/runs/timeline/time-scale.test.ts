@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { niceStep, runScale, ticks, xOf } from '../../../renderer/runs/time-scale.ts';
+import { niceStep, runScale, ticks, xOf } from '../../../../renderer/runs/timeline/time-scale.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12, 0, 0);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isScaled, lastTop, scaledScroll, scrollFromTop, topFromScroll, visibleRows } from '../../../renderer/runs/scaled-scroll.ts';
+import { isScaled, lastTop, scaledScroll, scrollFromTop, topFromScroll, visibleRows } from '../../../../renderer/runs/log/scaled-scroll.ts';
 
 describe('scaledScroll', () => {
   test('is one to one for what fits a page', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type TimelineRow, type TimelineView, expandableIds, timelineRows } from '../../../renderer/runs/timeline-rows.ts';
-import { check, node } from './some-nodes.ts';
+import { type TimelineRow, type TimelineView, expandableIds, timelineRows } from '../../../../renderer/runs/timeline/timeline-rows.ts';
+import { check, node } from '../some-nodes.ts';
 
 const plain: TimelineView = { expanded: new Map(), onlyFailed: false, failedFirst: false };
 const hosts = node('hosts', { status: 'success', order: 2, startedAt: 200, finishedAt: 300 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { failed, ok } from '../../../preload/model/result.ts';
-import { lineWindow } from '../../../renderer/runs/line-window.ts';
+import { failed, ok } from '../../../../preload/model/result.ts';
+import { lineWindow } from '../../../../renderer/runs/log/line-window.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,5 @@
-import type { NodeResult } from '../../preload/model/run.ts';
-import { nodeWord } from '../../preload/model/node-word.ts';
+import type { NodeResult } from '../../../preload/model/run.ts';
+import { nodeWord } from '../../../preload/model/node-word.ts';
 import { type TimeScale, xOf } from './time-scale.ts';
 
 /** One coloured piece of a row. Pixels. */

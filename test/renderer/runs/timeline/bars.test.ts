@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nodeBars, placeLabel, startBars } from '../../../renderer/runs/bars.ts';
-import { node } from './some-nodes.ts';
+import { nodeBars, placeLabel, startBars } from '../../../../renderer/runs/timeline/bars.ts';
+import { node } from '../some-nodes.ts';
 
 const scale = { from: 0, to: 1000, width: 1000 };
 

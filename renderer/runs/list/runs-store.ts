@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import type { OrreryError } from '../../preload/model/result.ts';
-import type { RunSummary } from '../../preload/model/run.ts';
-import { call, listen } from '../app/bridge.ts';
-import { useProjectStore } from '../app/project-store.ts';
-import { type StatusFilterWord, statusFilters, statusesOf } from './run-words.ts';
+import type { OrreryError } from '../../../preload/model/result.ts';
+import type { RunSummary } from '../../../preload/model/run.ts';
+import { call, listen } from '../../app/bridge.ts';
+import { useProjectStore } from '../../app/project-store.ts';
+import { type StatusFilterWord, statusFilters, statusesOf } from '../run-words.ts';
 
 /** A window onto the list of runs: `rows` holds what has been loaded, by position in the list. */
 export interface RunsWindow {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ok } from '../../../preload/model/result.ts';
-import type { RunStatus, RunSummary } from '../../../preload/model/run.ts';
-import { useProjectStore } from '../../../renderer/app/project-store.ts';
-import { filterRuns, needRuns, useRunsWindow, watchRuns } from '../../../renderer/runs/runs-store.ts';
-import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
-import { run } from './some-nodes.ts';
+import { ok } from '../../../../preload/model/result.ts';
+import type { RunStatus, RunSummary } from '../../../../preload/model/run.ts';
+import { useProjectStore } from '../../../../renderer/app/project-store.ts';
+import { filterRuns, needRuns, useRunsWindow, watchRuns } from '../../../../renderer/runs/list/runs-store.ts';
+import { type FakeBridge, fakeBridge } from '../fake-bridge.ts';
+import { run } from '../some-nodes.ts';
 
 let bridge: FakeBridge;
 let stop: () => void = () => undefined;

@@ -1,0 +1,108 @@
+// `npm test [-- check | unit | e2e …]`: prepares the checkout, then the checks, the unit tests and the end-to-end tests on the real
+// Electron and the real dbt. A line when a part begins and ends; the last line is `N passed, N failed` over everything.
+// What follows the name of a part goes to its program: `npm test -- unit test/main/run`, `npm test -- e2e welcome`.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dbtEnvironments } from './dbt-environments.mjs';
+import { electronEnvironment, electronRuntime } from './electron-runtime.mjs';
+import { inRoot, node, programOf, root, withPackages } from './repository.mjs';
+import { run, show } from './run-command.mjs';
+import { FOR, seconds, setUp, timed } from './set-up.mjs';
+
+const say = (line) => console.log(`test: ${line}`);
+const total = { passed: 0, failed: 0 };
+const count = ({ passed, failed }) => {
+  total.passed += passed;
+  total.failed += failed;
+  return `${passed} passed, ${failed} failed`;
+};
+
+/** Each check counts as one test. */
+const CHECKS = [
+  ...['main', 'preload', 'renderer', 'test'].map((room) => ({ name: `types of ${room}`, args: [programOf('typescript', 'bin/tsc'), '-p', room] })),
+  { name: 'lint', args: [programOf('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: 'walls', args: [inRoot('scripts/check-walls.mjs')] },
+  { name: 'format', args: [programOf('oxfmt', 'bin/oxfmt'), '--check', '.'] },
+];
+
+async function check() {
+  for (const { name, args } of CHECKS) {
+    const began = performance.now();
+    try {
+      await run(node(), args, { cwd: root, env: withPackages() });
+      say(`${name}: ${count({ passed: 1, failed: 0 })} (${seconds(began)})`);
+    } catch (error) {
+      console.log(error.message);
+      say(`${name}: ${count({ passed: 0, failed: 1 })} (${seconds(began)})`);
+    }
+  }
+}
+
+/** Shows a test program's own output, then reads its counts from the report it wrote; no report is one failure. */
+async function suite(name, { command, args, env, report, read }) {
+  say(`${name} …`);
+  const began = performance.now();
+  mkdirSync(inRoot('test-results'), { recursive: true });
+  rmSync(inRoot(report), { force: true });
+  const code = await show(command, args, { cwd: root, env: { ...withPackages(), ...env } });
+  const counted = existsSync(inRoot(report)) ? read(JSON.parse(readFileSync(inRoot(report), 'utf8'))) : { passed: 0, failed: 1 };
+  // a program that fails without a failed test (an unhandled error, nothing found) is a failure too
+  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  say(`${name}: ${count(counted)} (${seconds(began)})`);
+}
+
+const unit = (dbt, more) =>
+  suite('unit tests', {
+    command: node(),
+    args: [programOf('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', '--outputFile.json=test-results/unit.json', ...more],
+    env: dbt,
+    report: 'test-results/unit.json',
+    read: (found) => ({ passed: found.numPassedTests, failed: found.numFailedTests }),
+  });
+
+const e2e = (dbt, more) => {
+  const playwright = [node(), programOf('@playwright/test', 'cli.js'), 'test', ...more];
+  const headless = process.platform === 'linux';
+  return suite('end-to-end tests', {
+    command: headless ? inRoot('scripts/with-desktop.sh') : playwright[0],
+    args: headless ? playwright : playwright.slice(1),
+    env: { ...dbt, ...electronEnvironment(electronRuntime()) },
+    report: 'test-results/e2e.json',
+    read: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }),
+  });
+};
+
+const PARTS = {
+  check: { setUp: FOR.tests, run: check },
+  unit: { setUp: FOR.tests, dbt: true, run: unit },
+  e2e: { setUp: [...FOR.tests, 'build'], dbt: true, run: e2e },
+};
+
+/** Runs a step that the tests need; its failure is one failed test, and what needs it is not run. */
+async function needed(work) {
+  try {
+    return await work();
+  } catch (error) {
+    console.log(error.message);
+    count({ passed: 0, failed: 1 });
+    return undefined;
+  }
+}
+
+const began = performance.now();
+const [only, ...more] = process.argv.slice(2);
+if (only !== undefined && !(only in PARTS)) {
+  console.error(`npm test -- [${Object.keys(PARTS).join(' | ')}] …`);
+  process.exit(2);
+}
+let dbt;
+for (const part of only === undefined ? Object.values(PARTS) : [PARTS[only]]) {
+  const ready = await needed(async () => {
+    await setUp(part.setUp, say);
+    if (part.dbt) dbt ??= await timed('dbt v1 and v2', say, () => dbtEnvironments(say));
+    return true;
+  });
+  if (ready) await needed(() => part.run(dbt, more));
+}
+say(`finished in ${seconds(began)}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -8,6 +8,7 @@ const unbundled = ['electron', 'better-sqlite3', /^@duckdb\//, /^node:/];
 const mainEntries = {
   main: 'main/main.ts',
   cli: 'main/cli.ts',
+  'manifest-worker': 'main/manifest/manifest-worker.ts',
 };
 
 export default defineConfig({

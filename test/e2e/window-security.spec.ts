@@ -24,7 +24,12 @@ test('a script that is not a file of the application does not run', async ({ pag
 });
 
 test('nothing is fetched from elsewhere, and the window stays on its page', async ({ orrery, page, complaints }) => {
-  const fetched = await page.evaluate(() => fetch('https://example.com/').then(() => 'fetched', () => 'refused'));
+  const fetched = await page.evaluate(() =>
+    fetch('https://example.com/').then(
+      () => 'fetched',
+      () => 'refused',
+    ),
+  );
   expect(fetched).toBe('refused');
   await page.evaluate(() => void (location.href = 'https://example.com/'));
   await page.evaluate(() => void window.open('https://example.com/'));

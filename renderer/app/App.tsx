@@ -1,0 +1,16 @@
+import { Outlet } from '@tanstack/react-router';
+import { LiveRegion } from './LiveRegion.tsx';
+import { NavigationKeys } from './NavigationKeys.tsx';
+import { OpenRequests } from './OpenRequests.tsx';
+
+/** What is there whatever the screen is. */
+export function App() {
+  return (
+    <>
+      <Outlet />
+      <NavigationKeys />
+      <OpenRequests />
+      <LiveRegion />
+    </>
+  );
+}

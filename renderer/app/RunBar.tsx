@@ -1,0 +1,91 @@
+import { Square } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { runWord } from '../../preload/model/node-word.ts';
+import { isFinal, type RunSummary } from '../../preload/model/run.ts';
+import { Button } from '../components/Button.tsx';
+import { StatusPill } from '../components/Pill.tsx';
+import { SegmentedBar } from '../components/ProgressBar.tsx';
+import { finishedOf } from '../components/segments.ts';
+import { StatusWord } from '../components/StatusWord.tsx';
+import { Elapsed } from '../components/Time.tsx';
+import { formatCount } from '../components/format.ts';
+import { activeRunOf, useRunsStore } from './active-run-store.ts';
+import { goTo } from './address.ts';
+import { runTitle } from './run-title.ts';
+import { useCommand } from './use-command.ts';
+
+/** How long the end of a run stays in sight. */
+const endShown = 12_000;
+
+/** What runs now, at the bottom of every screen; its end stays for a few seconds. */
+export function RunBar() {
+  const run = useShownRun();
+  const cancel = useCommand('runs.cancel');
+  if (!run) return null;
+  const over = isFinal(run.status);
+  const word = runWord(run.status, run.counts.warned);
+  const canCancel = !over && run.status !== 'CANCELING';
+  return (
+    <section className={`run-bar ${over ? 'over' : ''}`.trim()} aria-label="Run">
+      <StatusPill word={word} />
+      <span className="mono run-id">{run.id}</span>
+      <span className="run-what" title={run.commandLine}>
+        {runTitle(run)}
+      </span>
+      <SegmentedBar counts={run.counts} className="grow" />
+      {run.waitsFor !== null && run.status === 'QUEUED' ? <span className="muted">{run.waitsFor}</span> : <RunBarCounts run={run} />}
+      {run.startedAt !== null && (
+        <span className="muted">
+          <Elapsed from={run.startedAt} to={run.finishedAt} />
+        </span>
+      )}
+      {cancel.error && <span className="cancel-failed">{cancel.error.title}</span>}
+      {canCancel && (
+        <Button size="small" busy={cancel.busy} onPress={() => void cancel.run({ id: run.id })}>
+          <Square size={13} strokeWidth={1.75} aria-hidden /> Cancel
+        </Button>
+      )}
+      <Button size="small" onPress={() => goTo.run(run.id)}>
+        Open run
+      </Button>
+    </section>
+  );
+}
+
+function RunBarCounts({ run }: { readonly run: RunSummary }) {
+  const { total, succeeded, warned, failed, skipped, running, queued } = run.counts;
+  const finished = finishedOf(run.counts);
+  return (
+    <>
+      <span className="run-counts">
+        <StatusWord word="succeeded">{succeeded}</StatusWord>
+        {warned > 0 && <StatusWord word="warned">{warned}</StatusWord>}
+        {failed > 0 && <StatusWord word="failed">{failed}</StatusWord>}
+        {skipped > 0 && <StatusWord word="skipped">{skipped}</StatusWord>}
+        {running > 0 && <StatusWord word="running">{running}</StatusWord>}
+        {queued > 0 && <StatusWord word="queued">{queued}</StatusWord>}
+      </span>
+      <span className="run-counts-short muted num">
+        {total === null ? `${formatCount(finished)} done` : `${formatCount(finished)} of ${formatCount(total)}`}
+      </span>
+    </>
+  );
+}
+
+/** The run that is going on; when it ends, that run for some seconds more. */
+function useShownRun(): RunSummary | null {
+  const runs = useRunsStore((mirror) => mirror.runs);
+  const active = activeRunOf(runs);
+  const [watched, setWatched] = useState<string | null>(null);
+  useEffect(() => {
+    if (active) setWatched(active.id);
+  }, [active]);
+  const ended = active === null && watched !== null ? (runs.find(({ id }) => id === watched) ?? null) : null;
+  const endedId = ended?.id ?? null;
+  useEffect(() => {
+    if (endedId === null) return;
+    const timer = setTimeout(() => setWatched(null), endShown);
+    return () => clearTimeout(timer);
+  }, [endedId]);
+  return active ?? ended;
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { Activity, type LucideIcon, SlidersHorizontal, Workflow } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { counted, formatCount } from '../components/format.ts';
+import { useRunsStore } from './active-run-store.ts';
+import { BrandMark } from './Brand.tsx';
+import { DbtFoot } from './DbtFoot.tsx';
+import { ProjectCard } from './ProjectCard.tsx';
+import { useProject } from './project-store.ts';
+
+/** The side bar: what is open and where one can go. Below 1100 pixels it shows icons only. */
+export function SideBar() {
+  const project = useProject();
+  const total = useRunsStore((mirror) => mirror.total);
+  const unseen = useRunsStore((mirror) => mirror.unseenFailures.size);
+  return (
+    <div className="side">
+      <div className="brand">
+        <BrandMark />
+        <span className="wide">Orrery</span>
+      </div>
+      <ProjectCard />
+      <nav className="nav" aria-label="Orrery">
+        {project && (
+          <>
+            <NavLink to="/assets" icon={Workflow} title="Assets">
+              {project.manifest && <span className="n">{formatCount(project.manifest.assetCount)}</span>}
+            </NavLink>
+            <NavLink to="/runs" icon={Activity} title="Runs">
+              {unseen > 0 ? (
+                <span className="n bad" aria-label={`${counted(unseen, 'run')} failed`}>
+                  {unseen}
+                </span>
+              ) : (
+                total > 0 && <span className="n">{formatCount(total)}</span>
+              )}
+            </NavLink>
+          </>
+        )}
+        <NavLink to="/settings" icon={SlidersHorizontal} title="Settings" />
+      </nav>
+      <DbtFoot />
+    </div>
+  );
+}
+
+function NavLink({
+  to,
+  icon: Icon,
+  title,
+  children,
+}: {
+  readonly to: '/assets' | '/runs' | '/settings';
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <Link to={to} title={title} activeProps={{ className: 'on', 'aria-current': 'page' }}>
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+      <span className="wide">{title}</span>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import type { AssetState, AssetStates, CheckState } from '../../preload/model/asset.ts';
+
+/** What every asset and check is doing, by id. */
+export interface AssetStatesMirror {
+  readonly assets: ReadonlyMap<string, AssetState>;
+  readonly checks: ReadonlyMap<string, CheckState>;
+  /** Rises with every change, for what draws outside React. */
+  readonly revision: number;
+}
+
+export const useAssetStates = create<AssetStatesMirror>()(() => ({ assets: new Map(), checks: new Map(), revision: 0 }));
+
+/** Forgets everything and takes the whole. */
+export function replaceAssetStates(states: AssetStates): void {
+  useAssetStates.setState((mirror) => ({ assets: merged(new Map(), states.assets), checks: merged(new Map(), states.checks), revision: mirror.revision + 1 }));
+}
+
+/** Takes what changed. */
+export function applyAssetStates(states: AssetStates): void {
+  useAssetStates.setState((mirror) => ({
+    assets: merged(mirror.assets, states.assets),
+    checks: merged(mirror.checks, states.checks),
+    revision: mirror.revision + 1,
+  }));
+}
+
+/** The state of one asset; undefined while nothing is known about it. */
+export function useAssetState(id: string): AssetState | undefined {
+  return useAssetStates((mirror) => mirror.assets.get(id));
+}
+
+/** The state of one check; undefined while nothing is known about it. */
+export function useCheckState(id: string): CheckState | undefined {
+  return useAssetStates((mirror) => mirror.checks.get(id));
+}
+
+function merged<T extends { readonly id: string }>(known: ReadonlyMap<string, T>, changed: readonly T[]): ReadonlyMap<string, T> {
+  if (changed.length === 0) return known;
+  const next = new Map(known);
+  for (const state of changed) next.set(state.id, state);
+  return next;
+}

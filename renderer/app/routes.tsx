@@ -1,0 +1,63 @@
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { RunScreen } from '../runs/RunScreen.tsx';
+import { RunsScreen } from '../runs/RunsScreen.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { AssetsArea } from '../welcome/AssetsArea.tsx';
+import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
+import { appHistory, type AssetsSearch, type RunSearch, type RunsSearch, textSearch } from './address.ts';
+import { App } from './App.tsx';
+import { Shell } from './Shell.tsx';
+import { useProject } from './project-store.ts';
+import { Landing } from './Landing.tsx';
+
+const root = createRootRoute({ component: App, notFoundComponent: () => <Navigate to="/" replace /> });
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: Landing });
+const welcome = createRoute({ getParentRoute: () => root, path: '/welcome', component: WelcomeScreen });
+
+/** Everything with the side bar around it. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const assets = createRoute({
+  getParentRoute: () => shell,
+  path: '/assets',
+  validateSearch: (search): AssetsSearch => ({ ...textSearch(search, ['asset', 'select', 'tab']), ...(search['trust'] === true ? { trust: true } : {}) }),
+  component: () => <OfProject>{(key) => <AssetsArea key={key} />}</OfProject>,
+});
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs',
+  validateSearch: (search): RunsSearch => textSearch(search, ['search', 'status']),
+  component: () => <OfProject>{(key) => <RunsScreen key={key} />}</OfProject>,
+});
+const run = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs/$runId',
+  validateSearch: (search): RunSearch => textSearch(search, ['tab', 'node']),
+  component: OneRun,
+});
+const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: SettingsScreen });
+
+/** A screen that needs an open project; without one there is the welcome screen. */
+function OfProject({ children }: { readonly children: (projectId: string) => React.ReactNode }) {
+  const project = useProject();
+  return project ? children(project.id) : <Navigate to="/" replace />;
+}
+
+function OneRun() {
+  const { runId } = run.useParams();
+  return <OfProject>{() => <RunScreen key={runId} runId={runId} />}</OfProject>;
+}
+
+/** Which screen an address shows. */
+export const router = createRouter({
+  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, run, settings])]),
+  history: appHistory,
+  defaultPendingMinMs: 0,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

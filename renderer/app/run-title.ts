@@ -1,0 +1,8 @@
+import type { RunSummary } from '../../preload/model/run.ts';
+
+/** What a run does, in a few words of dbt's: `build everything`, `build dim_hosts+`, `test tag:nightly, not resource_type:snapshot`. */
+export function runTitle(run: Pick<RunSummary, 'command' | 'select' | 'exclude' | 'fullRefresh'>): string {
+  const what = run.select === '' ? 'everything' : run.select;
+  const without = run.exclude === '' ? '' : `, not ${run.exclude}`;
+  return `${run.command} ${what}${without}${run.fullRefresh ? ', full refresh' : ''}`;
+}

@@ -1,0 +1,79 @@
+import type { CommandInput } from '../../../preload/contract.ts';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { assertNever } from '../../../preload/model/result.ts';
+import { downstreamOf, upstreamOf, type Lineage } from '../../graph/lineage.ts';
+
+export type BuildScope = 'all' | 'this' | 'follows' | 'needs';
+
+/** One thing the Build button can do. */
+export interface BuildChoice {
+  readonly scope: BuildScope;
+  /** dbt's selection, empty for everything. */
+  readonly select: string;
+  /** How many assets would be built; checks come on top. */
+  readonly count: number;
+}
+
+/** True for what dbt makes something of in the database; the others are only read or described. */
+export function isBuilt(asset: Pick<Asset, 'kind' | 'materialized'>): boolean {
+  switch (asset.kind) {
+    case 'model':
+      return asset.materialized !== 'ephemeral';
+    case 'seed':
+    case 'snapshot':
+    case 'function':
+      return true;
+    case 'source':
+    case 'exposure':
+    case 'metric':
+    case 'semantic_model':
+    case 'saved_query':
+      return false;
+    default:
+      return assertNever(asset.kind);
+  }
+}
+
+/**
+ * What can be built while `selected` is selected, the most likely first. A choice that would build nothing, or the same as the one
+ * before it, is left out; building everything is always the last one.
+ */
+export function buildChoices(assets: readonly Asset[], lineage: Lineage, selected: Asset | null): readonly BuildChoice[] {
+  const built = new Set(assets.filter(isBuilt).map((asset) => asset.id));
+  const all: BuildChoice = { scope: 'all', select: '', count: built.size };
+  if (selected === null) return [all];
+  const own = built.has(selected.id) ? 1 : 0;
+  const countOf = (ids: Iterable<string>): number => own + [...ids].filter((id) => built.has(id)).length;
+  const choices: readonly BuildChoice[] = [
+    { scope: 'this', select: selected.selector, count: own },
+    { scope: 'follows', select: `${selected.selector}+`, count: countOf(downstreamOf(lineage, selected.id).keys()) },
+    { scope: 'needs', select: `+${selected.selector}`, count: countOf(upstreamOf(lineage, selected.id).keys()) },
+  ];
+  return [...choices.filter(({ scope, count }) => (scope === 'this' ? count > 0 : count > own)), all];
+}
+
+/** What the big button says. */
+export function primaryLabel(choice: BuildChoice): string {
+  return choice.scope === 'all' ? 'Build all' : `Build ${choice.count}`;
+}
+
+/** What a line of the menu says; `name` is the selected asset's. */
+export function choiceLabel(choice: BuildChoice, name: string): string {
+  switch (choice.scope) {
+    case 'all':
+      return 'Build all';
+    case 'this':
+      return `Build ${name}`;
+    case 'follows':
+      return 'Build it and what follows';
+    case 'needs':
+      return 'Build what it needs and it';
+    default:
+      return assertNever(choice.scope);
+  }
+}
+
+/** The order to main. */
+export function buildRequest(choice: Pick<BuildChoice, 'select'>): CommandInput<'runs.launch'> {
+  return { command: 'build', select: choice.select };
+}

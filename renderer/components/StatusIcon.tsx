@@ -1,0 +1,48 @@
+import { Check, Circle, CircleDashed, CircleSlash, Clock, History, type LucideIcon, LoaderCircle, SkipForward, TriangleAlert, X } from 'lucide-react';
+import { assertNever } from '../../preload/model/result.ts';
+import { type StateWord, toneOf } from './tone.ts';
+import './status.css';
+
+function iconOf(word: StateWord): LucideIcon {
+  switch (word) {
+    case 'fresh':
+    case 'succeeded':
+    case 'passed':
+      return Check;
+    case 'failed':
+    case 'errored':
+      return X;
+    case 'warned':
+      return TriangleAlert;
+    case 'starting':
+    case 'running':
+    case 'canceling':
+      return LoaderCircle;
+    case 'stale':
+      return History;
+    case 'queued':
+      return Clock;
+    case 'skipped':
+      return SkipForward;
+    case 'canceled':
+      return CircleSlash;
+    case 'never built':
+    case 'not run':
+      return CircleDashed;
+    case 'none':
+      return Circle;
+    default:
+      return assertNever(word);
+  }
+}
+
+/** The icon of a state in its colour. Say the word beside it, or pass `label` where there is no room for it. */
+export function StatusIcon({ word, size = 13, label = false }: { readonly word: StateWord; readonly size?: number; readonly label?: boolean }) {
+  const Icon = iconOf(word);
+  const turning = Icon === LoaderCircle ? ' turning' : '';
+  return (
+    <span className={`status-icon tone-${toneOf(word)}${turning}`} {...(label ? { role: 'img', 'aria-label': word, title: word } : {})}>
+      <Icon size={size} strokeWidth={2.25} aria-hidden />
+    </span>
+  );
+}

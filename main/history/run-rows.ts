@@ -1,0 +1,224 @@
+import type { Database } from 'better-sqlite3';
+import type { OrreryError } from '../../preload/model/result.ts';
+import type { DbtCommand, RunCounts, RunStatus, RunSummary } from '../../preload/model/run.ts';
+import type { ProcessIdentity } from '../dbt/process-identity.ts';
+import { type Revision } from './revision.ts';
+
+/** A run with what only main needs to know. */
+export interface RunRecord extends RunSummary {
+  /** Rises from run to run. */
+  readonly seq: number;
+  readonly projectDir: string;
+  readonly vars: string;
+  /** At most one run with the same key has a process. */
+  readonly lockKey: string;
+  readonly partialParseFile: string | null;
+  readonly cancelRequestedAt: number | null;
+  /** The Orrery that looks after the run, null when none does. */
+  readonly owner: ProcessIdentity | null;
+  readonly revision: number;
+}
+
+export type NewRun = Omit<RunRecord, 'seq' | 'revision'>;
+
+/** What may change in a run. */
+export type RunChange = Partial<
+  Pick<RunRecord, 'status' | 'startedAt' | 'finishedAt' | 'cancelRequestedAt' | 'exitCode' | 'error' | 'waitsFor' | 'owner' | 'counts'>
+>;
+
+export interface RunQuery {
+  readonly projectId: string | null;
+  readonly from: number;
+  readonly count: number;
+  /** Looks in the id, the command line and the names of failed nodes. */
+  readonly search: string;
+  readonly statuses: readonly RunStatus[];
+}
+
+export interface RunRows {
+  insert(run: NewRun): RunRecord;
+  get(id: string): RunRecord | null;
+  /** Gives the run as it is now. */
+  update(seq: number, change: RunChange): RunRecord;
+  /** Newest first. */
+  list(query: RunQuery): { readonly total: number; readonly runs: readonly RunRecord[] };
+  /** Oldest first. */
+  unfinished(): readonly RunRecord[];
+  changedSince(revision: number): readonly RunRecord[];
+  lastOf(projectId: string): RunRecord | null;
+}
+
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly project_id: string;
+  readonly project_name: string;
+  readonly project_dir: string;
+  readonly status: RunStatus;
+  readonly command: DbtCommand;
+  readonly selection: string;
+  readonly exclusion: string;
+  readonly full_refresh: number;
+  readonly vars: string;
+  readonly target: string | null;
+  readonly threads: number | null;
+  readonly command_line: string;
+  readonly launched_by: RunSummary['launchedBy'];
+  readonly engine: RunSummary['engine'];
+  readonly dbt_version: string;
+  readonly lock_key: string;
+  readonly partial_parse_file: string | null;
+  readonly created_at: number;
+  readonly started_at: number | null;
+  readonly finished_at: number | null;
+  readonly cancel_requested_at: number | null;
+  readonly exit_code: number | null;
+  readonly error: string | null;
+  readonly waits_for: string | null;
+  readonly owner: string | null;
+  readonly total: number | null;
+  readonly queued: number;
+  readonly running: number;
+  readonly succeeded: number;
+  readonly warned: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly canceled: number;
+  readonly revision: number;
+}
+
+function toCounts(row: Row): RunCounts {
+  const { total, queued, running, succeeded, warned, failed, skipped, canceled } = row;
+  return { total, queued, running, succeeded, warned, failed, skipped, canceled };
+}
+
+function toRecord(row: Row): RunRecord {
+  return {
+    seq: row.seq,
+    id: row.id,
+    projectId: row.project_id,
+    projectName: row.project_name,
+    projectDir: row.project_dir,
+    status: row.status,
+    command: row.command,
+    select: row.selection,
+    exclude: row.exclusion,
+    fullRefresh: row.full_refresh === 1,
+    vars: row.vars,
+    target: row.target,
+    threads: row.threads,
+    commandLine: row.command_line,
+    launchedBy: row.launched_by,
+    engine: row.engine,
+    dbtVersion: row.dbt_version,
+    lockKey: row.lock_key,
+    partialParseFile: row.partial_parse_file,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    cancelRequestedAt: row.cancel_requested_at,
+    exitCode: row.exit_code,
+    error: row.error === null ? null : (JSON.parse(row.error) as OrreryError),
+    waitsFor: row.waits_for,
+    owner: row.owner === null ? null : (JSON.parse(row.owner) as ProcessIdentity),
+    counts: toCounts(row),
+    revision: row.revision,
+  };
+}
+
+/** The columns of a run that may change, as SQLite takes them. */
+function changingColumns(run: Omit<RunRecord, 'revision' | 'seq'>) {
+  return {
+    status: run.status,
+    started_at: run.startedAt,
+    finished_at: run.finishedAt,
+    cancel_requested_at: run.cancelRequestedAt,
+    exit_code: run.exitCode,
+    error: run.error === null ? null : JSON.stringify(run.error),
+    waits_for: run.waitsFor,
+    owner: run.owner === null ? null : JSON.stringify(run.owner),
+    ...run.counts,
+  };
+}
+
+function fixedColumns(run: NewRun) {
+  return {
+    id: run.id,
+    project_id: run.projectId,
+    project_name: run.projectName,
+    project_dir: run.projectDir,
+    command: run.command,
+    selection: run.select,
+    exclusion: run.exclude,
+    full_refresh: run.fullRefresh ? 1 : 0,
+    vars: run.vars,
+    target: run.target,
+    threads: run.threads,
+    command_line: run.commandLine,
+    launched_by: run.launchedBy,
+    engine: run.engine,
+    dbt_version: run.dbtVersion,
+    lock_key: run.lockKey,
+    partial_parse_file: run.partialParseFile,
+    created_at: run.createdAt,
+  };
+}
+
+const fixedNames = [
+  'id project_id project_name project_dir command selection exclusion full_refresh vars target threads command_line',
+  'launched_by engine dbt_version lock_key partial_parse_file created_at',
+]
+  .join(' ')
+  .split(' ');
+const changingNames = (
+  'status started_at finished_at cancel_requested_at exit_code error waits_for owner ' + 'total queued running succeeded warned failed skipped canceled'
+).split(' ');
+
+const filter = `
+  (@projectId IS NULL OR project_id = @projectId)
+  AND (@anyStatus OR status IN (SELECT value FROM json_each(@statuses)))
+  AND (@search = '' OR instr(lower(id), @search) OR instr(lower(command_line), @search)
+    OR EXISTS (SELECT 1 FROM node_results n WHERE n.run_seq = runs.seq AND n.status IN ('error', 'fail', 'runtime error', 'partial success') AND instr(lower(n.name), @search)))`;
+
+/** Statements on the table `runs`. Every write raises the revision: call them inside a transaction. */
+export function runRows(database: Database, revision: Revision): RunRows {
+  const names = [...fixedNames, ...changingNames, 'revision'];
+  const insert = database.prepare<[object], Row>(`INSERT INTO runs (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')}) RETURNING *`);
+  const update = database.prepare<[object], Row>(
+    `UPDATE runs SET ${[...changingNames, 'revision'].map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq RETURNING *`,
+  );
+  const byId = database.prepare<[string], Row>('SELECT * FROM runs WHERE id = ?');
+  const bySeq = database.prepare<[number], Row>('SELECT * FROM runs WHERE seq = ?');
+  const unfinished = database.prepare<[], Row>("SELECT * FROM runs WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') ORDER BY seq");
+  const changed = database.prepare<[number], Row>('SELECT * FROM runs WHERE revision > ? ORDER BY seq');
+  const last = database.prepare<[string], Row>('SELECT * FROM runs WHERE project_id = ? ORDER BY seq DESC LIMIT 1');
+  const page = database.prepare<[object], Row>(`SELECT * FROM runs WHERE ${filter} ORDER BY seq DESC LIMIT @count OFFSET @from`);
+  const count = database.prepare<[object], { readonly total: number }>(`SELECT count(*) AS total FROM runs WHERE ${filter}`);
+
+  const written = (row: Row | undefined): RunRecord => {
+    if (row === undefined) throw new Error('a run was not written');
+    return toRecord(row);
+  };
+  const one = (row: Row | undefined): RunRecord | null => (row === undefined ? null : toRecord(row));
+
+  return {
+    insert: (run) => written(insert.get({ ...fixedColumns(run), ...changingColumns(run), revision: revision.next() })),
+    get: (id) => one(byId.get(id)),
+    update(seq, change) {
+      const before = written(bySeq.get(seq));
+      return written(update.get({ ...changingColumns({ ...before, ...change }), seq, revision: revision.next() }));
+    },
+    list(query) {
+      const values = {
+        projectId: query.projectId,
+        anyStatus: query.statuses.length === 0 ? 1 : 0,
+        statuses: JSON.stringify(query.statuses),
+        search: query.search.trim().toLowerCase(),
+      };
+      return { total: count.get(values)?.total ?? 0, runs: page.all({ ...values, from: query.from, count: query.count }).map(toRecord) };
+    },
+    unfinished: () => unfinished.all().map(toRecord),
+    changedSince: (since) => changed.all(since).map(toRecord),
+    lastOf: (projectId) => one(last.get(projectId)),
+  };
+}

@@ -38,7 +38,8 @@ export function dbtArguments(o: DbtRequest): string[] {
     `--profiles-dir=${o.profilesDir}`,
     ...given('--profile', o.profile),
     ...given('--target', o.target),
-    `--target-path=${o.targetPath}`,
+    // v1's deps is the one command that has no target folder.
+    ...(v1 && o.command === 'deps' ? [] : [`--target-path=${o.targetPath}`]),
     `--log-path=${o.logPath}`,
     ...(o.command === 'deps' ? [] : given('--threads', o.threads)),
     ...(selects ? selection(o) : []),

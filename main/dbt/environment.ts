@@ -8,7 +8,16 @@ export interface DbtEnvironmentOptions {
   readonly driverDir: string | null;
   /** Appears in `info.extra` of every log line and in the artifacts' metadata. */
   readonly runId?: string;
+  /** True for `deps` only: nothing else may fetch packages. */
+  readonly fetchesPackages?: boolean;
 }
+
+/**
+ * v2 runs `deps` by itself whenever it finds packages missing, and has no switch against it. `missingPackages` refuses to start it
+ * then; this is the second lock, for what a lock file cannot tell: the package hub is an address where nobody answers (port 9,
+ * discard), and git may use no transport.
+ */
+const noPackages = { DBT_PACKAGE_HUB_URL: 'http://127.0.0.1:9', GIT_ALLOW_PROTOCOL: 'none' };
 
 /**
  * Variables of Orrery's own start that must not reach dbt: Electron's, Node's and npm's, and AppImage's library paths. Everything else
@@ -41,6 +50,7 @@ export function dbtEnvironment(o: DbtEnvironmentOptions): Record<string, string>
     if (process.platform === 'win32') env['PYTHONLEGACYWINDOWSSTDIO'] = '1';
   } else {
     env['RUST_BACKTRACE'] = '0';
+    if (!o.fetchesPackages) Object.assign(env, noPackages);
     if (o.driverDir !== null) env['ADBC_DRIVER_PATH'] = o.driverDir;
   }
   return env;

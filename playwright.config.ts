@@ -7,5 +7,5 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'test-results/e2e',
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: process.env['ORRERY_TEST_REPORT'] ?? 'test-results/e2e.json' }]],
 });

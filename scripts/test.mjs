@@ -1,5 +1,5 @@
-// `npm test [-- check | unit | e2e …]`: prepares the checkout, then the checks, the unit tests and the end-to-end tests on the real
-// Electron and the real dbt. A line when a part begins and ends; the last line is `N passed, N failed` over everything.
+// `npm test [-- check | unit | e2e | packaged …]`: prepares the checkout, then the checks, the unit tests and the end-to-end tests on the real
+// Electron and the real dbt, and some of those on the packaged application. A line when a part begins and ends; the last line is `N passed, N failed` over everything.
 // What follows the name of a part goes to its program: `npm test -- unit test/main/run`, `npm test -- e2e welcome`.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dbtEnvironments } from './dbt-environments.mjs';
@@ -53,28 +53,54 @@ async function suite(name, { command, args, env, report, read }) {
 const unit = (dbt, more) =>
   suite('unit tests', {
     command: node(),
-    args: [programOf('vitest', 'vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', '--outputFile.json=test-results/unit.json', ...more],
-    env: dbt,
+    args: [programOf('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json', ...more],
+    env: { ...dbt, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
     report: 'test-results/unit.json',
-    read: (found) => ({ passed: found.numPassedTests, failed: found.numFailedTests }),
+    // a file that cannot even be loaded has no failed test: it counts as one
+    read: (found) => ({
+      passed: found.numPassedTests,
+      failed: found.numFailedTests + found.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
+    }),
   });
 
-const e2e = (dbt, more) => {
-  const playwright = [node(), programOf('@playwright/test', 'cli.js'), 'test', ...more];
-  const headless = process.platform === 'linux';
-  return suite('end-to-end tests', {
-    command: headless ? inRoot('scripts/with-desktop.sh') : playwright[0],
-    args: headless ? playwright : playwright.slice(1),
-    env: { ...dbt, ...electronEnvironment(electronRuntime()) },
-    report: 'test-results/e2e.json',
+/** Playwright on the real Electron; on Linux under a virtual display with a desktop of its own. */
+const playwright = (name, report, env, more) => {
+  const command = [node(), programOf('@playwright/test', 'cli.js'), 'test', ...more];
+  const onVirtualDisplay = process.platform === 'linux' ? [inRoot('scripts/with-desktop.sh')] : [];
+  const [program, ...args] = [...onVirtualDisplay, ...command];
+  return suite(name, {
+    command: program,
+    args,
+    env: { ...env, ...electronEnvironment(electronRuntime()), ORRERY_TEST_REPORT: report },
+    report,
     read: ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }),
   });
 };
+
+const e2e = (dbt, more) => playwright('end-to-end tests', 'test-results/e2e.json', dbt, more);
+
+/** The tests tagged @packaged again, on the application as it is packaged. */
+async function packaged(dbt, more) {
+  await timed('packaging for the tests', say, () => run(process.execPath, [inRoot('scripts/package.mjs'), '--for-tests'], { cwd: root }));
+  const env = { ...dbt, APP_EXECUTABLE: packagedExecutable() };
+  await playwright('tests of the packaged application', 'test-results/packaged.json', env, ['--grep', '@packaged', ...more]);
+}
+
+/** Where electron-builder leaves the application that Playwright can start, on each system. */
+function packagedExecutable() {
+  const app = {
+    linux: 'linux-unpacked/orrery',
+    win32: 'win-unpacked/Orrery.exe',
+    darwin: `mac${process.arch === 'arm64' ? '-arm64' : ''}/Orrery.app/Contents/MacOS/Orrery`,
+  }[process.platform];
+  return inRoot('release/for-tests', app);
+}
 
 const PARTS = {
   check: { setUp: FOR.tests, run: check },
   unit: { setUp: FOR.tests, dbt: true, run: unit },
   e2e: { setUp: [...FOR.tests, 'build'], dbt: true, run: e2e },
+  packaged: { setUp: [...FOR.tests, 'build'], dbt: true, run: packaged },
 };
 
 /** Runs a step that the tests need; its failure is one failed test, and what needs it is not run. */

@@ -1,6 +1,6 @@
 import { expect, test } from './app.ts';
 
-test('the window is sandboxed and comes from app://', async ({ orrery, page }) => {
+test('the window is sandboxed and comes from app://', { tag: '@packaged' }, async ({ orrery, page }) => {
   expect(page.url()).toMatch(/^app:\/\/orrery\//);
   const preferences = await orrery.app.evaluate(({ BrowserWindow }) => {
     // Electron has no public way to ask for them; tests may

@@ -1,0 +1,53 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { restoreBounds, smallestWindow, type WindowBounds } from './window-state.ts';
+
+export interface MainWindowOptions {
+  readonly page: string;
+  readonly preload: string;
+  readonly icon: string;
+  /** Where the window was when it closed, as stored. */
+  readonly savedBounds: unknown;
+  readonly saveBounds: (bounds: WindowBounds) => void;
+}
+
+/** Opens the main window where it was last time; shows it when its first frame is drawn. */
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+  const { maximized, ...bounds } = restoreBounds(
+    options.savedBounds,
+    [primary, ...others].map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    show: false,
+    title: 'Orrery',
+    icon: options.icon,
+    autoHideMenuBar: true,
+    // The paper of tokens.css, so that nothing flashes before the first frame.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161A' : '#FAF9F6',
+    webPreferences: { preload: options.preload, contextIsolation: true, sandbox: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+
+  const remember = (): void => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    options.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const rememberSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(remember, 400);
+  };
+  window.on('resize', rememberSoon);
+  window.on('move', rememberSoon);
+  window.on('close', () => {
+    clearTimeout(timer);
+    remember();
+  });
+  void window.loadURL(options.page);
+  return window;
+}

@@ -1,0 +1,210 @@
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { CardTip } from './CardTip.tsx';
+import { createGraphEngine, type GraphEngine, type HoveredCard } from './engine/graph-engine.ts';
+import './graph.css';
+import { GraphLegend } from './GraphLegend.tsx';
+import { GraphList } from './GraphList.tsx';
+import { GraphToolbar } from './GraphToolbar.tsx';
+import { KeyHints } from './KeyHints.tsx';
+import { createLayoutClient } from './layout-client.ts';
+import type { Direction } from './layout/layout-types.ts';
+import { childrenOf, lineageOf, parentsOf } from './lineage.ts';
+import { Minimap } from './Minimap.tsx';
+import type { GraphEdge, GraphNode } from './model.ts';
+import { firstCard, isArrowKey, walk } from './walk.ts';
+
+/** What a screen can ask of the graph besides its props. */
+export interface AssetGraphHandle {
+  /** Brings the whole graph into view. */
+  fit(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Puts the card into the middle, large enough to read. Nothing happens for an asset that is not in the graph. */
+  centerOn(id: string): void;
+  /** The zoom: 1 is life size. */
+  zoom(): number;
+  /** Calls back when the zoom changed; gives the way to stop. */
+  onZoom(listener: (zoom: number) => void): () => void;
+  /** Gives the graph the keyboard. */
+  focus(): void;
+}
+
+export interface AssetGraphProps {
+  /** A new array with the same cards in the same order repaints what changed and moves nothing. */
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly selectedId: string | null;
+  /** A card was clicked or walked to; null: the ground was clicked or Escape pressed. */
+  readonly onSelect: (id: string | null) => void;
+  /** A card was double-clicked, or Enter pressed on the selected one. */
+  readonly onOpen: (id: string) => void;
+  readonly direction: Direction;
+  readonly theme: 'light' | 'dark';
+  /** Another key brings the whole graph into view, for instance another project or selection. */
+  readonly fitKey: string;
+  /** What the graph is called for those who do not see it. */
+  readonly label: string;
+  readonly ref?: Ref<AssetGraphHandle>;
+  /** Laid over the graph, between its own controls. */
+  readonly children?: ReactNode;
+}
+
+const zoomStep = 1.25;
+
+/** The lineage of assets: cards in layers on a canvas, with the controls of the picture. Everything can be done with the keyboard. */
+export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, direction, theme, fitKey, label, ref, children }: AssetGraphProps) {
+  const ground = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const [engine, setEngine] = useState<GraphEngine | null>(null);
+  const [laidOut, setLaidOut] = useState(false);
+  const [hovered, setHovered] = useState<HoveredCard | null>(null);
+  const tapped = useRef(false);
+  const heard = useRef({ onSelect, onOpen });
+  useEffect(() => {
+    heard.current = { onSelect, onOpen };
+  });
+
+  useEffect(() => {
+    if (ground.current === null) return undefined;
+    const layouts = createLayoutClient();
+    const made = createGraphEngine(ground.current, layouts, {
+      onSelect(id) {
+        tapped.current = true;
+        frame.current?.focus({ preventScroll: true });
+        heard.current.onSelect(id);
+      },
+      onOpen: (id) => heard.current.onOpen(id),
+      onHover: setHovered,
+      onLaidOut: () => setLaidOut(true),
+    });
+    setEngine(made);
+    return () => {
+      setEngine(null);
+      made.destroy();
+      layouts.close();
+    };
+  }, []);
+
+  useEffect(() => engine?.show({ nodes, edges, direction }, fitKey), [engine, nodes, edges, direction, fitKey]);
+  useEffect(() => {
+    engine?.select(selectedId, !tapped.current);
+    tapped.current = false;
+  }, [engine, selectedId]);
+  useTheme(engine, theme);
+
+  useImperativeHandle(ref, () => handleFor(engine, frame), [engine]);
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (engine === null || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+      if (!handleKey(event.key, engine, { direction, selectedId, onSelect, onOpen })) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    [engine, direction, selectedId, onSelect, onOpen],
+  );
+
+  const lineage = useMemo(
+    () =>
+      lineageOf(
+        nodes.map(({ id }) => id),
+        edges,
+      ),
+    [nodes, edges],
+  );
+  const selected = selectedId === null ? undefined : nodes.find(({ id }) => id === selectedId);
+  return (
+    <div className="graph">
+      <div
+        ref={frame}
+        className="graph-frame"
+        role="application"
+        tabIndex={0}
+        aria-label={label}
+        aria-roledescription="lineage graph"
+        data-laid-out={laidOut}
+        data-assets={nodes.length}
+        onKeyDown={onKeyDown}
+      >
+        <div ref={ground} className="graph-ground" />
+      </div>
+      <p className="graph-unseen" aria-live="polite">
+        {selected === undefined ? '' : sayCard(selected, parentsOf(lineage, selected.id).length, childrenOf(lineage, selected.id).length)}
+      </p>
+      <GraphList label={label} nodes={nodes} selectedId={selectedId} onSelect={onSelect} />
+      {children}
+      {engine !== null && laidOut && (
+        <>
+          <KeyHints />
+          <GraphToolbar engine={engine} selectedId={selected?.id ?? null} />
+          <GraphLegend nodes={nodes} />
+          <Minimap engine={engine} />
+        </>
+      )}
+      {hovered !== null && <CardTip hovered={hovered} />}
+    </div>
+  );
+}
+
+/** What the live region says of a card. */
+function sayCard({ name, kind, state, detail }: GraphNode, parents: number, children: number): string {
+  const how = [state === 'none' ? '' : state, detail ?? ''].filter((part) => part !== '').join(' ');
+  return [name, kind.replaceAll('_', ' '), how, `${parents} upstream, ${children} downstream`].filter((part) => part !== '').join(', ');
+}
+
+interface KeyContext {
+  readonly direction: Direction;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string | null) => void;
+  readonly onOpen: (id: string) => void;
+}
+
+/** Does what a key says; false when it says nothing here. */
+function handleKey(key: string, engine: GraphEngine, { direction, selectedId, onSelect, onOpen }: KeyContext): boolean {
+  if (isArrowKey(key)) {
+    const places = engine.places();
+    const here = selectedId !== null && places.has(selectedId) ? selectedId : null;
+    const next = here === null ? firstCard(places, direction) : walk(engine.lineage(), places, direction, here, key);
+    if (next !== null) onSelect(next);
+    return true;
+  }
+  if (key === 'Enter' && selectedId !== null) onOpen(selectedId);
+  else if (key === 'Escape' && selectedId !== null) onSelect(null);
+  else if (key === 'f') engine.fit(true);
+  else if (key === '+' || key === '=') engine.zoomBy(zoomStep);
+  else if (key === '-') engine.zoomBy(1 / zoomStep);
+  else return false;
+  return true;
+}
+
+function handleFor(engine: GraphEngine | null, frame: { readonly current: HTMLDivElement | null }): AssetGraphHandle {
+  const zoom = (): number => engine?.snapshot().placement.zoom ?? 1;
+  return {
+    fit: () => engine?.fit(true),
+    zoomIn: () => engine?.zoomBy(zoomStep),
+    zoomOut: () => engine?.zoomBy(1 / zoomStep),
+    centerOn: (id) => engine?.centreOn(id),
+    zoom,
+    onZoom(listener) {
+      let last = zoom();
+      const stop = engine?.subscribe(() => {
+        if (zoom() === last) return;
+        last = zoom();
+        listener(last);
+      });
+      return () => stop?.();
+    },
+    focus: () => frame.current?.focus({ preventScroll: true }),
+  };
+}
+
+/** Colours are read from CSS: again when the theme changes, and when the document's theme attribute does. */
+function useTheme(engine: GraphEngine | null, theme: string): void {
+  useEffect(() => {
+    if (engine === null) return undefined;
+    engine.repaintTheme();
+    const observer = new MutationObserver(() => engine.repaintTheme());
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+    return () => observer.disconnect();
+  }, [engine, theme]);
+}

@@ -1,0 +1,16 @@
+/** The keys of the graph, in a line. */
+export function KeyHints() {
+  return (
+    <p className="graph-hints">
+      <kbd className="kbd">↑</kbd>
+      <kbd className="kbd">↓</kbd>
+      <kbd className="kbd">←</kbd>
+      <kbd className="kbd">→</kbd>
+      <span>walk</span>
+      <kbd className="kbd">↵</kbd>
+      <span>open</span>
+      <kbd className="kbd">esc</kbd>
+      <span>clear the selection</span>
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, type PointerEvent } from 'react';
+import type { GraphEngine, GraphSnapshot } from './engine/graph-engine.ts';
+import { minimapFrame, type MinimapFrame } from './minimap-frame.ts';
+import { paintMinimap } from './paint/paint-minimap.ts';
+
+const width = 168;
+const height = 108;
+
+/** The whole graph in small, with a frame round what is in view. A click or a drag moves the view there. */
+export function Minimap({ engine }: { readonly engine: GraphEngine }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (context === null || context === undefined) return undefined;
+    const draw = (): void => {
+      const ratio = devicePixelRatio;
+      context.canvas.width = width * ratio;
+      context.canvas.height = height * ratio;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const snapshot = engine.snapshot();
+      const frame = frameOf(snapshot);
+      if (frame !== null) paintMinimap(context, snapshot, frame);
+    };
+    draw();
+    return engine.subscribe(draw);
+  }, [engine]);
+
+  const moveTo = ({ currentTarget, clientX, clientY, buttons }: PointerEvent<HTMLCanvasElement>): void => {
+    const frame = frameOf(engine.snapshot());
+    if ((buttons & 1) === 0 || frame === null) return;
+    const { left, top } = currentTarget.getBoundingClientRect();
+    engine.lookAt({ x: (clientX - left - frame.left) / frame.scale, y: (clientY - top - frame.top) / frame.scale });
+  };
+  return (
+    <div className="graph-overlay graph-minimap">
+      <canvas
+        ref={canvas}
+        aria-hidden
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          moveTo(event);
+        }}
+        onPointerMove={moveTo}
+      />
+    </div>
+  );
+}
+
+function frameOf({ scene }: GraphSnapshot): MinimapFrame | null {
+  return scene === null ? null : minimapFrame(scene.layout.bounds, width, height);
+}

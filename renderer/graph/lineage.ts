@@ -1,0 +1,68 @@
+import type { GraphEdge } from './model.ts';
+
+/** Direct neighbours of every asset. */
+export interface Lineage {
+  readonly upstream: ReadonlyMap<string, readonly string[]>;
+  readonly downstream: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How many steps away every asset is that can be reached, the start itself left out. */
+export type Reach = ReadonlyMap<string, number>;
+
+const nobody: readonly string[] = [];
+
+/** Reads the edges once; edges to assets that are not among `ids`, loops and doubles are left out. */
+export function lineageOf(ids: Iterable<string>, edges: readonly GraphEdge[]): Lineage {
+  const upstream = new Map<string, string[]>();
+  const downstream = new Map<string, string[]>();
+  for (const id of ids) {
+    upstream.set(id, []);
+    downstream.set(id, []);
+  }
+  for (const { from, to } of edges) {
+    const below = downstream.get(from);
+    const above = upstream.get(to);
+    if (below === undefined || above === undefined || from === to || below.includes(to)) continue;
+    below.push(to);
+    above.push(from);
+  }
+  return { upstream, downstream };
+}
+
+/** Direct upstream assets; empty for unknown ones. */
+export function parentsOf(lineage: Lineage, id: string): readonly string[] {
+  return lineage.upstream.get(id) ?? nobody;
+}
+
+/** Direct downstream assets; empty for unknown ones. */
+export function childrenOf(lineage: Lineage, id: string): readonly string[] {
+  return lineage.downstream.get(id) ?? nobody;
+}
+
+/** Everything `id` is made from, by the fewest steps: dbt's `+id`. */
+export function upstreamOf(lineage: Lineage, id: string): Reach {
+  return reach(lineage.upstream, id);
+}
+
+/** Everything made from `id`, by the fewest steps: dbt's `id+`. */
+export function downstreamOf(lineage: Lineage, id: string): Reach {
+  return reach(lineage.downstream, id);
+}
+
+function reach(next: ReadonlyMap<string, readonly string[]>, start: string): Reach {
+  const depth = new Map<string, number>([[start, 0]]);
+  let front = [start];
+  for (let steps = 1; front.length > 0; steps++) {
+    const beyond: string[] = [];
+    for (const id of front) {
+      for (const other of next.get(id) ?? nobody) {
+        if (depth.has(other)) continue;
+        depth.set(other, steps);
+        beyond.push(other);
+      }
+    }
+    front = beyond;
+  }
+  depth.delete(start);
+  return depth;
+}

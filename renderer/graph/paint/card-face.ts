@@ -1,0 +1,59 @@
+import type { GraphNode } from '../model.ts';
+import { card, type MeasureText } from '../scene/card-size.ts';
+import { cutEnd, cutMiddle, twoLines } from './cut-text.ts';
+import { uiFont, type Palette } from './palette.ts';
+
+/** The texts of a card, cut to its width. */
+export interface CardFace {
+  readonly name: string;
+  readonly nameCut: boolean;
+  readonly word: string;
+  readonly wordWidth: number;
+  readonly detail: string;
+  /** The name alone, as large as the card allows: what is shown at middle zoom. */
+  readonly lines: readonly string[];
+  readonly lineSize: number;
+}
+
+const largestLine = 21;
+const smallestLine = 12;
+
+/** Faces of cards, remembered as long as the card and its width stay the same. */
+export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureText): (node: GraphNode, width: number) => CardFace {
+  const known = new WeakMap<GraphNode, { width: number; face: CardFace }>();
+  const nameFont = uiFont(palette, 600, card.nameSize);
+  const wordFont = uiFont(palette, 550, card.lineSize);
+  const detailFont = uiFont(palette, 400, card.lineSize);
+
+  const makeFace = ({ name, state, detail }: GraphNode, width: number): CardFace => {
+    const measureName = (text: string): number => measure(text, nameFont);
+    const room = width - card.padLeft - card.padRight;
+    const shown = cutMiddle(name, room, measureName);
+    const word = state === 'none' ? '' : state;
+    const wordWidth = measure(word, wordFont);
+    const before = word === '' ? 0 : card.iconSize + 4 + wordWidth + 5;
+    const detailRoom = room - before - card.kindSize - 6;
+    const shownDetail = detail === undefined ? '' : cutEnd(detail, detailRoom, (text) => measure(text, detailFont));
+    return { name: shown, nameCut: shown !== name, word, wordWidth, detail: shownDetail, ...largeName(name, width - card.bar - 12, measureName) };
+  };
+
+  return (node, width) => {
+    const found = known.get(node);
+    if (found !== undefined && found.width === width) return found.face;
+    const face = makeFace(node, width);
+    known.set(node, { width, face });
+    return face;
+  };
+}
+
+/** `measure` is for names at their usual size; widths grow with the size. */
+function largeName(name: string, room: number, measure: (text: string) => number): { lines: readonly string[]; lineSize: number } {
+  const sizeFor = (lines: readonly string[]): number => (card.nameSize * room) / Math.max(...lines.map(measure), 1);
+  const two = twoLines(name, measure);
+  const oneSize = Math.min(largestLine + 3, sizeFor([name]));
+  const twoSize = Math.min(largestLine, sizeFor(two));
+  const [lines, size] = oneSize >= twoSize ? [[name], oneSize] : [two, twoSize];
+  if (size >= smallestLine) return { lines, lineSize: Math.floor(size) };
+  const scaled = (room * card.nameSize) / smallestLine;
+  return { lines: two.map((line) => cutMiddle(line, scaled, measure)), lineSize: smallestLine };
+}

@@ -1,0 +1,58 @@
+import { inSight, sightOf } from '../cull/visible.ts';
+import type { Emphasis } from '../scene/emphasis.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { CardFace } from './card-face.ts';
+import type { createBackdrop } from './backdrop.ts';
+import { paintBlocks } from './paint-blocks.ts';
+import { paintCard, paintName } from './paint-card.ts';
+import { paintEdges } from './paint-edges.ts';
+import type { Palette } from './palette.ts';
+
+/** Semantic zoom: below the first coloured blocks, below the second names, above it cards. */
+export const zoomSteps = { names: 0.34, cards: 0.62 } as const;
+
+/** What is shown of the plane. */
+export interface View {
+  readonly zoom: number;
+  readonly pan: { readonly x: number; readonly y: number };
+  /** Size of the viewport in px, and device px per px. */
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+}
+
+/** All there is to paint with. */
+export interface Paints {
+  readonly palette: Palette;
+  readonly face: (node: Scene['cards'][number], width: number) => CardFace;
+  readonly backdrop: ReturnType<typeof createBackdrop>;
+}
+
+/** Paints the graph as it stands now over whatever was on the canvas. Only what is in sight costs time. */
+export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, view: View, paints: Paints): void {
+  const { zoom, pan, ratio } = view;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  paints.backdrop(context, paints.palette.hairline, zoom, pan, ratio);
+  // whole device pixels, so that hairlines stay sharp
+  context.setTransform(zoom * ratio, 0, 0, zoom * ratio, Math.round(pan.x * ratio), Math.round(pan.y * ratio));
+  const sight = sightOf(zoom, pan, view.width, view.height, 8);
+  const far = zoom < zoomSteps.names;
+  paintEdges(context, paints.palette, scene, emphasis, inSight(scene.edges.boxes, sight), zoom, !far);
+  const nodes = inSight(scene.boxes, sight);
+  if (far) paintBlocks(context, paints.palette, scene, emphasis, nodes, zoom);
+  else paintCards(context, scene, emphasis, nodes, zoom, paints);
+}
+
+function paintCards(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, nodes: readonly number[], zoom: number, paints: Paints): void {
+  const { boxes, cards } = scene;
+  const paintOne = zoom < zoomSteps.cards ? paintName : paintCard;
+  for (const i of nodes) {
+    const left = boxes[i * 4]!;
+    const top = boxes[i * 4 + 1]!;
+    const box = { left, top, width: boxes[i * 4 + 2]! - left, height: boxes[i * 4 + 3]! - top };
+    const node = cards[i]!;
+    const look = { selected: emphasis?.selected === i, dimmed: emphasis !== null && emphasis.nodes[i] === 0, pixel: 1 / zoom };
+    paintOne(context, paints.palette, node, paints.face(node, box.width), box, look);
+  }
+}

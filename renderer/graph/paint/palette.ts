@@ -1,0 +1,62 @@
+import type { GraphState } from '../model.ts';
+
+/** How a state looks. */
+export interface StateColours {
+  /** Bars and blocks. */
+  readonly fill: string;
+  /** Words and icons: readable on a card. */
+  readonly ink: string;
+}
+
+/** The colours and fonts of tokens.css as the canvas needs them. */
+export interface Palette {
+  readonly paper: string;
+  readonly surface: string;
+  readonly hairline: string;
+  readonly line: string;
+  readonly ink: string;
+  readonly ink2: string;
+  readonly ink3: string;
+  readonly brass: string;
+  readonly brassSoft: string;
+  readonly states: Readonly<Record<GraphState, StateColours>>;
+  /** Font families, for canvas fonts. */
+  readonly fontUi: string;
+}
+
+/** Reads the tokens that hold at `element` now. Call it again when the theme changes. */
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const idle = { fill: token('idle'), ink: token('ink-2') };
+  const coloured = (name: string): StateColours => ({ fill: token(name), ink: token(`${name}-ink`) });
+  return {
+    paper: token('paper'),
+    surface: token('surface'),
+    hairline: token('hairline'),
+    line: token('line'),
+    ink: token('ink'),
+    ink2: token('ink-2'),
+    ink3: token('ink-3'),
+    brass: token('brass'),
+    brassSoft: token('brass-soft'),
+    states: {
+      'never built': idle,
+      none: idle,
+      queued: idle,
+      skipped: idle,
+      canceled: idle,
+      fresh: coloured('ok'),
+      stale: coloured('stale'),
+      failed: coloured('fail'),
+      running: coloured('run'),
+      warned: coloured('warn'),
+    },
+    fontUi: token('font-ui') || 'sans-serif',
+  };
+}
+
+/** A canvas font in the interface's family. `size` in px. */
+export function uiFont(palette: Pick<Palette, 'fontUi'>, weight: number, size: number): string {
+  return `${weight} ${size}px ${palette.fontUi}`;
+}

@@ -1,0 +1,107 @@
+import cytoscape from 'cytoscape';
+import type { Point } from '../model.ts';
+import { zoomLimits, type Placement, type Size } from './fit.ts';
+import { glide, type Glide } from './glide.ts';
+import { paintWith, replaceRenderLoop, type CanvasRenderer, type PaintFrame } from './on-demand-renderer.ts';
+
+/** What the viewport tells: gestures in graph units, and that it moved. */
+export interface ViewportEvents {
+  onTap(at: Point): void;
+  onDoubleTap(at: Point): void;
+  /** Null when the pointer left. */
+  onHover(at: Point | null): void;
+  onMove(placement: Placement): void;
+  onResize(size: Size): void;
+}
+
+/** Pan, zoom and pinch over a canvas of its own, on which `paint` draws. Cytoscape does the gestures; it holds no elements. */
+export interface GraphViewport {
+  placement(): Placement;
+  size(): Size;
+  /** True once the person moved it. */
+  moved(): boolean;
+  /** Moves there; `animate` glides. Counts as not moved by the person unless `byPerson` says so. */
+  show(placement: Placement, options: { readonly animate: boolean; readonly byPerson?: boolean }): void;
+  /** Multiplies the zoom around the middle. */
+  zoomBy(factor: number): void;
+  /** Paints in the next frame. */
+  repaint(): void;
+  destroy(): void;
+}
+
+const mostRatio = 2;
+
+/** Puts a viewport into `container`. `paint` is called at most once a frame, and only when something changed. */
+export function createGraphViewport(container: HTMLElement, paint: PaintFrame, events: ViewportEvents, sharp: () => boolean): GraphViewport {
+  replaceRenderLoop();
+  const cy = cytoscape({
+    container,
+    elements: [],
+    style: [{ selector: 'core', style: { 'active-bg-opacity': 0, 'active-bg-size': 0 } as never }],
+    layout: { name: 'preset' },
+    minZoom: zoomLimits.least,
+    maxZoom: zoomLimits.most,
+    boxSelectionEnabled: false,
+    autoungrabify: true,
+  });
+  const renderer = (cy as unknown as { renderer(): CanvasRenderer }).renderer();
+  paintWith(renderer, paint);
+  // thousands of cards on a dense screen: half the pixels, twice the frames
+  (renderer as unknown as { getPixelRatio: () => number }).getPixelRatio = () => (sharp() ? Math.min(mostRatio, devicePixelRatio) : 1);
+  let moved = false;
+  let gliding: Glide | null = null;
+  const placement = (): Placement => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
+  const apply = ({ zoom, pan }: Placement): void => {
+    cy.viewport({ zoom, pan: { ...pan } });
+  };
+  const takeOver = (): void => {
+    moved = true;
+    gliding?.stop();
+  };
+  cy.on('viewport', () => events.onMove(placement()));
+  cy.on('dragpan scrollzoom pinchzoom', takeOver);
+  cy.on('tap', ({ position }) => events.onTap(position));
+  cy.on('dbltap', ({ position }) => events.onDoubleTap(position));
+  cy.on('mousemove', ({ position }) => events.onHover(position));
+  const leave = (): void => events.onHover(null);
+  container.addEventListener('mouseleave', leave);
+  const observer = new ResizeObserver(() => {
+    if (cy.destroyed() || container.clientWidth === 0) return;
+    cy.resize();
+    events.onResize({ width: container.clientWidth, height: container.clientHeight });
+    // resizing clears the canvas: paint before the browser shows it
+    renderer.redrawHint('eles', true);
+    renderer.render({});
+  });
+  observer.observe(container);
+
+  return {
+    placement,
+    size: () => ({ width: container.clientWidth, height: container.clientHeight }),
+    moved: () => moved,
+    show(target, { animate, byPerson = false }) {
+      moved = byPerson;
+      gliding?.stop();
+      if (animate) gliding = glide(placement(), target, apply);
+      else apply(target);
+    },
+    zoomBy(factor) {
+      takeOver();
+      const { zoom, pan } = placement();
+      const level = Math.min(zoomLimits.most, Math.max(zoomLimits.least, zoom * factor));
+      const middle = { x: container.clientWidth / 2, y: container.clientHeight / 2 };
+      const kept = (at: number, by: number): number => by - ((by - at) * level) / zoom;
+      gliding = glide(placement(), { zoom: level, pan: { x: kept(pan.x, middle.x), y: kept(pan.y, middle.y) } }, apply);
+    },
+    repaint() {
+      renderer.redrawHint('eles', true);
+      renderer.redraw();
+    },
+    destroy() {
+      gliding?.stop();
+      observer.disconnect();
+      container.removeEventListener('mouseleave', leave);
+      cy.destroy();
+    },
+  };
+}

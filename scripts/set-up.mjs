@@ -38,7 +38,10 @@ const STEPS = {
   sqlite: {
     name: 'SQLite',
     done: () => sqliteReady(oldRuntime()),
-    run: () => run(node(), [inRoot('scripts/prepare-sqlite.mjs'), ...(oldRuntime() ? ['--compile'] : [])], { env: withPackages() }),
+    run: (say) => {
+      if (oldRuntime()) say('compiling it for this Electron, about a minute');
+      return run(node(), [inRoot('scripts/prepare-sqlite.mjs'), ...(oldRuntime() ? ['--compile'] : [])], { env: withPackages() });
+    },
   },
   driver: { name: 'DuckDB driver', done: driverReady, run: installDriver },
   build: {

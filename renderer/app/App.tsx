@@ -2,6 +2,8 @@ import { Outlet } from '@tanstack/react-router';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NavigationKeys } from './NavigationKeys.tsx';
 import { OpenRequests } from './OpenRequests.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { Shortcuts } from './palette/Shortcuts.tsx';
 
 /** What is there whatever the screen is. */
 export function App() {
@@ -10,6 +12,8 @@ export function App() {
       <Outlet />
       <NavigationKeys />
       <OpenRequests />
+      <Palette />
+      <Shortcuts />
       <LiveRegion />
     </>
   );

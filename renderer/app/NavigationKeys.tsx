@@ -1,15 +1,29 @@
 import { useEffect } from 'react';
-import { appHistory } from './address.ts';
+import { appHistory, goTo } from './address.ts';
+import { openProjectByDialog } from './open-project.ts';
+import { openPalette, openShortcuts, useOverlay } from './palette/overlay-store.ts';
+import { useProjectStore } from './project-store.ts';
+import { shellOrder } from './shell-keys.ts';
 
-/** Alt+Left and Alt+Right, and the two side buttons of a mouse, go back and forth. */
+/** The keys that work everywhere, and the two side buttons of a mouse that go back and forth. */
 export function NavigationKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (event.key === 'ArrowLeft') appHistory.back();
-      else if (event.key === 'ArrowRight') appHistory.forward();
-      else return;
+      if (event.defaultPrevented || event.repeat) return;
+      const order = shellOrder(event, isTyping(event));
+      if (!order) return;
+      const hasProject = useProjectStore.getState().project !== null;
+      const inDialog = useOverlay.getState().open !== null || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+      if (inDialog) return;
       event.preventDefault();
+      if (order === 'back') appHistory.back();
+      else if (order === 'forward') appHistory.forward();
+      else if (order === 'palette') openPalette();
+      else if (order === 'shortcuts') openShortcuts();
+      else if (order === 'open') void openProjectByDialog();
+      else if (order === 'settings') goTo.settings();
+      else if (hasProject && order === 'assets') goTo.assets();
+      else if (hasProject && order === 'runs') goTo.runs();
     };
     const onMouse = (event: MouseEvent): void => {
       if (event.button === 3) appHistory.back();
@@ -25,4 +39,10 @@ export function NavigationKeys() {
     };
   }, []);
   return null;
+}
+
+/** True when the key goes into a field. */
+function isTyping(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Kbd } from '../components/Kbd.tsx';
-import { openPalette } from './palette-store.ts';
+import { openPalette } from './palette/overlay-store.ts';
 
 /** The bar at the top of every screen: its title, what the screen puts beside it, the search, and its actions at the end. */
 export function TopBar({ title, children, actions }: { readonly title: ReactNode; readonly children?: ReactNode; readonly actions?: ReactNode }) {

@@ -8,6 +8,8 @@ export interface AssetsSearch {
   readonly asset?: string;
   readonly select?: string;
   readonly tab?: string;
+  /** `list` for the table; the lineage when left out. */
+  readonly view?: string;
   readonly trust?: true;
 }
 

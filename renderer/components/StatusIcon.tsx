@@ -1,4 +1,4 @@
-import { Check, Circle, CircleDashed, CircleSlash, Clock, History, type LucideIcon, LoaderCircle, SkipForward, TriangleAlert, X } from 'lucide-react';
+import { Check, Circle, CircleDashed, CircleSlash, Clock, History, type LucideIcon, Loader, SkipForward, TriangleAlert, X } from 'lucide-react';
 import { assertNever } from '../../preload/model/result.ts';
 import { type StateWord, toneOf } from './tone.ts';
 import './status.css';
@@ -17,7 +17,7 @@ function iconOf(word: StateWord): LucideIcon {
     case 'starting':
     case 'running':
     case 'canceling':
-      return LoaderCircle;
+      return Loader;
     case 'stale':
       return History;
     case 'queued':
@@ -39,7 +39,7 @@ function iconOf(word: StateWord): LucideIcon {
 /** The icon of a state in its colour. Say the word beside it, or pass `label` where there is no room for it. */
 export function StatusIcon({ word, size = 13, label = false }: { readonly word: StateWord; readonly size?: number; readonly label?: boolean }) {
   const Icon = iconOf(word);
-  const turning = Icon === LoaderCircle ? ' turning' : '';
+  const turning = Icon === Loader ? ' turning' : '';
   return (
     <span className={`status-icon tone-${toneOf(word)}${turning}`} {...(label ? { role: 'img', 'aria-label': word, title: word } : {})}>
       <Icon size={size} strokeWidth={2.25} aria-hidden />

@@ -1,5 +1,7 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useRef } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import type { VirtualListHandle } from './VirtualList.tsx';
 import { VirtualList } from './VirtualList.tsx';
 import './virtual.css';
@@ -11,6 +13,14 @@ export interface VirtualColumn<Row> {
   readonly width: string;
   readonly align?: 'start' | 'end';
   readonly cell: (row: Row) => ReactNode;
+  /** Its head is a button that sorts by it. */
+  readonly sortable?: boolean;
+}
+
+/** What a table is sorted by: a column's id. */
+export interface VirtualSort {
+  readonly column: string;
+  readonly descending: boolean;
 }
 
 export interface VirtualTableProps<Row> {
@@ -25,11 +35,15 @@ export interface VirtualTableProps<Row> {
   readonly onOpen?: (row: Row) => void;
   readonly onWindow?: (first: number, last: number) => void;
   readonly handle?: Ref<VirtualListHandle>;
+  readonly sort?: VirtualSort;
+  readonly onSort?: (sort: VirtualSort) => void;
+  /** A further class for a row, for instance while it is new. */
+  readonly rowClass?: (row: Row) => string;
 }
 
 /** A table of any length: rows in sight only, walked with the arrow keys, opened with Enter or a press. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, count, rowAt, rowKey, rowHeight = 30, selectedKey = null, onOpen, onWindow, handle } = props;
+  const { label, columns, count, rowAt, rowKey, rowHeight = 30, selectedKey = null, onOpen, onWindow, handle, sort, onSort, rowClass } = props;
   const body = useRef<HTMLDivElement>(null);
   const template = columns.map(({ width }) => width).join(' ');
 
@@ -47,7 +61,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     const key = value === undefined ? null : rowKey(value);
     return (
       <div
-        className={`vt-row ${key !== null && key === selectedKey ? 'selected' : ''}`.trim()}
+        className={`vt-row ${key !== null && key === selectedKey ? 'selected' : ''} ${value === undefined ? '' : (rowClass?.(value) ?? '')}`.trim()}
         role="row"
         aria-rowindex={index + 2}
         aria-selected={onOpen ? key !== null && key === selectedKey : undefined}
@@ -71,11 +85,26 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   return (
     <div ref={body} className={`virtual-table ${onOpen ? 'opens' : ''}`.trim()} role="table" aria-label={label} aria-rowcount={count + 1} onKeyDown={walk}>
       <div className="vt-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        {columns.map(({ id, title, align }) => (
-          <div key={id} role="columnheader" className={`vt-cell ${align === 'end' ? 'end' : ''}`.trim()}>
-            {title}
-          </div>
-        ))}
+        {columns.map(({ id, title, align, sortable = false }) => {
+          const sorted = sort?.column === id ? sort : null;
+          return (
+            <div
+              key={id}
+              role="columnheader"
+              className={`vt-cell ${align === 'end' ? 'end' : ''}`.trim()}
+              {...(sortable ? { 'aria-sort': sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending' } : {})}
+            >
+              {sortable ? (
+                <AriaButton className="vt-sort" onPress={() => onSort?.({ column: id, descending: sorted !== null && !sorted.descending })}>
+                  {title}
+                  {sorted !== null && (sorted.descending ? <ArrowDown size={11} aria-hidden /> : <ArrowUp size={11} aria-hidden />)}
+                </AriaButton>
+              ) : (
+                title
+              )}
+            </div>
+          );
+        })}
       </div>
       <VirtualList
         label={label}

@@ -1,0 +1,59 @@
+import { Activity, CornerDownLeft } from 'lucide-react';
+import { assertNever } from '../../../preload/model/result.ts';
+import { formatWhen } from '../../components/format.ts';
+import { Kbd } from '../../components/Kbd.tsx';
+import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { cut, type Found } from './match.ts';
+import type { PaletteItem } from './palette-items.ts';
+
+/** What one line of the palette says. */
+export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteItem; readonly chosen: boolean; readonly canBuild: boolean }) {
+  switch (item.kind) {
+    case 'asset':
+      return (
+        <>
+          <KindIcon kind={item.asset.kind} materialized={item.asset.materialized} />
+          <span className="mono">
+            <Marked text={item.asset.name} found={item.found} />
+          </span>
+          <span className="muted sm rest">
+            {kindWord(item.asset.kind, item.asset.materialized)} in {item.asset.folder}
+          </span>
+          {item.word && <StatusWord word={item.word} />}
+          {chosen && canBuild && (
+            <span className="hints">
+              <Kbd keys="Mod+Enter" /> build
+            </span>
+          )}
+        </>
+      );
+    case 'run':
+      return (
+        <>
+          <Activity size={15} strokeWidth={1.75} aria-hidden />
+          <span className="mono">{item.run.id}</span>
+          <span className="muted sm rest">
+            <Marked text={item.title} found={item.found} />, {formatWhen(item.run.createdAt, Date.now())}
+          </span>
+          <StatusWord word={item.word} />
+        </>
+      );
+    case 'command':
+      return (
+        <>
+          <CornerDownLeft size={15} strokeWidth={1.75} aria-hidden />
+          <span className="rest">
+            <Marked text={item.command.title} found={item.found} />
+          </span>
+          {item.command.keys && <Kbd keys={item.command.keys} />}
+        </>
+      );
+    default:
+      return assertNever(item);
+  }
+}
+
+function Marked({ text, found }: { readonly text: string; readonly found: readonly Found[] }) {
+  return cut(text, found).map((part, index) => (part.found ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>));
+}

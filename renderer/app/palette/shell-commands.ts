@@ -1,0 +1,58 @@
+import type { Theme } from '../../../preload/contract.ts';
+import type { ProjectView } from '../../../preload/model/project.ts';
+import type { Result } from '../../../preload/model/result.ts';
+import { goTo } from '../address.ts';
+import { chooseTheme } from '../app-info.ts';
+import { call } from '../bridge.ts';
+import { openProjectByDialog } from '../open-project.ts';
+import { reportProblem } from '../problem-store.ts';
+import type { PaletteCommand } from './command-store.ts';
+import { openShortcuts } from './overlay-store.ts';
+
+/** What can be done from anywhere. What the project does not allow now is left out. */
+export function shellCommands(project: ProjectView | null): readonly PaletteCommand[] {
+  const trusted = project?.trust.state === 'trusted';
+  return [
+    ...(project ? placesOf() : []),
+    { id: 'go-settings', title: 'Go to Settings', keys: 'Mod+,', run: goTo.settings },
+    ...(project && trusted ? ordersFor(project) : []),
+    ...(project ? [{ id: 'reveal', title: 'Reveal the project folder', run: () => told(() => call('project.revealFolder')) }] : []),
+    { id: 'open', title: 'Open a dbt project…', keys: 'Mod+O', run: () => openProjectByDialog() },
+    ...(project ? [{ id: 'close', title: `Close ${project.name}`, run: () => told(() => call('project.close')) }] : []),
+    ...(['light', 'dark', 'system'] as const).map((theme) => themeCommand(theme)),
+    { id: 'shortcuts', title: 'Keyboard shortcuts', keys: '?', run: openShortcuts },
+  ];
+}
+
+/** Gives an order and shows in the shell why it failed, if it did. */
+export async function told(order: () => Promise<Result<unknown>>): Promise<void> {
+  const answer = await order();
+  reportProblem(answer.ok ? null : answer.error, () => told(order));
+}
+
+/** Builds a selection and goes to the run; an empty selection is everything. */
+export async function launchBuild(select: string): Promise<void> {
+  const answer = await call('runs.launch', { command: 'build', select });
+  if (answer.ok) goTo.run(answer.value.runId);
+  else reportProblem(answer.error, () => launchBuild(select));
+}
+
+function placesOf(): readonly PaletteCommand[] {
+  return [
+    { id: 'go-assets', title: 'Go to Assets', keys: 'Mod+1', run: () => goTo.assets() },
+    { id: 'go-runs', title: 'Go to Runs', keys: 'Mod+2', run: () => goTo.runs() },
+  ];
+}
+
+function ordersFor(project: ProjectView): readonly PaletteCommand[] {
+  return [
+    ...(project.dbt && project.profile ? [{ id: 'build-all', title: 'Build everything', run: () => launchBuild('') }] : []),
+    { id: 'parse', title: 'Parse the project again', run: () => told(() => call('project.parse')) },
+    { id: 'packages', title: 'Install packages (dbt deps)', run: () => told(() => call('project.installPackages')) },
+    { id: 'look-for-dbt', title: 'Look for dbt again', run: () => told(() => call('dbt.lookAgain')) },
+  ];
+}
+
+function themeCommand(theme: Theme): PaletteCommand {
+  return { id: `theme-${theme}`, title: theme === 'system' ? 'Colours: as the system' : `Colours: ${theme}`, run: () => chooseTheme(theme) };
+}

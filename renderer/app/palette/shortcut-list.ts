@@ -1,0 +1,36 @@
+/** The shortcuts, as the dialog lists them. Whoever adds one adds it here. Keys are written as in `Kbd`. */
+export const shortcutGroups: readonly { readonly title: string; readonly shortcuts: readonly { readonly what: string; readonly keys: readonly string[] }[] }[] =
+  [
+    {
+      title: 'Everywhere',
+      shortcuts: [
+        { what: 'Search assets, runs and commands', keys: ['Mod+K'] },
+        { what: 'Open a dbt project', keys: ['Mod+O'] },
+        { what: 'Assets', keys: ['Mod+1'] },
+        { what: 'Runs', keys: ['Mod+2'] },
+        { what: 'Settings', keys: ['Mod+,'] },
+        { what: 'Back, forward', keys: ['Alt+Left', 'Alt+Right'] },
+        { what: 'This list', keys: ['?'] },
+        { what: 'Close what is open', keys: ['Escape'] },
+      ],
+    },
+    {
+      title: 'Assets',
+      shortcuts: [
+        { what: 'Selection bar', keys: ['/'] },
+        { what: 'Walk the lineage', keys: ['Up', 'Down', 'Left', 'Right'] },
+        { what: 'Open the asset', keys: ['Enter'] },
+        { what: 'Clear the selection', keys: ['Escape'] },
+        { what: 'Launch', keys: ['Mod+Enter'] },
+      ],
+    },
+    {
+      title: 'Runs',
+      shortcuts: [
+        { what: 'Find a run', keys: ['/'] },
+        { what: 'Walk the list', keys: ['Up', 'Down'] },
+        { what: 'Open the run', keys: ['Enter'] },
+      ],
+    },
+    { title: 'Code', shortcuts: [{ what: 'Find in the code', keys: ['Mod+F'] }] },
+  ];

@@ -1,0 +1,21 @@
+/** What a key press asks of the shell. */
+export type ShellOrder = 'back' | 'forward' | 'palette' | 'shortcuts' | 'open' | 'settings' | 'assets' | 'runs';
+
+const withMod: Readonly<Record<string, ShellOrder>> = { k: 'palette', o: 'open', ',': 'settings', '1': 'assets', '2': 'runs' };
+
+/**
+ * Reads a key press. Letters alone mean nothing while a person types into a field.
+ * @returns null when the key is not the shell's
+ */
+export function shellOrder(
+  press: { readonly key: string; readonly altKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean },
+  typing: boolean,
+): ShellOrder | null {
+  const mod = press.ctrlKey || press.metaKey;
+  if (press.altKey) {
+    if (mod || press.shiftKey) return null;
+    return press.key === 'ArrowLeft' ? 'back' : press.key === 'ArrowRight' ? 'forward' : null;
+  }
+  if (mod) return press.shiftKey ? null : (withMod[press.key.toLowerCase()] ?? null);
+  return press.key === '?' && !typing ? 'shortcuts' : null;
+}

@@ -55,11 +55,23 @@ function readSource(file: string): Result<{ readonly content: string; readonly m
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return failed({ code: 'manifest-missing', title: 'There is no manifest yet.', detail: 'dbt writes it when the project is parsed.', file, next: { kind: 'parse' } });
+      return failed({
+        code: 'manifest-missing',
+        title: 'There is no manifest yet.',
+        detail: 'dbt writes it when the project is parsed.',
+        file,
+        next: { kind: 'parse' },
+      });
     }
     if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') {
       return failed({ code: 'manifest-broken', title: 'The manifest is too large to be read: it holds more than 512 million characters.', file });
     }
-    return failed({ code: 'manifest-broken', title: 'The manifest cannot be read.', detail: error instanceof Error ? error.message : String(error), file, next: { kind: 'parse' } });
+    return failed({
+      code: 'manifest-broken',
+      title: 'The manifest cannot be read.',
+      detail: error instanceof Error ? error.message : String(error),
+      file,
+      next: { kind: 'parse' },
+    });
   }
 }

@@ -16,7 +16,16 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
   o.signal?.removeEventListener('abort', giveUp);
   if (loaded === null || !loaded.ok) {
     channel.close();
-    return loaded ?? failed({ code: 'manifest-broken', title: 'The manifest could not be read.', detail: channel.problem() ?? 'Reading was stopped.', file, next: { kind: 'parse' } });
+    return (
+      loaded ??
+      failed({
+        code: 'manifest-broken',
+        title: 'The manifest could not be read.',
+        detail: channel.problem() ?? 'Reading was stopped.',
+        file,
+        next: { kind: 'parse' },
+      })
+    );
   }
   return ok({
     ...loaded.value,

@@ -21,7 +21,10 @@ function parseJson(content: string): Result<unknown> {
     const named = /position (\d+)/.exec(message)?.[1];
     const position = named === undefined ? content.length : Number(named);
     if (position >= content.trimEnd().length) {
-      return broken('The manifest ends too early.', `It stops after ${position} characters, in the middle of a value. Most likely dbt was stopped while writing it.`);
+      return broken(
+        'The manifest ends too early.',
+        `It stops after ${position} characters, in the middle of a value. Most likely dbt was stopped while writing it.`,
+      );
     }
     const line = content.slice(0, position).split('\n').length;
     return broken('The manifest is not valid JSON.', `Reading stopped at character ${position}, line ${line}.`);

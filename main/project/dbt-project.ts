@@ -43,7 +43,14 @@ export function readDbtProject(dir: string): Result<DbtProject> {
   const name = text(fields, 'name');
   if (name === null) {
     const detail = isRecord(read.value) ? 'dbt needs a line like "name: my_project".' : 'The file holds no keys.';
-    return failed({ code: 'yaml-broken', title: 'dbt_project.yml does not name the project.', detail, file, line: 1, next: { kind: 'open-file', file, line: 1 } });
+    return failed({
+      code: 'yaml-broken',
+      title: 'dbt_project.yml does not name the project.',
+      detail,
+      file,
+      line: 1,
+      next: { kind: 'open-file', file, line: 1 },
+    });
   }
   const paths = (key: string, older: string | null, standard: readonly string[]): readonly string[] => {
     const given = texts(own(fields, key) ?? (older === null ? undefined : own(fields, older)));

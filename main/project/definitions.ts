@@ -84,7 +84,11 @@ function definitions(dir: string, file: string | null, dbt: Partial<z.output<typ
 }
 
 function unknownKeys(value: unknown, known: readonly string[], prefix: string): readonly string[] {
-  return isRecord(value) ? Object.keys(value).filter((key) => !known.includes(key)).map((key) => prefix + key) : [];
+  return isRecord(value)
+    ? Object.keys(value)
+        .filter((key) => !known.includes(key))
+        .map((key) => prefix + key)
+    : [];
 }
 
 function notice(file: string, key: string, known: readonly string[]): OrreryError {

@@ -9,7 +9,13 @@ export function gitBranch(dir: string): string | null {
   const gitDir = findGitDir(dir);
   const head = gitDir === null ? null : firstLine(path.join(gitDir, 'HEAD'));
   if (head === null) return null;
-  if (head.startsWith('ref:')) return head.slice(4).trim().replace(/^refs\/heads\//, '') || null;
+  if (head.startsWith('ref:'))
+    return (
+      head
+        .slice(4)
+        .trim()
+        .replace(/^refs\/heads\//, '') || null
+    );
   return /^[0-9a-f]{40,64}$/i.test(head) ? head.slice(0, 7) : null;
 }
 

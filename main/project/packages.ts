@@ -1,7 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { TrustReport } from '../../preload/model/project.ts';
-import type { OrreryError } from '../../preload/model/result.ts';
 import { own, record, text, texts } from '../manifest/unknown-values.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -22,26 +20,6 @@ export function readPackages(dir: string): ProjectPackages {
   return { file: null, packages: [] };
 }
 
-/**
- * The error to show when packages were asked for and are not all in the packages folder; null when they are. Found without dbt, so that
- * v2 is never started on such a project: it would fetch them unasked.
- */
-export function packagesMissing(dir: string, installPath: string): OrreryError | null {
-  const { file, packages } = readPackages(dir);
-  if (file === null || packages.length === 0) return null;
-  const installed = foldersIn(path.resolve(dir, installPath));
-  const missing = packages.filter((entry) => entry.source === 'hub' && !installed.includes(entry.name));
-  if (missing.length === 0 && installed.length >= packages.length) return null;
-  const names = (missing.length > 0 ? missing : packages).map((entry) => entry.name).join(', ');
-  return {
-    code: 'packages-missing',
-    title: `The packages of this project are not installed: ${names}.`,
-    detail: `${path.basename(file)} asks for them. "dbt deps" fetches them over the network.`,
-    file,
-    next: { kind: 'install-packages' },
-  };
-}
-
 function readPackage(value: unknown): TrustReport['packages'] {
   const fields = record(value);
   const version = texts(own(fields, 'version'))
@@ -59,12 +37,4 @@ function readPackage(value: unknown): TrustReport['packages'] {
 
 function lastPart(name: string): string {
   return name.split(/[\\/]/).findLast((part) => part !== '') ?? name;
-}
-
-function foldersIn(dir: string): readonly string[] {
-  try {
-    return readdirSync(dir).filter((name) => statSync(path.join(dir, name), { throwIfNoEntry: false })?.isDirectory());
-  } catch {
-    return [];
-  }
 }

@@ -42,13 +42,23 @@ export function findProfile(question: ProfileQuestion): Result<FoundProfile> {
   if (!read.ok) return read;
   if (question.profile === null) {
     const project = path.join(question.projectDir, 'dbt_project.yml');
-    return profileMissing({ title: 'dbt_project.yml names no profile.', detail: 'dbt needs a line like "profile: my_profile".', file: project, next: { kind: 'open-file', file: project } });
+    return profileMissing({
+      title: 'dbt_project.yml names no profile.',
+      detail: 'dbt needs a line like "profile: my_profile".',
+      file: project,
+      next: { kind: 'open-file', file: project },
+    });
   }
   const profiles = record(read.value);
   const names = Object.keys(profiles).filter((name) => name !== 'config' && isRecord(own(profiles, name)));
   const found = own(profiles, question.profile);
   if (!isRecord(found)) {
-    return profileMissing({ title: `profiles.yml has no profile "${question.profile}".`, detail: choices(question.profile, names, 'profile'), file, next: { kind: 'open-file', file } });
+    return profileMissing({
+      title: `profiles.yml has no profile "${question.profile}".`,
+      detail: choices(question.profile, names, 'profile'),
+      file,
+      next: { kind: 'open-file', file },
+    });
   }
   return readTarget(question, { name: question.profile, file, found });
 }
@@ -68,7 +78,13 @@ function readTarget(question: ProfileQuestion, chosen: { readonly name: string; 
   const next = { kind: 'open-file', file } as const;
   if (rendered.state === 'unknown') {
     const why = rendered.missing === null ? 'It is an expression that only dbt can work out.' : `The environment variable ${rendered.missing} is not set.`;
-    return failed({ code: 'target-missing', title: `The target of profile "${name}" is not known.`, detail: `${why} Say which one to use with "target" in orrery.yml.`, file, next });
+    return failed({
+      code: 'target-missing',
+      title: `The target of profile "${name}" is not known.`,
+      detail: `${why} Say which one to use with "target" in orrery.yml.`,
+      file,
+      next,
+    });
   }
   const target = rendered.text;
   const output = own(outputs, target);
@@ -127,7 +143,10 @@ function connectionInWords(adapter: string, value: (key: string) => string | nul
 function choices(wanted: string, known: readonly string[], kind: string): string {
   if (known.length === 0) return `It has no ${kind} at all.`;
   const near = nearestName(wanted, known);
-  return `${near === null ? '' : `Is it "${near}"? `}It has ${known.slice(0, 12).map((name) => `"${name}"`).join(', ')}${known.length > 12 ? ' and more' : ''}.`;
+  return `${near === null ? '' : `Is it "${near}"? `}It has ${known
+    .slice(0, 12)
+    .map((name) => `"${name}"`)
+    .join(', ')}${known.length > 12 ? ' and more' : ''}.`;
 }
 
 function profileMissing(error: Omit<OrreryError, 'code'>): Result<never> {

@@ -45,7 +45,12 @@ function refusal(error: unknown, parentDir: string): Result<never> {
     return failed({ code: 'disk-full', title: 'The disk is full: the sample could not be copied.', detail: parentDir, next: { kind: 'retry' } });
   }
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
-    return failed({ code: 'project-read-only', title: 'Orrery cannot write in that folder.', detail: `${parentDir}: choose another one for the sample.`, next: { kind: 'open-project' } });
+    return failed({
+      code: 'project-read-only',
+      title: 'Orrery cannot write in that folder.',
+      detail: `${parentDir}: choose another one for the sample.`,
+      next: { kind: 'open-project' },
+    });
   }
   return failed({ code: 'internal', title: 'The sample could not be copied.', detail });
 }

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import type { DbtInstallation, ProjectProfile } from '../../preload/model/project.ts';
+import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import type { SelectedNode, Selection } from '../manifest/selected-nodes.ts';
+import { openProject, profileOf, type Surroundings } from './open-project.ts';
+import type { ProjectSession } from './project-session.ts';
+
+/** All a run needs to know of a project. */
+export interface LaunchableProject {
+  readonly id: string;
+  readonly name: string;
+  /** The real path. */
+  readonly dir: string;
+  readonly profile: ProjectProfile;
+  readonly dbt: DbtInstallation;
+  /** The nodes the run will meet; null when the manifest alone cannot tell. */
+  readonly selected: readonly SelectedNode[] | null;
+  /** v1's partial_parse.msgpack of the last parse, null where there is none. */
+  readonly partialParseFile: string | null;
+}
+
+/**
+ * Makes a trusted project ready for a run: its settings are read anew, since a wrong target cannot be taken back. `target` null means the
+ * project's own. Errors: those of the step that has not succeeded, `packages-missing`, `target-missing`, `nothing-selected`.
+ */
+export async function launchableProject(
+  session: ProjectSession,
+  target: string | null,
+  selection: Selection,
+  surroundings: Surroundings & { readonly dbt: ProjectSession['dbt'] },
+): Promise<Result<LaunchableProject>> {
+  const opened = openProject(session.dir, surroundings);
+  if (!opened.ok) return opened;
+  const profile = profileOf(opened.value, surroundings, target);
+  if (profile === null) return failed(opened.value.problem ?? unknownProblem);
+  if (!profile.ok) return profile;
+  const { dbt, steps, name } = session.view();
+  if (dbt === null)
+    return failed(steps.find((step) => step.id === 'dbt')?.error ?? { code: 'dbt-missing', title: 'No dbt was found yet.', next: { kind: 'look-for-dbt' } });
+  const missing = surroundings.dbt.missingPackages(session.dir, dbt.engine);
+  if (missing !== null) return failed(missing);
+  const selected = (await session.lineage.current()?.selected(selection)) ?? null;
+  if (selected?.length === 0) {
+    const what = [selection.select && `"${selection.select}"`, selection.exclude && `without "${selection.exclude}"`].filter(Boolean).join(' ');
+    return failed({
+      code: 'nothing-selected',
+      title: `dbt ${selection.command} has nothing to do${what === '' ? '' : ` for ${what}`}.`,
+      detail: 'No node of the project matches.',
+    });
+  }
+  const { partialParseFile } = session.folder;
+  const { id, dir } = session;
+  return ok({
+    id,
+    name,
+    dir,
+    profile: profile.value.profile,
+    dbt,
+    selected,
+    partialParseFile: dbt.engine === 'v1' && existsSync(partialParseFile) ? partialParseFile : null,
+  });
+}
+
+const unknownProblem: OrreryError = { code: 'yaml-broken', title: 'The settings of this project cannot be read.' };

@@ -1,0 +1,52 @@
+import { loadManifest } from '../manifest/load-manifest.ts';
+import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
+import type { ManifestInfo } from '../../preload/model/project.ts';
+import type { OrreryError } from '../../preload/model/result.ts';
+import { manifestFiles } from './newest-manifest.ts';
+
+/** Holds the manifest on the screen: the newest that can be read. */
+export interface LineageHolder {
+  /**
+   * Reads the newest manifest when it is another than the one held. Gives what is held afterwards; a manifest that cannot be read never
+   * takes the place of one that was, and its `error` comes beside.
+   */
+  refresh(signal: AbortSignal): Promise<{ readonly info: ManifestInfo | null; readonly changed: boolean; readonly error: OrreryError | null }>;
+  current(): LoadedManifest | null;
+  info(): ManifestInfo | null;
+  close(): void;
+}
+
+/** `worker` is the program of the manifest's thread. */
+export function holdLineage(o: { readonly projectDir: string; readonly targetPath: string; readonly ownFile: string; readonly worker: URL }): LineageHolder {
+  let held: { readonly manifest: LoadedManifest; readonly info: ManifestInfo; readonly modifiedAt: number } | null = null;
+  let closed = false;
+  return {
+    async refresh(signal) {
+      let error: OrreryError | null = null;
+      for (const candidate of manifestFiles(o)) {
+        if (held?.manifest.file === candidate.file && held.modifiedAt === candidate.modifiedAt) break;
+        const loaded = await loadManifest(candidate.file, { worker: o.worker, signal });
+        if (loaded.ok && (closed || signal.aborted)) {
+          loaded.value.close();
+          break;
+        }
+        if (loaded.ok) {
+          held?.manifest.close();
+          const { dbtVersion, generatedAt, graph, checks } = loaded.value;
+          const info = { origin: candidate.origin, file: candidate.file, dbtVersion, generatedAt, assetCount: graph.assets.length, checkCount: checks.length };
+          held = { manifest: loaded.value, info, modifiedAt: candidate.modifiedAt };
+          return { info, changed: true, error };
+        }
+        error ??= loaded.error;
+      }
+      return { info: held?.info ?? null, changed: false, error };
+    },
+    current: () => held?.manifest ?? null,
+    info: () => held?.info ?? null,
+    close() {
+      closed = true;
+      held?.manifest.close();
+      held = null;
+    },
+  };
+}

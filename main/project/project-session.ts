@@ -1,0 +1,279 @@
+import path from 'node:path';
+import type { Engine, ProjectView, TrustReport } from '../../preload/model/project.ts';
+import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import type { ProjectRecord } from '../history/project-rows.ts';
+import { canUse } from './choose-dbt.ts';
+import { displayPath } from './display-path.ts';
+import { holdLineage, type LineageHolder } from './lineage-holder.ts';
+import { openProject, type OpenedProject } from './open-project.ts';
+import { type ParseFolder, parseFolder } from './parse-project.ts';
+import { gatherOutput } from './printed-output.ts';
+import type { ProjectDbt } from './project-dbt.ts';
+import type { ProjectServiceDeps } from './project-service.ts';
+import { type Change, queuedSteps, stepFailed, stepPrinted, stepRunning, withNotice, withoutNotices, withStep } from './project-state.ts';
+import { setUp } from './set-up.ts';
+import { trustReport } from './trust-report.ts';
+import { folderState, type FolderState, watchProject } from './watch-project.ts';
+
+/** One open project from opening to closing. After `close` nothing of it is told any more, and nothing it started goes on. */
+export interface ProjectSession {
+  readonly id: string;
+  readonly dir: string;
+  readonly dbt: ProjectDbt;
+  readonly folder: ParseFolder;
+  readonly lineage: LineageHolder;
+  view(): ProjectView;
+  /** Keeps a decision of the person for this machine. */
+  remember(what: Partial<Pick<ProjectRecord, 'trustedAt' | 'lookOnly' | 'chosenExecutable'>>): void;
+  /** Goes through the steps again, in place of a set-up that is under way. Gives the first step that failed. */
+  setUp(parse: 'by-policy' | 'always'): Promise<Result<null>>;
+  settled(): Promise<void>;
+  trustReport(): Promise<Result<TrustReport>>;
+  installPackages(): Promise<Result<null>>;
+  installDbt(engine: Engine): Promise<Result<null>>;
+  cancelInstall(): void;
+  useDbt(executable: string): Promise<Result<null>>;
+  close(): void;
+}
+
+export interface SessionOptions extends ProjectServiceDeps {
+  readonly opened: OpenedProject;
+  readonly record: ProjectRecord;
+  /** The view has changed. */
+  readonly tell: () => void;
+}
+
+export function openSession(o: SessionOptions): ProjectSession {
+  const { id, dir } = o.opened;
+  const folder = parseFolder(o.dataDir, id);
+  const targetPath = o.opened.settings?.project.targetPath ?? 'target';
+  const lineage = holdLineage({ projectDir: dir, targetPath, ownFile: folder.manifestFile, worker: o.manifestWorker });
+  const closing = new AbortController();
+  let opened = o.opened;
+  let view = firstView(o);
+  let pass = new AbortController();
+  let passEnd: Promise<unknown> = Promise.resolve();
+  let installing: AbortController | null = null;
+
+  const change = (...changes: readonly Change[]): void => {
+    if (closing.signal.aborted) return;
+    view = changes.reduce((before, next) => next(before), view);
+    o.tell();
+  };
+
+  /** Runs `work` in place of what is under way; its changes are dropped once something takes its place. */
+  function begin(work: (passChange: typeof change, signal: AbortSignal) => Promise<void>): Promise<void> {
+    pass.abort();
+    const mine = new AbortController();
+    pass = mine;
+    const signal = AbortSignal.any([mine.signal, closing.signal]);
+    const passChange: typeof change = (...changes) => (signal.aborted ? undefined : change(...changes));
+    const before = passEnd;
+    const end = (async () => {
+      // what was there before must have let go of its files
+      await before;
+      if (!signal.aborted) await work(passChange, signal);
+    })().catch((error: unknown) => {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      passChange(
+        stepFailed('parse', { code: 'internal', title: 'Something in Orrery went wrong while opening the project.', detail, next: { kind: 'parse' } }),
+      );
+    });
+    passEnd = end;
+    return end;
+  }
+
+  async function setUpAgain(parse: 'by-policy' | 'always'): Promise<Result<null>> {
+    await begin(async (passChange, signal) => {
+      const read = openProject(dir, o);
+      if (!read.ok) return passChange(stepFailed('project', read.error));
+      opened = read.value;
+      const record = remembered();
+      passChange(
+        (now) => ({ ...now, trust: trustOf(record), steps: now.steps.map((step) => ({ ...step, state: 'queued', summary: '', error: null, progress: null })) }),
+        withDefinitionNotices(opened),
+      );
+      await setUp({ ...o, opened, record, lineage, folder, parse, change: passChange, signal });
+    });
+    const error = view.steps.find((step) => step.state === 'failed')?.error;
+    return error ? failed(error) : ok(null);
+  }
+
+  /** An installation ends with a set-up of its own. */
+  const again = (): void => {
+    if (installing === null) void setUpAgain('by-policy');
+  };
+  const watching =
+    o.watch === null
+      ? null
+      : watchProject(
+          dir,
+          o.opened.settings?.project ?? null,
+          {
+            onSources: again,
+            onManifest: again,
+            onFolder: (state) => {
+              change(withFolder(state, view.displayDir));
+              if (state !== 'gone') again();
+            },
+          },
+          o.watch,
+        );
+  change(withFolder(folderState(dir, o.watch?.canWrite), view.displayDir));
+
+  return {
+    id,
+    dir,
+    dbt: o.dbt,
+    folder,
+    lineage,
+    view: () => view,
+    remember,
+    setUp: setUpAgain,
+    async settled() {
+      for (let waited: unknown; waited !== passEnd;) {
+        waited = passEnd;
+        await passEnd;
+      }
+    },
+    async trustReport() {
+      if (opened.settings === null) return failed(opened.problem ?? { code: 'yaml-broken', title: 'The settings of this project cannot be read.' });
+      const { project, definitions } = opened.settings;
+      const { candidates } = await o.dbt.find({
+        projectDir: dir,
+        fromDefinitions: definitions.executable,
+        chosen: remembered().chosenExecutable,
+        trusted: false,
+      });
+      const first = candidates[0];
+      const dbtExecutable = first === undefined ? null : { path: displayPath(first.executable, o.home), origin: first.origin };
+      return ok(trustReport({ dir, project, profile: opened.profile?.ok ? opened.profile.value : null, dbtExecutable }));
+    },
+    async installPackages() {
+      const { dbt, profile } = view;
+      if (dbt === null || profile === null)
+        return failed({ code: 'dbt-missing', title: 'Installing packages takes a dbt and a profile.', next: { kind: 'look-for-dbt' } });
+      let error: OrreryError | null = null;
+      await begin(async (passChange, signal) => {
+        passChange(stepRunning('parse', 'dbt deps'));
+        const output = gatherOutput((text) => passChange(stepPrinted('parse', text)));
+        const work = path.join(folder.dir, 'deps');
+        const fetched = await o.dbt.run({
+          command: 'deps',
+          installation: dbt,
+          projectDir: dir,
+          profile,
+          targetPath: path.join(work, 'target'),
+          stepDir: path.join(work, 'step'),
+          onLine: output.line,
+          signal,
+        });
+        output.flush();
+        if (!fetched.ok) error = { ...fetched.error, next: { kind: 'install-packages' } };
+        if (error !== null) passChange(stepFailed('parse', error));
+      });
+      return error === null ? setUpAgain('always') : failed(error);
+    },
+    async installDbt(engine) {
+      const adapter = view.profile?.adapter ?? 'duckdb';
+      const there = view.dbtCandidates.find(
+        ({ installation }) => installation?.engine === engine && installation.executable !== view.dbt?.executable && canUse(installation, adapter),
+      );
+      if (there) return adopt(there.executable);
+      if (installing !== null) return failed({ code: 'install-failed', title: 'A dbt is being installed already.' });
+      const stop = new AbortController();
+      installing = stop;
+      pass.abort();
+      await passEnd;
+      const output = gatherOutput((text) => change(stepPrinted('dbt', text)));
+      change((now) => ({ ...now, installing: { engine } }), stepRunning('dbt', `Installing dbt ${engine}`));
+      const installed = await o.dbt.install({
+        engine,
+        adapter,
+        signal: AbortSignal.any([stop.signal, closing.signal]),
+        onProgress: ({ summary, output: printed, progress }) => {
+          if (printed !== '') output.line(printed.replace(/\n$/, ''));
+          change(withStep('dbt', { summary, progress }));
+        },
+      });
+      output.flush();
+      installing = null;
+      change((now) => ({ ...now, installing: null }));
+      if (installed.ok) return adopt(installed.value.executable);
+      change(stepFailed('dbt', { next: { kind: 'install-dbt', engine }, ...installed.error }));
+      return failed(installed.error);
+    },
+    cancelInstall: () => installing?.abort(),
+    async useDbt(executable) {
+      const probed = await o.dbt.probe(executable);
+      return probed.ok ? adopt(executable) : probed;
+    },
+    close() {
+      closing.abort();
+      watching?.stop();
+      lineage.close();
+    },
+  };
+
+  /** The record as it is now: the command line may have trusted the project meanwhile. */
+  function remembered(): ProjectRecord {
+    return o.projects.get(id) ?? o.record;
+  }
+
+  function remember(what: Partial<ProjectRecord>): void {
+    const record = { ...remembered(), ...what };
+    o.projects.save(record);
+    change((now) => ({ ...now, trust: trustOf(record) }));
+  }
+
+  function adopt(executable: string): Promise<Result<null>> {
+    remember({ chosenExecutable: executable });
+    return setUpAgain('by-policy');
+  }
+}
+
+function firstView({ opened, record, home }: SessionOptions): ProjectView {
+  return {
+    id: opened.id,
+    name: opened.name,
+    dir: opened.dir,
+    displayDir: displayPath(opened.dir, home),
+    gitBranch: opened.gitBranch,
+    trust: trustOf(record),
+    profile: opened.profile?.ok ? opened.profile.value.profile : null,
+    dbt: null,
+    dbtCandidates: [],
+    steps: queuedSteps,
+    manifest: null,
+    graphVersion: 0,
+    notices: opened.settings?.definitions.notices ?? [],
+    installing: null,
+  };
+}
+
+function trustOf(record: ProjectRecord): ProjectView['trust'] {
+  return record.trustedAt === null ? { state: 'untrusted', lookOnly: record.lookOnly } : { state: 'trusted', since: record.trustedAt };
+}
+
+function withDefinitionNotices(opened: OpenedProject): Change {
+  return (view) => (opened.settings?.definitions.notices ?? []).reduce((now, notice) => withNotice(notice)(now), withoutNotices('invalid-input')(view));
+}
+
+function withFolder(state: FolderState, displayDir: string): Change {
+  return (view) => {
+    const clean = withoutNotices('project-gone', 'project-read-only')(view);
+    if (state === 'writable') return clean;
+    const gone: OrreryError = {
+      code: 'project-gone',
+      title: 'The project folder is gone.',
+      detail: `${displayDir} was moved or deleted. The lineage shown is the last one read.`,
+      next: { kind: 'open-project' },
+    };
+    const readOnly: OrreryError = {
+      code: 'project-read-only',
+      title: 'The project folder is read-only.',
+      detail: `dbt cannot write in ${displayDir}: a database file or packages in it cannot change.`,
+    };
+    return withNotice(state === 'gone' ? gone : readOnly)(clean);
+  };
+}

@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { watch } from 'chokidar';
+import type { DbtProject } from './dbt-project.ts';
+import { settingsFiles, sourceFolders } from './sources-changed.ts';
+
+/** How the project folder is: whether it is there and whether it can be written to. */
+export type FolderState = 'writable' | 'read-only' | 'gone';
+
+export interface ProjectWatch {
+  /** Something dbt parses was changed, a moment ago and nothing since. */
+  readonly onSources: () => void;
+  /** The project's own target/manifest.json is another one, and whole. */
+  readonly onManifest: () => void;
+  /** The folder was deleted, came back, or became read-only or writable. */
+  readonly onFolder: (state: FolderState) => void;
+}
+
+export interface WatchOptions {
+  /** A save of several files is one change: ms without a further one. */
+  readonly quietMs?: number;
+  /** How often (ms) the folder, its settings and its manifest are looked at: no event tells that a disk was taken away, and these few files come and go. */
+  readonly lookMs?: number;
+  /** Whether a folder can be written to. */
+  readonly canWrite?: (dir: string) => boolean;
+}
+
+/** How the folder is now. */
+export function folderState(dir: string, canWrite: (dir: string) => boolean = isWritable): FolderState {
+  if (!existsSync(path.join(dir, 'dbt_project.yml'))) return 'gone';
+  return canWrite(dir) ? 'writable' : 'read-only';
+}
+
+function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Watches what dbt parses, the manifest in the project's target folder, and the folder itself, without starting anything.
+ * Gives a function that ends it; `ready` resolves when changes from now on are seen.
+ */
+export function watchProject(
+  dir: string,
+  project: DbtProject | null,
+  told: ProjectWatch,
+  { quietMs = 800, lookMs = 2000, canWrite }: WatchOptions = {},
+): { readonly ready: Promise<void>; readonly stop: () => void } {
+  const sources = whenQuiet(quietMs, told.onSources);
+  const folders = project === null ? [] : sourceFolders(project).map((folder) => path.resolve(dir, folder));
+  const watched = new Set(folders.filter((folder) => existsSync(folder)));
+  const watcher = watch([...watched], { ignoreInitial: true, ignored: (file) => isNoise(path.relative(dir, file)) });
+  watcher.on('all', () => sources.begin());
+  watcher.on('error', () => undefined);
+
+  const settings = settingsFiles.map((name) => path.join(dir, name));
+  const manifest = path.resolve(dir, project?.targetPath ?? 'target', 'manifest.json');
+  let folder = folderState(dir, canWrite);
+  let settingsTimes = settings.map(modifiedAt).join(' ');
+  let [readTime, seenTime] = [modifiedAt(manifest), modifiedAt(manifest)];
+  const look = (): void => {
+    const nowFolder = folderState(dir, canWrite);
+    if (nowFolder !== folder) {
+      folder = nowFolder;
+      told.onFolder(folder);
+    }
+    if (folder === 'gone') return;
+    const nowSettings = settings.map(modifiedAt).join(' ');
+    const appeared = folders.filter((candidate) => !watched.has(candidate) && existsSync(candidate));
+    if (appeared.length > 0) watcher.add(appeared);
+    for (const candidate of appeared) watched.add(candidate);
+    if (nowSettings !== settingsTimes || appeared.length > 0) sources.begin();
+    settingsTimes = nowSettings;
+    // dbt writes the manifest piece by piece: it is whole when a look later it has not changed again
+    const nowManifest = modifiedAt(manifest);
+    if (nowManifest === seenTime && nowManifest !== readTime) {
+      readTime = nowManifest;
+      told.onManifest();
+    }
+    seenTime = nowManifest;
+  };
+  const timer = setInterval(look, lookMs);
+  timer.unref();
+  return {
+    ready: watched.size === 0 ? Promise.resolve() : new Promise((resolve) => watcher.once('ready', () => resolve())),
+    stop: () => {
+      clearInterval(timer);
+      sources.stop();
+      void watcher.close();
+    },
+  };
+}
+
+/** Files that editors and version control put between the sources. */
+function isNoise(relative: string): boolean {
+  return /(^|[\\/])(\.git|node_modules|__pycache__|\.venv|venv)([\\/]|$)/.test(relative) || /(~|\.sw[a-p]|\.tmp|\.DS_Store)$/.test(relative);
+}
+
+function modifiedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function whenQuiet(quietMs: number, tell: () => void): { readonly begin: () => void; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    begin: () => {
+      clearTimeout(timer);
+      timer = setTimeout(tell, quietMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

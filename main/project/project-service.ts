@@ -8,6 +8,7 @@ import { type LaunchableProject, launchableProject } from './launchable-project.
 import { openProject } from './open-project.ts';
 import { openSession, type ProjectSession } from './project-session.ts';
 import type { ProjectDbt } from './project-dbt.ts';
+import type { ParsePolicy } from './set-up.ts';
 import type { WatchOptions } from './watch-project.ts';
 
 export interface ProjectServiceDeps {
@@ -28,8 +29,11 @@ export interface ProjectService {
   current(): ProjectView | null;
   /** The manifest on the screen; null when there is none. */
   lineage(): LoadedManifest | null;
-  /** Opens the folder and begins to set it up; the view changes from there on. Fails when there is no dbt project: the one before stays open then. */
-  open(dir: string): Promise<Result<ProjectView>>;
+  /**
+   * Opens the folder and begins to set it up; the view changes from there on. Fails when there is no dbt project: the one before stays open then.
+   * `how`: `never` finds dbt and reads the manifest that is there but does not parse; `unread` does not even look (to trust it, to list its runs).
+   */
+  open(dir: string, how?: ParsePolicy | 'unread'): Promise<Result<ProjectView>>;
   close(): void;
   /** Resolves when the set-up that is under way has come to its end. */
   whenSettled(): Promise<ProjectView | null>;
@@ -59,6 +63,8 @@ const notTrusted: OrreryError = { code: 'not-trusted', title: 'This project is n
 export function createProjectService(deps: ProjectServiceDeps): ProjectService {
   const listeners = new Set<(view: ProjectView | null) => void>();
   let session: ProjectSession | null = null;
+  /** The project was opened only to say something about it. */
+  let quiet = false;
   const tell = (): void => {
     const view = session?.view() ?? null;
     for (const listener of listeners) listener(view);
@@ -72,14 +78,14 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
   const setTrust = (change: { readonly trustedAt: number | null; readonly lookOnly: boolean }): Result<null> => {
     if (session === null) return failed(noProject);
     session.remember(change);
-    void session.setUp('by-policy');
+    if (!quiet) void session.setUp(session.parse);
     return ok(null);
   };
 
   const service: ProjectService = {
     current: () => session?.view() ?? null,
     lineage: () => session?.lineage.current() ?? null,
-    async open(dir) {
+    async open(dir, how = 'by-policy') {
       const opened = openProject(dir, deps);
       if (!opened.ok) return opened;
       session?.close();
@@ -87,9 +93,16 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
       const before = deps.projects.get(id) ?? { trustedAt: null, chosenExecutable: null, lookOnly: false };
       const record = { ...before, id, dir: realDir, name, openedAt: deps.now() };
       deps.projects.save(record);
-      const next: ProjectSession = openSession({ ...deps, opened: opened.value, record, tell: () => session === next && tell() });
+      const next: ProjectSession = openSession({
+        ...deps,
+        opened: opened.value,
+        record,
+        parse: how === 'unread' ? 'never' : how,
+        tell: () => session === next && tell(),
+      });
       session = next;
-      void session.setUp('by-policy');
+      quiet = how === 'unread';
+      if (!quiet) void session.setUp(next.parse);
       return ok(session.view());
     },
     close() {
@@ -120,7 +133,7 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
     },
     async lookForDbt() {
       const ready = trusted();
-      return ready.ok ? ready.value.setUp('by-policy') : ready;
+      return ready.ok ? ready.value.setUp(ready.value.parse) : ready;
     },
     async installDbt(engine) {
       const ready = trusted();

@@ -11,7 +11,7 @@ import { gatherOutput } from './printed-output.ts';
 import type { ProjectDbt } from './project-dbt.ts';
 import type { ProjectServiceDeps } from './project-service.ts';
 import { type Change, queuedSteps, stepFailed, stepPrinted, stepRunning, withNotice, withoutNotices, withStep } from './project-state.ts';
-import { setUp } from './set-up.ts';
+import { type ParsePolicy, setUp } from './set-up.ts';
 import { trustReport } from './trust-report.ts';
 import { folderState, type FolderState, watchProject } from './watch-project.ts';
 
@@ -22,11 +22,13 @@ export interface ProjectSession {
   readonly dbt: ProjectDbt;
   readonly folder: ParseFolder;
   readonly lineage: LineageHolder;
+  /** What every set-up does that nobody asked for by hand. */
+  readonly parse: ParsePolicy;
   view(): ProjectView;
   /** Keeps a decision of the person for this machine. */
   remember(what: Partial<Pick<ProjectRecord, 'trustedAt' | 'lookOnly' | 'chosenExecutable'>>): void;
   /** Goes through the steps again, in place of a set-up that is under way. Gives the first step that failed. */
-  setUp(parse: 'by-policy' | 'always'): Promise<Result<null>>;
+  setUp(parse: ParsePolicy): Promise<Result<null>>;
   settled(): Promise<void>;
   trustReport(): Promise<Result<TrustReport>>;
   installPackages(): Promise<Result<null>>;
@@ -39,6 +41,8 @@ export interface ProjectSession {
 export interface SessionOptions extends ProjectServiceDeps {
   readonly opened: OpenedProject;
   readonly record: ProjectRecord;
+  /** What every set-up does that nobody asked for by hand. */
+  readonly parse: ParsePolicy;
   /** The view has changed. */
   readonly tell: () => void;
 }
@@ -83,7 +87,7 @@ export function openSession(o: SessionOptions): ProjectSession {
     return end;
   }
 
-  async function setUpAgain(parse: 'by-policy' | 'always'): Promise<Result<null>> {
+  async function setUpAgain(parse: ParsePolicy): Promise<Result<null>> {
     await begin(async (passChange, signal) => {
       const read = openProject(dir, o);
       if (!read.ok) return passChange(stepFailed('project', read.error));
@@ -101,7 +105,7 @@ export function openSession(o: SessionOptions): ProjectSession {
 
   /** An installation ends with a set-up of its own. */
   const again = (): void => {
-    if (installing === null) void setUpAgain('by-policy');
+    if (installing === null) void setUpAgain(o.parse);
   };
   const watching =
     o.watch === null
@@ -127,6 +131,7 @@ export function openSession(o: SessionOptions): ProjectSession {
     dbt: o.dbt,
     folder,
     lineage,
+    parse: o.parse,
     view: () => view,
     remember,
     setUp: setUpAgain,
@@ -228,7 +233,7 @@ export function openSession(o: SessionOptions): ProjectSession {
 
   function adopt(executable: string): Promise<Result<null>> {
     remember({ chosenExecutable: executable });
-    return setUpAgain('by-policy');
+    return setUpAgain(o.parse);
   }
 }
 

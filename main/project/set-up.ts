@@ -11,6 +11,9 @@ import type { ProjectDbt } from './project-dbt.ts';
 import { type Change, stepFailed, stepPrinted, stepRunning, stepSkipped, stepSucceeded, withStep } from './project-state.ts';
 import { sourcesChangedSince } from './sources-changed.ts';
 
+/** Whether a set-up has dbt parse the project: as orrery.yml says, because a person asked for it, or not (a build parses by itself). */
+export type ParsePolicy = 'by-policy' | 'always' | 'never';
+
 /** One way from the folder to its lineage. It reports through `change` and stops quietly when `signal` says so. */
 export interface SetUp {
   readonly opened: OpenedProject;
@@ -18,8 +21,7 @@ export interface SetUp {
   readonly dbt: ProjectDbt;
   readonly lineage: LineageHolder;
   readonly folder: ParseFolder;
-  /** `always`: a person asked for it. */
-  readonly parse: 'by-policy' | 'always';
+  readonly parse: ParsePolicy;
   readonly change: (...changes: readonly Change[]) => void;
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -115,7 +117,7 @@ function mustParse(o: SetUp, installation: DbtInstallation): boolean {
   const { settings, profile } = o.opened;
   const info = o.lineage.info();
   if (o.parse === 'always') return true;
-  if (settings === null || settings.definitions.parse === 'never') return false;
+  if (o.parse === 'never' || settings === null || settings.definitions.parse === 'never') return false;
   if (info === null || settings.definitions.parse === 'on-open') return true;
   if (info.origin === 'orrery' && info.dbtVersion !== installation.version) return true;
   const also = profile?.ok ? [profile.value.file] : [];

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { DropTarget } from './DropTarget.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NavigationKeys } from './NavigationKeys.tsx';
 import { OpenRequests } from './OpenRequests.tsx';
@@ -14,6 +15,7 @@ export function App() {
       <OpenRequests />
       <Palette />
       <Shortcuts />
+      <DropTarget />
       <LiveRegion />
     </>
   );

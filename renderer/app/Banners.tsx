@@ -11,7 +11,10 @@ const grave: ReadonlySet<string> = new Set(['project-gone', 'disk-full', 'histor
 
 /** What stays on the screen until it is over: the folder is gone or read-only, the disk is full, keys nobody knows. */
 export function Banners() {
-  const notices = useProject()?.notices ?? none;
+  const project = useProject();
+  const notices = project?.notices ?? none;
+  // while there is a lineage to see, the set-up card is not there to say that a step failed
+  const failed = project?.manifest && project.trust.state === 'trusted' ? project.steps.flatMap(({ error: cause }) => cause ?? []) : none;
   const { error, retry } = useProblem();
   return (
     <>
@@ -22,7 +25,7 @@ export function Banners() {
           </Button>
         </Banner>
       )}
-      {notices.map((notice) => (
+      {[...failed, ...notices].map((notice) => (
         <Banner key={`${notice.code} ${notice.title}`} error={notice} tone={grave.has(notice.code) ? 'fail' : 'warn'} />
       ))}
     </>

@@ -21,7 +21,10 @@ const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: 
 const assets = createRoute({
   getParentRoute: () => shell,
   path: '/assets',
-  validateSearch: (search): AssetsSearch => ({ ...textSearch(search, ['asset', 'select', 'tab', 'view']), ...(search['trust'] === true ? { trust: true } : {}) }),
+  validateSearch: (search): AssetsSearch => ({
+    ...textSearch(search, ['asset', 'select', 'tab', 'view']),
+    ...(search['trust'] === true ? { trust: true } : {}),
+  }),
   component: () => <OfProject>{(key) => <AssetsArea key={key} />}</OfProject>,
 });
 const runs = createRoute({

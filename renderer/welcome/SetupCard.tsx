@@ -1,0 +1,47 @@
+import type { ProjectView } from '../../preload/model/project.ts';
+import { useCommand } from '../app/use-command.ts';
+import { Button } from '../components/Button.tsx';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { SetupStepRow } from './SetupStepRow.tsx';
+import { currentStep } from './step-words.ts';
+import './setup.css';
+
+/** The way from a folder to its lineage: each step with its state, its output on demand, and what to do when it failed. */
+export function SetupCard({ project }: { readonly project: ProjectView }) {
+  const stop = useCommand('dbt.cancelInstall');
+  const close = useCommand('project.close');
+  const at = currentStep(project.steps);
+  const running = project.steps.some(({ state }) => state === 'running');
+  return (
+    <section className="card setup" aria-label={`Setting up ${project.name}`}>
+      <header className="setup-head">
+        <div className="grow">
+          <h3>{project.name}</h3>
+          <span className="mono muted">{project.displayDir}</span>
+        </div>
+        <span className="muted sm num">{at === null ? 'all steps done' : `step ${at} of ${project.steps.length}`}</span>
+      </header>
+      <ol>
+        {project.steps.map((step) => (
+          <SetupStepRow key={step.id} step={step} project={project} />
+        ))}
+      </ol>
+      {stop.error && <ErrorNotice error={stop.error} />}
+      {close.error && <ErrorNotice error={close.error} />}
+      <footer className="setup-foot">
+        <span className="muted sm grow">
+          {running ? 'If a step fails, it says why and what to do next.' : 'Nothing is lost: the steps begin where they stopped.'}
+        </span>
+        {project.installing ? (
+          <Button kind="ghost" size="small" busy={stop.busy} onPress={() => void stop.run()}>
+            Stop
+          </Button>
+        ) : (
+          <Button kind="ghost" size="small" busy={close.busy} onPress={() => void close.run()}>
+            Close project
+          </Button>
+        )}
+      </footer>
+    </section>
+  );
+}

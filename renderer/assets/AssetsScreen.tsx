@@ -1,49 +1,160 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useAssetStates } from '../app/asset-states-store.ts';
+import { List, Workflow } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { lineageCount } from './lineage/lineage-count.ts';
+import { useOfferedCommands } from '../app/palette/command-store.ts';
 import { useGraphStore } from '../app/graph-store.ts';
+import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
-import { KindIcon } from '../components/KindIcon.tsx';
-import { StatusWord } from '../components/StatusWord.tsx';
-import { VirtualTable } from '../components/VirtualTable.tsx';
+import { Button } from '../components/Button.tsx';
+import { Tooltip } from '../components/Tooltip.tsx';
+import type { AssetGraphHandle } from '../graph/AssetGraph.tsx';
+import { lineageOf } from '../graph/lineage.ts';
+import { AssetFinder } from './find/AssetFinder.tsx';
+import { BuildButton } from './launch/BuildButton.tsx';
+import { buildChoices, choiceLabel } from './launch/build-choice.ts';
+import { LaunchNotice } from './launch/LaunchNotice.tsx';
+import { ParseButton } from './launch/ParseButton.tsx';
+import { useLaunch } from './launch/use-launch.ts';
+import { LineageArea } from './lineage/LineageArea.tsx';
+import { WithoutLineage } from './lineage/WithoutLineage.tsx';
+import { withoutLineage } from './lineage/without-lineage.ts';
+import { AssetList } from './list/AssetList.tsx';
+import { AssetPanel } from './panel/AssetPanel.tsx';
+import { useAssetsAddress } from './use-assets-address.ts';
+import { useScreenKeys } from './use-screen-keys.ts';
+import './assets.css';
 
-/** Every asset of the project with its state. */
+const noAssets = { assets: [], edges: [] } as const;
+
+/** The assets of the project: their lineage or a table of them, the selected one in the panel, and what builds them. */
 export function AssetsScreen() {
-  const assets = useGraphStore((mirror) => mirror.graph?.assets ?? none);
-  const states = useAssetStates((mirror) => mirror.assets);
-  const { asset: selected } = useSearch({ from: '/shell/assets' });
-  const navigate = useNavigate();
+  const project = useProject();
+  const { graph, error, byId } = useGraphStore();
+  const { address, go } = useAssetsAddress();
+  const { assets, edges } = graph ?? noAssets;
+  const lineage = useMemo(
+    () =>
+      lineageOf(
+        assets.map(({ id }) => id),
+        edges,
+      ),
+    [assets, edges],
+  );
+  const selected = address.asset === null ? null : (byId.get(address.asset) ?? null);
+  const choices = useMemo(() => buildChoices(assets, lineage, selected), [assets, lineage, selected]);
+  const launching = useLaunch();
+  const [text, setText] = useState('');
+  const finder = useRef<HTMLInputElement>(null);
+  const graphHandle = useRef<AssetGraphHandle>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const select = useCallback((id: string | null) => go({ asset: id }), [go]);
+  const close = useCallback(() => {
+    go({ asset: null });
+    graphHandle.current?.focus();
+  }, [go]);
+  const find = useCallback(
+    (id: string) => {
+      go({ asset: id });
+      graphHandle.current?.centerOn(id);
+      graphHandle.current?.focus();
+    },
+    [go],
+  );
+  const open = useCallback(
+    (id: string) => {
+      go({ asset: id });
+      requestAnimationFrame(() => heading.current?.focus());
+    },
+    [go],
+  );
+  const { launch } = launching;
+  useScreenKeys({ onFind: () => finder.current?.focus(), onLaunch: () => choices[0] !== undefined && choices[0].count > 0 && launch(choices[0]) });
+
+  const offers = useMemo(
+    () =>
+      selected === null
+        ? []
+        : choices
+            .filter(({ scope }) => scope !== 'all')
+            .map((choice) => ({ id: `build-${choice.scope}`, title: choiceLabel(choice, selected.name), run: () => launch(choice) })),
+    [choices, selected, launch],
+  );
+  useOfferedCommands(offers);
+
+  if (project === null) return null;
+  const missing = withoutLineage(project, graph, error);
+  const parseError = graph === null ? null : (project.steps.find(({ id }) => id === 'parse')?.error ?? null);
   return (
     <>
-      <TopBar title="Assets" />
-      <VirtualTable
-        label="Assets"
-        count={assets.length}
-        rowAt={(index) => assets[index]}
-        rowKey={({ id }) => id}
-        selectedKey={selected ?? null}
-        onOpen={({ id }) => void navigate({ to: '/assets', search: { asset: id } })}
-        columns={[
-          {
-            id: 'name',
-            title: 'Asset',
-            width: 'minmax(200px, 1fr)',
-            cell: ({ kind, materialized, name }) => (
-              <span className="mono">
-                <KindIcon kind={kind} materialized={materialized} /> {name}
-              </span>
-            ),
-          },
-          { id: 'folder', title: 'Folder', width: '220px', cell: ({ folder }) => <span className="mono muted">{folder}</span> },
-          {
-            id: 'state',
-            title: 'State',
-            width: '200px',
-            cell: ({ id }) => <StatusWord word={states.get(id)?.word ?? 'never built'}>{states.get(id)?.detail}</StatusWord>,
-          },
-        ]}
-      />
+      <TopBar
+        title="Assets"
+        actions={
+          <>
+            <ParseButton project={project} />
+            {missing === null && <BuildButton choices={choices} name={selected?.name ?? ''} busy={launching.busy} onBuild={launch} />}
+          </>
+        }
+      >
+        {missing === null && (
+          <>
+            <AssetFinder
+              assets={assets}
+              selected={selected}
+              count={lineageCount(lineage, selected?.id ?? null, assets.length)}
+              onSelect={find}
+              onText={setText}
+              inputRef={finder}
+            />
+            <ViewSwitch view={address.view} onChange={(view) => go({ view })} />
+          </>
+        )}
+      </TopBar>
+      <div className="assets-screen">
+        <div className="assets-area">
+          <LaunchNotice launching={launching} parseError={parseError} />
+          {missing !== null && <WithoutLineage why={missing} />}
+          {missing === null && address.view === 'graph' && (
+            <LineageArea
+              assets={assets}
+              edges={edges}
+              projectName={project.name}
+              projectId={project.id}
+              selectedId={selected?.id ?? null}
+              onSelect={select}
+              onOpen={open}
+              handle={graphHandle}
+            />
+          )}
+          {missing === null && address.view === 'list' && <AssetList assets={assets} text={text} selectedId={selected?.id ?? null} onSelect={select} />}
+        </div>
+        {missing === null && selected !== null && (
+          <AssetPanel
+            asset={selected}
+            tab={address.tab}
+            onTab={(tab) => go({ tab })}
+            onSelect={find}
+            onClose={close}
+            choices={choices}
+            busy={launching.busy}
+            onBuild={launch}
+            headingRef={heading}
+          />
+        )}
+      </div>
     </>
   );
 }
 
-const none: readonly never[] = [];
+function ViewSwitch({ view, onChange }: { readonly view: 'graph' | 'list'; readonly onChange: (view: 'graph' | 'list') => void }) {
+  const other = view === 'graph' ? 'list' : 'graph';
+  const Icon = other === 'list' ? List : Workflow;
+  const label = other === 'list' ? 'Show as a list' : 'Show as a lineage';
+  return (
+    <Tooltip text={label}>
+      <Button kind="icon" aria-label={label} onPress={() => onChange(other)}>
+        <Icon size={15} strokeWidth={1.75} aria-hidden />
+      </Button>
+    </Tooltip>
+  );
+}

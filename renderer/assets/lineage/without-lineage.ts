@@ -3,7 +3,6 @@ import type { ProjectView, SetupStep } from '../../../preload/model/project.ts';
 
 /** Why there is no lineage to show. */
 export type WithoutLineage =
-  | { readonly kind: 'no-project' }
   | { readonly kind: 'untrusted' }
   | { readonly kind: 'working'; readonly step: SetupStep | null }
   | { readonly kind: 'failed'; readonly error: OrreryError }
@@ -15,8 +14,7 @@ export type WithoutLineage =
  * @param graph how many assets were read, null while none were
  * @param error why the lineage could not be read although there is a manifest
  */
-export function withoutLineage(project: ProjectView | null, graph: { readonly assets: readonly unknown[] } | null, error: OrreryError | null): WithoutLineage | null {
-  if (project === null) return { kind: 'no-project' };
+export function withoutLineage(project: ProjectView, graph: { readonly assets: readonly unknown[] } | null, error: OrreryError | null): WithoutLineage | null {
   if (graph !== null && graph.assets.length > 0) return null;
   if (project.trust.state === 'untrusted' && (graph === null || !project.trust.lookOnly)) return { kind: 'untrusted' };
   const running = project.steps.find((step) => step.state === 'running');

@@ -12,7 +12,12 @@ export interface FailingNode {
  * Whose message explains why an asset failed: its own when it has one, or else that of its first failed check; null when nothing
  * failed or the run is not known.
  */
-export function failingNode(assetId: string, state: AssetState | undefined, checks: readonly Check[], stateOf: (id: string) => CheckState | undefined): FailingNode | null {
+export function failingNode(
+  assetId: string,
+  state: AssetState | undefined,
+  checks: readonly Check[],
+  stateOf: (id: string) => CheckState | undefined,
+): FailingNode | null {
   if (state?.word !== 'failed') return null;
   const failed = checks.flatMap((check) => {
     const result = stateOf(check.id);

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { OrreryError } from '../../../preload/model/result.ts';
+import { goTo } from '../../app/address.ts';
+import { useRunsStore } from '../../app/active-run-store.ts';
+import { Button } from '../../components/Button.tsx';
+import { ErrorNotice, errorText } from '../../components/ErrorNotice.tsx';
+import { StatusPill } from '../../components/Pill.tsx';
+import type { Launching } from './use-launch.ts';
+import './launch.css';
+
+/** What came of the last order, below the button that gave it: why it was refused, or what it waits for. */
+export function LaunchNotice({ launching, parseError }: { readonly launching: Launching; readonly parseError: OrreryError | null }) {
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const queued = useRunsStore(({ runs }) => runs.find((run) => run.id === launching.runId && run.status === 'QUEUED') ?? null);
+  if (launching.error) {
+    return (
+      <div className="launch-notice">
+        <ErrorNotice error={launching.error} onRetry={launching.again} actions={<Dismiss onPress={launching.dismiss} />} />
+      </div>
+    );
+  }
+  if (queued !== null) {
+    return (
+      <div className="launch-notice queued" role="status">
+        <StatusPill word="queued" />
+        <span className="grow">
+          <b className="mono">{queued.id}</b> {queued.waitsFor ?? 'starts as soon as the run before it is done'}
+        </span>
+        <Button size="small" onPress={() => goTo.run(queued.id)}>
+          Open run
+        </Button>
+        <Button kind="icon" size="small" aria-label="Dismiss" onPress={launching.dismiss}>
+          <X size={14} aria-hidden />
+        </Button>
+      </div>
+    );
+  }
+  if (parseError && dismissed !== errorText(parseError)) {
+    return (
+      <div className="launch-notice">
+        <ErrorNotice error={parseError} actions={<Dismiss onPress={() => setDismissed(errorText(parseError))} />} />
+      </div>
+    );
+  }
+  return null;
+}
+
+function Dismiss({ onPress }: { readonly onPress: () => void }) {
+  return (
+    <Button kind="ghost" size="small" onPress={onPress}>
+      Dismiss
+    </Button>
+  );
+}

@@ -1,0 +1,112 @@
+import { useMemo, useState } from 'react';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { useAssetState, useAssetStates } from '../../app/asset-states-store.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { Segmented } from '../../components/Segmented.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { Elapsed, RelativeTime } from '../../components/Time.tsx';
+import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
+import { formatCount } from '../../components/format.ts';
+import { type ListOrder, listOrders, listRows } from './list-rows.ts';
+import './list.css';
+
+const columns: readonly VirtualColumn<Asset>[] = [
+  { id: 'name', title: 'Name', width: 'minmax(180px, 3fr)', cell: (asset) => <Name asset={asset} /> },
+  { id: 'kind', title: 'Kind', width: '104px', cell: (asset) => <span className="muted">{kindWord(asset.kind, asset.materialized)}</span> },
+  { id: 'state', title: 'State', width: 'minmax(120px, 1.4fr)', cell: (asset) => <State id={asset.id} /> },
+  {
+    id: 'folder',
+    title: 'Folder',
+    width: 'minmax(80px, 1.6fr)',
+    cell: (asset) => (
+      <span className="mono muted" title={asset.path}>
+        {asset.folder}
+      </span>
+    ),
+  },
+  {
+    id: 'owner',
+    title: 'Owner',
+    width: 'minmax(60px, 1.2fr)',
+    cell: (asset) => (
+      <span className="muted" title={asset.owner ?? undefined}>
+        {asset.owner}
+      </span>
+    ),
+  },
+  { id: 'built', title: 'Last built', width: '120px', cell: (asset) => <LastBuilt id={asset.id} /> },
+];
+
+export interface AssetListProps {
+  readonly assets: readonly Asset[];
+  /** Only those that hold it are listed. */
+  readonly text: string;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
+/** The assets as a table: the same as the lineage for those who read rather than look. */
+export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps) {
+  const [order, setOrder] = useState<ListOrder>('name');
+  const states = useAssetStates((mirror) => mirror.assets);
+  const inMotion = order === 'state' || order === 'last built';
+  const known = inMotion ? states : null;
+  const rows = useMemo(() => listRows(assets, text, order, (id) => known?.get(id)), [assets, text, order, known]);
+  return (
+    <div className="asset-list">
+      <div className="asset-list-head">
+        <span className="muted num">
+          {rows.length === assets.length ? `${formatCount(rows.length)} assets` : `${formatCount(rows.length)} of ${formatCount(assets.length)} assets`}
+        </span>
+        <span className="grow" />
+        <span className="faint xs">Sorted by</span>
+        <Segmented label="Sorted by" value={order} options={listOrders.map((value) => ({ value, label: value }))} onChange={setOrder} />
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title="No asset has that">Look for a part of a name, a folder, a tag or an owner.</EmptyState>
+      ) : (
+        <VirtualTable
+          label="Assets"
+          count={rows.length}
+          rowAt={(index) => rows[index]}
+          rowKey={({ id }) => id}
+          rowHeight={34}
+          selectedKey={selectedId}
+          onOpen={({ id }) => onSelect(id)}
+          columns={columns}
+        />
+      )}
+    </div>
+  );
+}
+
+function Name({ asset }: { readonly asset: Asset }) {
+  return (
+    <span className="asset-list-name">
+      <KindIcon kind={asset.kind} materialized={asset.materialized} />
+      <span className="mono" title={asset.name}>
+        {asset.name}
+      </span>
+    </span>
+  );
+}
+
+function State({ id }: { readonly id: string }) {
+  const state = useAssetState(id);
+  if (state === undefined || state.word === 'none') return <span className="muted">{state?.detail}</span>;
+  return (
+    <StatusWord word={state.word}>
+      {state.word === 'running' && state.startedAt !== null ? <Elapsed from={state.startedAt} to={null} /> : state.detail}
+    </StatusWord>
+  );
+}
+
+function LastBuilt({ id }: { readonly id: string }) {
+  const at = useAssetState(id)?.finishedAt ?? null;
+  return at === null ? null : (
+    <span className="muted">
+      <RelativeTime at={at} />
+    </span>
+  );
+}

@@ -1,0 +1,104 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type Ref, useEffect } from 'react';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { useAssetState } from '../../app/asset-states-store.ts';
+import { useGraphStore } from '../../app/graph-store.ts';
+import { Button } from '../../components/Button.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { Pill } from '../../components/Pill.tsx';
+import { Tabs } from '../../components/Tabs.tsx';
+import type { AssetTab } from '../assets-address.ts';
+import { showDetail, useAssetsStore } from '../assets-store.ts';
+import type { BuildChoice } from '../launch/build-choice.ts';
+import { ChecksTab } from './ChecksTab.tsx';
+import { CodeTab } from './CodeTab.tsx';
+import { ColumnsTab } from './ColumnsTab.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import { PanelFooter } from './PanelFooter.tsx';
+import { StateLine } from './StateLine.tsx';
+import './panel.css';
+
+export interface AssetPanelProps {
+  readonly asset: Asset;
+  readonly tab: AssetTab;
+  readonly onTab: (tab: AssetTab) => void;
+  readonly onSelect: (id: string) => void;
+  readonly onClose: () => void;
+  readonly choices: readonly BuildChoice[];
+  readonly busy: boolean;
+  readonly onBuild: (choice: BuildChoice) => void;
+  readonly headingRef: Ref<HTMLHeadingElement>;
+}
+
+/** Everything about the selected asset, beside the lineage. Escape closes it. */
+export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy, onBuild, headingRef }: AssetPanelProps) {
+  const graphVersion = useGraphStore((mirror) => mirror.version);
+  const builtAt = useAssetState(asset.id)?.finishedAt ?? 0;
+  useEffect(() => void showDetail(asset.id, `${graphVersion} ${builtAt}`), [asset.id, graphVersion, builtAt]);
+  const answer = useAssetsStore((mirror) => mirror.detail);
+  const detail = answer.about === asset.id ? answer.value : null;
+
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <aside className="asset-panel" aria-label={asset.name} onKeyDown={closeOnEscape}>
+      <header className="panel-head">
+        <div className="panel-kind">
+          <KindIcon kind={asset.kind} materialized={asset.materialized} />
+          <span>
+            {kindWord(asset.kind, asset.materialized)}
+            {asset.folder !== '' && (
+              <>
+                {' in '}
+                <span className="mono" title={asset.path}>
+                  {asset.folder}
+                </span>
+              </>
+            )}
+          </span>
+          {asset.tags.map((tag) => (
+            <Pill key={tag} title={`tag:${tag}`}>
+              {tag}
+            </Pill>
+          ))}
+          <Button kind="icon" size="small" aria-label="Close" className="panel-close" onPress={onClose}>
+            <X size={15} strokeWidth={1.75} aria-hidden />
+          </Button>
+        </div>
+        <h2 ref={headingRef} tabIndex={-1} className="selectable">
+          {asset.name}
+        </h2>
+        <StateLine asset={asset} />
+      </header>
+      {answer.about === asset.id && answer.error && (
+        <div className="panel-error">
+          <ErrorNotice error={answer.error} />
+        </div>
+      )}
+      {detail && (
+        <Tabs
+          className="panel-tabs"
+          label={`About ${asset.name}`}
+          selected={tab}
+          onSelect={onTab}
+          tabs={[
+            {
+              id: 'overview',
+              title: 'Overview',
+              content: <OverviewTab detail={detail} onSelect={onSelect} onCode={() => onTab('code')} onChecks={() => onTab('checks')} />,
+            },
+            { id: 'code', title: 'Code', content: <CodeTab key={asset.id} detail={detail} /> },
+            { id: 'columns', title: 'Columns', count: detail.columns.length, content: <ColumnsTab key={asset.id} detail={detail} /> },
+            { id: 'checks', title: 'Checks', count: detail.checks.length, content: <ChecksTab detail={detail} onSelect={onSelect} /> },
+          ]}
+        />
+      )}
+      <PanelFooter choices={choices} busy={busy} onBuild={onBuild} />
+    </aside>
+  );
+}

@@ -1,0 +1,66 @@
+import type { AssetDetail, Check } from '../../../preload/model/asset.ts';
+import { goTo } from '../../app/address.ts';
+import { useCheckState } from '../../app/asset-states-store.ts';
+import { useGraphStore } from '../../app/graph-store.ts';
+import { TextButton } from '../../components/Button.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { formatCount } from '../../components/format.ts';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { Duration, RelativeTime } from '../../components/Time.tsx';
+import { checkWords } from './check-words.ts';
+
+/** Every check on the asset: what it demands, and what came of it last. */
+export function ChecksTab({ detail, onSelect }: { readonly detail: AssetDetail; readonly onSelect: (id: string) => void }) {
+  if (detail.checks.length === 0) {
+    return <EmptyState title="No checks">Tests written for {detail.asset.name} show up here with their last result.</EmptyState>;
+  }
+  return (
+    <ul className="panel-body checks">
+      {detail.checks.map((check) => (
+        <CheckCard key={check.id} check={check} assetId={detail.asset.id} onSelect={onSelect} />
+      ))}
+    </ul>
+  );
+}
+
+function CheckCard({ check, assetId, onSelect }: { readonly check: Check; readonly assetId: string; readonly onSelect: (id: string) => void }) {
+  const state = useCheckState(check.id);
+  const byId = useGraphStore((mirror) => mirror.byId);
+  const others = check.assetIds.filter((id) => id !== assetId);
+  const failing = state?.failures ?? 0;
+  return (
+    <li className="check-card">
+      <div className="check-card-head">
+        <b className="mono selectable">{check.name}</b>
+        <StatusWord word={state?.word ?? 'not run'} />
+      </div>
+      <p className="muted sm">{checkWords(check)}</p>
+      {others.length > 0 && (
+        <p className="muted sm">
+          with{' '}
+          {others.map((id, index) => (
+            <span key={id}>
+              {index > 0 && ', '}
+              <TextButton className="mono" onPress={() => onSelect(id)}>
+                {byId.get(id)?.name ?? id}
+              </TextButton>
+            </span>
+          ))}
+        </p>
+      )}
+      {state !== undefined && state.finishedAt !== null && (
+        <p className="check-facts sm">
+          <RelativeTime at={state.finishedAt} />
+          {state.durationMs !== null && <Duration milliseconds={state.durationMs} place="asset" />}
+          {failing > 0 && <b>{failing === 1 ? '1 failing row' : `${formatCount(failing)} failing rows`}</b>}
+          {state.runId !== null && (
+            <TextButton className="mono run-link" aria-label={`Run ${state.runId}`} onPress={() => goTo.run(state.runId ?? '', { node: check.id })}>
+              {state.runId}
+            </TextButton>
+          )}
+        </p>
+      )}
+      {state?.message && state.word !== 'passed' && <pre tabIndex={0}>{state.message}</pre>}
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { Play } from 'lucide-react';
+import { Button } from '../../components/Button.tsx';
+import { Tooltip } from '../../components/Tooltip.tsx';
+import type { BuildChoice, BuildScope } from '../launch/build-choice.ts';
+
+/** Builds the asset, with what it needs, or with what follows. What would build nothing is not offered. */
+export function PanelFooter({
+  choices,
+  busy,
+  onBuild,
+}: {
+  readonly choices: readonly BuildChoice[];
+  readonly busy: boolean;
+  readonly onBuild: (choice: BuildChoice) => void;
+}) {
+  const offered = new Map<BuildScope, BuildChoice>(choices.map((choice) => [choice.scope, choice]));
+  const own = offered.get('this');
+  const up = offered.get('needs');
+  const down = offered.get('follows');
+  if (!own && !up && !down) return null;
+  return (
+    <footer className="panel-foot">
+      {own && (
+        <Tooltip text={hint(own)} placement="top">
+          <Button busy={busy} onPress={() => onBuild(own)}>
+            <Play size={15} strokeWidth={1.75} aria-hidden /> Build
+          </Button>
+        </Tooltip>
+      )}
+      {up && (
+        <Tooltip text={hint(up)} placement="top">
+          <Button aria-label="Build what it needs and it" busy={busy} onPress={() => onBuild(up)}>
+            + up
+          </Button>
+        </Tooltip>
+      )}
+      {down && (
+        <Tooltip text={hint(down)} placement="top">
+          <Button aria-label="Build it and what follows" busy={busy} onPress={() => onBuild(down)}>
+            down +
+          </Button>
+        </Tooltip>
+      )}
+    </footer>
+  );
+}
+
+function hint({ select, count }: BuildChoice) {
+  return (
+    <>
+      <span className="mono">dbt build --select {select}</span> · {count} {count === 1 ? 'asset' : 'assets'}
+    </>
+  );
+}

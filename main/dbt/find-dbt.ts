@@ -23,7 +23,11 @@ export async function findDbt(o: FindOptions): Promise<FoundDbt> {
   const places = dbtPlaces(o);
   if (!o.trusted) return { installation: null, candidates: places.map((place) => ({ ...place, installation: null, error: null })) };
 
-  const probe = { env: o.env, cacheFile: path.join(path.dirname(o.managedDir), 'dbt-versions.json'), ...(o.timeoutMs === undefined ? {} : { timeoutMs: o.timeoutMs }) };
+  const probe = {
+    env: o.env,
+    cacheFile: path.join(path.dirname(o.managedDir), 'dbt-versions.json'),
+    ...(o.timeoutMs === undefined ? {} : { timeoutMs: o.timeoutMs }),
+  };
   const candidates: DbtCandidate[] = [];
   for (const { executable, origin } of places) {
     const probed = await probeDbt(executable, origin, probe);

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Engine } from '../../preload/model/project.ts';
+import { isAlive, processIdentity, type ProcessIdentity } from './process-identity.ts';
+
+/** A dbt that Orrery installed into its data folder. */
+export interface ManagedEnvironment {
+  readonly name: string;
+  readonly engine: Engine;
+  readonly dir: string;
+  readonly executable: string;
+  /** Under which terms it may be used: the text kept beside it. */
+  readonly licenceFile: string;
+}
+
+const windows = process.platform === 'win32';
+
+/** Folder of all managed environments. */
+export function managedDir(dataDir: string): string {
+  return path.join(dataDir, 'environments');
+}
+
+/** Where an environment's programs are. */
+export function environmentBin(dir: string): string {
+  return path.join(dir, windows ? 'Scripts' : 'bin');
+}
+
+export function environmentExecutable(dir: string): string {
+  return path.join(environmentBin(dir), windows ? 'dbt.exe' : 'dbt');
+}
+
+export function licenceFile(dir: string): string {
+  return path.join(dir, 'LICENCE.txt');
+}
+
+/** The whole ones, by name. What is half-made and nobody is making is removed. */
+export function managedEnvironments(dataDir: string): readonly ManagedEnvironment[] {
+  const parent = managedDir(dataDir);
+  const names = existsSync(parent) ? readdirSync(parent).sort() : [];
+  return names.flatMap((name) => {
+    const dir = path.join(parent, name);
+    const engine = name.startsWith('v1-') ? 'v1' : name.startsWith('v2-') ? 'v2' : null;
+    if (engine === null) return [];
+    if (!isComplete(dir)) {
+      if (!isBeingMade(dir)) rmSync(dir, { recursive: true, force: true });
+      return [];
+    }
+    return [{ name, engine, dir, executable: environmentExecutable(dir), licenceFile: licenceFile(dir) }];
+  });
+}
+
+/** True once everything in the folder is there. */
+export function isComplete(dir: string): boolean {
+  return existsSync(path.join(dir, 'complete.json'));
+}
+
+/** True while another living process is making the environment. */
+export function isBeingMade(dir: string): boolean {
+  try {
+    const maker = JSON.parse(readFileSync(path.join(dir, 'making.json'), 'utf8')) as ProcessIdentity;
+    return isAlive(maker);
+  } catch {
+    return false;
+  }
+}
+
+/** Empties the folder and marks it as being made by this process. Throws what the file system says. */
+export function beginMaking(dir: string): void {
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(path.join(dir, 'making.json'), JSON.stringify(processIdentity()));
+}
+
+/** Marks the folder as whole. `pins` are what was installed. */
+export function finishMaking(dir: string, pins: readonly string[]): void {
+  writeFileSync(path.join(dir, 'complete.json'), JSON.stringify({ pins }));
+  rmSync(path.join(dir, 'making.json'), { force: true });
+}

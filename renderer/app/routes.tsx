@@ -7,7 +7,7 @@ import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import { appHistory, type AssetsSearch, type RunSearch, type RunsSearch, textSearch } from './address.ts';
 import { App } from './App.tsx';
 import { Shell } from './Shell.tsx';
-import { useProject } from './project-store.ts';
+import { useProjectStore } from './project-store.ts';
 import { Landing } from './Landing.tsx';
 
 const root = createRootRoute({ component: App, notFoundComponent: () => <Navigate to="/" replace /> });
@@ -43,8 +43,10 @@ const settings = createRoute({ getParentRoute: () => shell, path: '/settings', c
 
 /** A screen that needs an open project; without one there is the welcome screen. */
 function OfProject({ children }: { readonly children: (projectId: string) => React.ReactNode }) {
-  const project = useProject();
-  return project ? children(project.id) : <Navigate to="/" replace />;
+  const { project, loaded } = useProjectStore();
+  if (project) return children(project.id);
+  // after a reload main answers a moment later: the place must not be lost meanwhile
+  return loaded ? <Navigate to="/" replace /> : null;
 }
 
 function OneRun() {

@@ -56,6 +56,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     body.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
   }
 
+  /** A row keeps its element when others come before it. */
+  function keyAt(index: number): string | number {
+    const value = rowAt(index);
+    return value === undefined ? index : rowKey(value);
+  }
+
   function row(index: number): ReactNode {
     const value = rowAt(index);
     const key = value === undefined ? null : rowKey(value);
@@ -111,6 +117,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         role="presentation"
         count={count}
         rowHeight={rowHeight}
+        rowKey={keyAt}
         render={row}
         {...(onWindow ? { onWindow } : {})}
         {...(handle ? { handle } : {})}

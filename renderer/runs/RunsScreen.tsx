@@ -1,42 +1,132 @@
-import { useNavigate } from '@tanstack/react-router';
-import { runWord } from '../../preload/model/node-word.ts';
-import { useRunsStore } from '../app/active-run-store.ts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Activity, Play, SearchX } from 'lucide-react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { seeFailures } from '../app/active-run-store.ts';
+import { goTo } from '../app/address.ts';
+import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
+import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
-import { StatusWord } from '../components/StatusWord.tsx';
-import { Elapsed, RelativeTime } from '../components/Time.tsx';
-import { VirtualTable } from '../components/VirtualTable.tsx';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { SearchField } from '../components/Field.tsx';
+import { counted } from '../components/format.ts';
+import { Kbd } from '../components/Kbd.tsx';
+import { RunsTable } from './list/RunsTable.tsx';
+import { filterRuns, useRunsWindow, watchRuns } from './list/runs-store.ts';
+import { type StatusFilterWord, statusFilters } from './run-words.ts';
+import { StateFilter } from './StateFilter.tsx';
+import { useBuildAll } from './use-run-orders.ts';
+import { useRunsKeys } from './use-run-keys.ts';
+import './run.css';
 
-/** The runs of the project, newest first. */
+const filterWords = statusFilters.map(({ word }) => word);
+
+/** The list of runs, newest first. What it is narrowed to is in the address. */
 export function RunsScreen() {
-  const runs = useRunsStore((mirror) => mirror.runs);
+  useEffect(watchRuns, []);
+  useEffect(seeFailures, []);
+  const address = useSearch({ from: '/shell/runs' });
   const navigate = useNavigate();
+  const [search, setSearch] = useState(address.search ?? '');
+  const text = useDeferredValue(search);
+  const status = address.status ?? '';
+  const { total, counts, error } = useRunsWindow();
+  const field = useRef<HTMLInputElement>(null);
+  useRunsKeys(() => field.current?.focus());
+
+  const words = filterWords.filter((word) => status.split(',').includes(word));
+  const narrow = useCallback(
+    (nextSearch: string, nextWords: readonly StatusFilterWord[]) => {
+      void navigate({
+        to: '/runs',
+        search: { ...(nextSearch === '' ? {} : { search: nextSearch }), ...(nextWords.length === 0 ? {} : { status: nextWords.join(',') }) },
+        replace: true,
+      });
+    },
+    [navigate],
+  );
+  useEffect(() => {
+    const chosen = filterWords.filter((word) => status.split(',').includes(word));
+    filterRuns({ search: text.trim(), words: chosen });
+    narrow(text.trim(), chosen);
+  }, [text, status, narrow]);
+
+  const narrowed = text !== '' || words.length > 0;
+  function clear(): void {
+    setSearch('');
+    narrow('', []);
+  }
+
   return (
     <>
-      <TopBar title="Runs" />
-      {runs.length === 0 && <EmptyState title="Nothing has run yet">Build assets, and every run is kept here.</EmptyState>}
-      {runs.length > 0 && (
-        <VirtualTable
-          label="Runs"
-          count={runs.length}
-          rowAt={(index) => runs[index]}
-          rowKey={({ id }) => id}
-          onOpen={({ id }) => void navigate({ to: '/runs/$runId', params: { runId: id } })}
-          columns={[
-            { id: 'run', title: 'Run', width: '80px', cell: ({ id }) => <b className="mono">{id}</b> },
-            { id: 'command', title: 'Command', width: 'minmax(200px, 1fr)', cell: ({ commandLine }) => <span className="mono">{commandLine}</span> },
-            { id: 'started', title: 'Started', width: '140px', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
-            {
-              id: 'duration',
-              title: 'Duration',
-              width: '90px',
-              align: 'end',
-              cell: (run) => run.startedAt !== null && <Elapsed from={run.startedAt} to={run.finishedAt} />,
-            },
-            { id: 'result', title: 'Result', width: '160px', cell: (run) => <StatusWord word={runWord(run.status, run.counts.warned)} /> },
-          ]}
+      <TopBar title="Runs" actions={<BuildAllButton />}>
+        <SearchField
+          className="runs-search"
+          label="Find a run"
+          placeholder="Find a run, failed node or command"
+          value={search}
+          onChange={setSearch}
+          inputRef={field}
+          end={search === '' ? <Kbd keys="/" /> : null}
         />
+      </TopBar>
+      {(counts.size > 0 || narrowed) && (total !== 0 || narrowed) && (
+        <div className="panel-bar runs-bar">
+          <StateFilter words={filterWords} chosen={words} counts={counts} onChange={(next) => narrow(text.trim(), next)} />
+          <span className="grow" />
+          <span className="muted sm num" role="status">
+            {total === null ? '' : counted(total, 'run')}
+          </span>
+        </div>
+      )}
+      {error !== null && (
+        <div className="run-missing">
+          <ErrorNotice error={error} onRetry={() => filterRuns({ search: text, words })} />
+        </div>
+      )}
+      {total === 0 && error === null ? (
+        narrowed ? (
+          <EmptyState icon={<SearchX size={18} />} title="No run matches" action={<Button onPress={clear}>Show all runs</Button>}>
+            No run of this project has that text and state.
+          </EmptyState>
+        ) : (
+          <NoRuns />
+        )
+      ) : (
+        <div className="runs-list">
+          <RunsTable />
+        </div>
       )}
     </>
+  );
+}
+
+/** Why the project has no runs, and what to do about it. */
+function NoRuns() {
+  const project = useProject();
+  const untrusted = project?.trust.state === 'untrusted';
+  return (
+    <EmptyState
+      icon={<Activity size={18} />}
+      title="Nothing has been run yet"
+      action={untrusted ? <Button onPress={() => goTo.trust()}>Trust this project…</Button> : <BuildAllButton />}
+    >
+      {untrusted
+        ? 'This project is only looked at. Once you trust it, its runs are kept here.'
+        : 'Build all assets once: every run is kept here with its results, its timing and everything dbt wrote.'}
+    </EmptyState>
+  );
+}
+
+/** Starts `dbt build` of everything and opens the run; not there while the project cannot be run. */
+function BuildAllButton() {
+  const project = useProject();
+  const build = useBuildAll();
+  if (project === null || project.trust.state === 'untrusted' || project.dbt === null || project.profile === null) return null;
+  return (
+    <Button kind="primary" busy={build.busy} onPress={build.give}>
+      <Play size={15} strokeWidth={1.75} aria-hidden />
+      Build all
+    </Button>
   );
 }

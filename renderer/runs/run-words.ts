@@ -72,6 +72,12 @@ export function progressOf(nodes: readonly NodeResult[]): Progress {
   return { assets, checks };
 }
 
+/** The finished node that took longest; null while none has finished. */
+export function slowest(nodes: readonly NodeResult[]): NodeResult | null {
+  const took = (node: NodeResult): number => (node.startedAt === null || node.finishedAt === null ? 0 : node.finishedAt - node.startedAt);
+  return nodes.reduce<NodeResult | null>((longest, node) => (took(node) > (longest === null ? 0 : took(longest)) ? node : longest), null);
+}
+
 /** The order states are counted and drawn in, wherever a run is summed up. */
 export const countedWords = ['succeeded', 'warned', 'failed', 'skipped', 'canceled', 'running', 'queued'] as const;
 export type CountedWord = (typeof countedWords)[number];

@@ -1,6 +1,7 @@
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import { type TimeScale, xOf } from './time-scale.ts';
+import type { Span } from './timeline-rows.ts';
 
 /** One coloured piece of a row. Pixels. */
 export interface Bar {
@@ -31,6 +32,11 @@ export function nodeBars(node: NodeResult, scale: TimeScale, now: number): reado
   // A compile time too short to see would push the bar out of place.
   if (xOf(scale, executing) - xOf(scale, start) < 2) return [stretch('execute', scale, start, end)];
   return [{ ...compile, width: Math.max(2, compile.width - 1) }, execute];
+}
+
+/** The bar of an asset that only has checks in the run: from the first of them to the last. */
+export function spanBars(span: Span | null, scale: TimeScale, now: number): readonly Bar[] {
+  return span === null ? [] : [stretch('execute', scale, span.from, Math.max(span.from, span.to ?? now))];
 }
 
 /** The pieces before the first node: waiting for a free database, then dbt starting and parsing. */

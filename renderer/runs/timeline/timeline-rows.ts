@@ -21,7 +21,15 @@ export interface AssetRow {
   readonly name: string;
   readonly node: NodeResult | null;
   readonly checks: CheckTally;
+  /** From the first start to the last end of its checks; null before the first one starts. */
+  readonly checksSpan: Span | null;
   readonly expanded: boolean;
+}
+
+/** A stretch of time that may still go on (`to` null). Milliseconds since the epoch. */
+export interface Span {
+  readonly from: number;
+  readonly to: number | null;
 }
 
 export interface CheckRow {
@@ -91,6 +99,15 @@ export function tallyChecks(checks: readonly NodeResult[]): CheckTally {
   return tally;
 }
 
+/** From the first start to the last end of some nodes; `to` is null while one of them runs. */
+export function spanOf(nodes: readonly NodeResult[]): Span | null {
+  const started = nodes.filter((node) => node.startedAt !== null);
+  if (started.length === 0) return null;
+  const from = Math.min(...started.map((node) => node.startedAt ?? Infinity));
+  const goesOn = started.some((node) => node.finishedAt === null);
+  return { from, to: goesOn ? null : Math.max(...started.map((node) => node.finishedAt ?? 0)) };
+}
+
 function groupByAsset(nodes: readonly NodeResult[]): Group[] {
   const groups = new Map<string, Group>();
   nodes.forEach((node, position) => {
@@ -137,7 +154,15 @@ function rowsOf(group: Group, view: TimelineView): readonly TimelineRow[] {
   const checks = view.onlyFailed ? group.checks.filter(hasFailed) : group.checks;
   const expanded = checks.length > 0 && (view.expanded.get(group.id) ?? group.checks.some(hasFailed));
   const rows: TimelineRow[] = [
-    { kind: 'asset', id: group.id, name: group.node?.name ?? group.name, node: group.node, checks: tallyChecks(group.checks), expanded },
+    {
+      kind: 'asset',
+      id: group.id,
+      name: group.node?.name ?? group.name,
+      node: group.node,
+      checks: tallyChecks(group.checks),
+      checksSpan: spanOf(group.checks),
+      expanded,
+    },
   ];
   if (group.node !== null && hasFailed(group.node) && view.failedFirst) rows.push(failureRow(group.node));
   if (expanded) rows.push(...checks.flatMap((check) => checkRows(check, true, view)));

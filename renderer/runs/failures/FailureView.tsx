@@ -1,0 +1,182 @@
+import { FilePen, RotateCcw, ScrollText, Workflow } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { nodeWord } from '../../../preload/model/node-word.ts';
+import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
+import { goTo } from '../../app/address.ts';
+import { call } from '../../app/bridge.ts';
+import { useGraphStore } from '../../app/graph-store.ts';
+import { reportProblem } from '../../app/problem-store.ts';
+import { Button } from '../../components/Button.tsx';
+import { CodeView } from '../../components/CodeView.tsx';
+import { CopyButton, ErrorNotice, NextActionButton } from '../../components/ErrorNotice.tsx';
+import { counted, formatDuration } from '../../components/format.ts';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { isCheck, nameInId } from '../node-kind.ts';
+import { useRunAgain } from '../use-run-orders.ts';
+import { failedWhy, skippedBecause } from './failure-groups.ts';
+import { SkippedList } from './SkippedList.tsx';
+import { useFailure } from './use-failure.ts';
+
+export interface FailureViewProps {
+  readonly run: RunSummary;
+  readonly argv: readonly string[];
+  readonly node: NodeResult;
+  readonly nodes: ReadonlyMap<string, NodeResult>;
+  readonly onSelect: (uniqueId: string) => void;
+  readonly onOpenLog: (uniqueId: string) => void;
+}
+
+/** Everything about one node that failed, was skipped or warned: in plain words, in dbt's words, its SQL, and what to do next. */
+export function FailureView({ run, argv, node, nodes, onSelect, onOpenLog }: FailureViewProps) {
+  const { failure, error } = useFailure(node, run.status);
+  const assets = useGraphStore((mirror) => mirror.byId);
+  const again = useRunAgain({ run, argv });
+  const shownOn = node.assetId ?? node.uniqueId;
+  const message = (failure?.message ?? node.message ?? '').trim();
+  const path = failure?.rawPath ?? node.path;
+  const skipped = (failure?.skipped ?? []).map((id) => nodes.get(id)).filter((each) => each !== undefined);
+  const next = failure?.error ?? null;
+  const code = failure?.compiledCode ?? null;
+  const line = failure?.compiledLine ?? null;
+  const cause = node.skippedBecauseOf;
+
+  async function openFile(file: string): Promise<void> {
+    const answer = await call('project.openFile', { path: file, line: null });
+    reportProblem(answer.ok ? null : answer.error);
+  }
+
+  return (
+    <article className="failure" aria-label={`Failure of ${node.name}`}>
+      <header>
+        <h2>{failure?.headline ?? headlineOf(node, nodes)}</h2>
+        <div className="failure-orders">
+          {path !== null && (
+            <Button onPress={() => void openFile(path)}>
+              <FilePen size={15} strokeWidth={1.75} aria-hidden />
+              Open in editor
+            </Button>
+          )}
+          {assets.has(shownOn) && (
+            <Button onPress={() => goTo.asset(shownOn)}>
+              <Workflow size={15} strokeWidth={1.75} aria-hidden />
+              Show in lineage
+            </Button>
+          )}
+          <Button onPress={() => onOpenLog(node.uniqueId)}>
+            <ScrollText size={15} strokeWidth={1.75} aria-hidden />
+            Log
+          </Button>
+          {isFinal(run.status) && (
+            <Button busy={again.busy} onPress={again.give}>
+              <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
+              Run again
+            </Button>
+          )}
+        </div>
+      </header>
+      <Facts node={node} />
+      {error !== null && <ErrorNotice error={error} />}
+      {next?.next !== undefined && (
+        <div className="failure-next">
+          <span>{next.title}</span>
+          <NextActionButton error={next} />
+        </div>
+      )}
+      {message !== '' && (
+        <Section title="Message from dbt" end={<CopyButton text={message}>Copy</CopyButton>}>
+          <pre className="failure-message selectable" tabIndex={0}>
+            {message}
+          </pre>
+        </Section>
+      )}
+      {cause !== null && nodes.has(cause) && (
+        <p>
+          <Button onPress={() => onSelect(cause)}>Open {nodes.get(cause)?.name ?? nameInId(cause)}</Button>
+        </p>
+      )}
+      <div className={`failure-parts ${skipped.length > 0 && code !== null ? 'two' : ''}`.trim()}>
+        {code !== null && (
+          <Section title="Compiled SQL" detail={line === null ? (path ?? '') : `line ${line}`} end={<CopyButton text={code}>Copy</CopyButton>}>
+            <div className="failure-sql">
+              <CodeView code={code.trim()} language="sql" label={`Compiled SQL of ${node.name}`} highlightedLine={lineIn(code, line)} maxHeight={420} />
+              {node.failures !== null && isCheck(node) && <footer className="mono muted">{counted(node.failures, 'row')} found</footer>}
+            </div>
+          </Section>
+        )}
+        {skipped.length > 0 && <SkippedList skipped={skipped} onSelect={onSelect} />}
+      </div>
+    </article>
+  );
+}
+
+function headlineOf(node: NodeResult, nodes: ReadonlyMap<string, NodeResult>): string {
+  if (nodeWord(node.status, node.resourceType) === 'skipped') {
+    const because = skippedBecause(node, nodes);
+    return because === '' ? `${node.name} was skipped` : `${node.name} was skipped ${because}`;
+  }
+  return failedWhy(node);
+}
+
+function Facts({ node }: { readonly node: NodeResult }) {
+  return (
+    <p className="failure-facts">
+      <span>
+        <StatusWord word={nodeWord(node.status, node.resourceType)} />
+      </span>
+      <span>
+        {isCheck(node) ? 'Check' : node.resourceType.replaceAll('_', ' ')} <b className="mono">{node.name}</b>
+      </span>
+      {isCheck(node) && node.assetId !== null && (
+        <span>
+          on <b className="mono">{nameInId(node.assetId)}</b>
+        </span>
+      )}
+      {node.relation !== null && (
+        <span>
+          as <b className="mono">{node.relation.replaceAll('"', '')}</b>
+        </span>
+      )}
+      {node.startedAt !== null && node.finishedAt !== null && (
+        <span>
+          took <b>{formatDuration(node.finishedAt - node.startedAt, 'asset')}</b>
+        </span>
+      )}
+      {node.path !== null && (
+        <span>
+          in <b className="mono">{node.path}</b>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Section({
+  title,
+  detail = '',
+  end,
+  children,
+}: {
+  readonly title: string;
+  readonly detail?: string;
+  readonly end?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="failure-section">
+      <header>
+        <h3>{title}</h3>
+        <span className="mono muted">{detail}</span>
+        <span className="grow" />
+        {end}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** Leading blank lines are not shown: the marked line moves with them. */
+function lineIn(code: string, line: number | null): number | null {
+  if (line === null) return null;
+  const blank = code.slice(0, code.length - code.trimStart().length).split('\n').length - 1;
+  return Math.max(1, line - blank);
+}

@@ -1,0 +1,43 @@
+import { CircleCheck } from 'lucide-react';
+import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
+import type { NodeResult } from '../../../preload/model/run.ts';
+import { KindIcon } from '../../components/KindIcon.tsx';
+import { TextButton } from '../../components/Button.tsx';
+import { assetsAndChecks } from './failure-groups.ts';
+import { useState } from 'react';
+
+const shownAtFirst = 12;
+
+/** What was not built because of a failure. */
+export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly NodeResult[]; readonly onSelect: (uniqueId: string) => void }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? skipped : skipped.slice(0, shownAtFirst);
+  return (
+    <section className="failure-section">
+      <header>
+        <h3>Skipped because of it</h3>
+        <span className="muted sm">{assetsAndChecks(skipped)}</span>
+      </header>
+      <ul className="card skipped-list">
+        {shown.map((node) => (
+          <li key={node.uniqueId}>
+            <button type="button" onClick={() => onSelect(node.uniqueId)} title={node.uniqueId}>
+              <NodeIcon node={node} />
+              <span className="mono">{node.name}</span>
+            </button>
+          </li>
+        ))}
+        {shown.length < skipped.length && (
+          <li className="more">
+            <TextButton onPress={() => setAll(true)}>Show all {skipped.length.toLocaleString('en-US')}</TextButton>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function NodeIcon({ node }: { readonly node: NodeResult }) {
+  const kind: AssetKind | undefined = assetKinds.find((each) => each === node.resourceType);
+  return kind === undefined ? <CircleCheck size={15} strokeWidth={1.75} aria-hidden /> : <KindIcon kind={kind} materialized={node.materialized} />;
+}

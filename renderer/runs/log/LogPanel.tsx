@@ -1,0 +1,141 @@
+import { X } from 'lucide-react';
+import { type Ref, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { LogLevel, LogLine } from '../../../preload/model/run.ts';
+import { call } from '../../app/bridge.ts';
+import { Button } from '../../components/Button.tsx';
+import { SearchField } from '../../components/Field.tsx';
+import { formatCount, formatTime } from '../../components/format.ts';
+import { Kbd } from '../../components/Kbd.tsx';
+import { Segmented } from '../../components/Segmented.tsx';
+import { Switch } from '../../components/Switch.tsx';
+import { nameInId } from '../node-kind.ts';
+import { useRunStore } from '../run-store.ts';
+import { ChosenLine } from './ChosenLine.tsx';
+import { LineList } from './LineList.tsx';
+import { lineWindow } from './line-window.ts';
+import './log.css';
+
+const levels: readonly { readonly value: LogLevel; readonly label: string }[] = [
+  { value: 'debug', label: 'All' },
+  { value: 'info', label: 'Info' },
+  { value: 'warn', label: 'Warnings' },
+  { value: 'error', label: 'Errors' },
+];
+
+/** How often a log that is still written is looked at, in milliseconds. */
+const lookEvery = 400;
+
+export interface LogPanelProps {
+  readonly runId: string;
+  /** Shows the lines of this node only. */
+  readonly uniqueId: string | null;
+  readonly onUniqueId: (uniqueId: string | null) => void;
+  readonly searchRef?: Ref<HTMLInputElement>;
+}
+
+/** The structured log of a run: by level, by text, by node; the end stays in view while the run goes on. */
+export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelProps) {
+  const [level, setLevel] = useState<LogLevel>('info');
+  const [search, setSearch] = useState('');
+  const [follow, setFollow] = useState(true);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const text = useDeferredValue(search);
+  const nodes = useRunStore((mirror) => mirror.nodes);
+  const lines = useMemo(
+    () => lineWindow<LogLine>((from, count) => call('runs.log', { id: runId, level, search: text, uniqueId, from, count })),
+    [runId, level, text, uniqueId],
+  );
+  useEffect(() => {
+    setChosen(null);
+    return lines.follow(lookEvery);
+  }, [lines]);
+  const { total, complete, loaded, error, lines: known } = useStore(lines.store);
+  const chosenLine = chosen === null ? undefined : known.get(chosen);
+  const nameOf = (id: string): string => nodes.get(id)?.name ?? nameInId(id);
+  const filtered = text !== '' || uniqueId !== null || level !== 'debug';
+
+  return (
+    <section className="log-panel" aria-label="Log">
+      <header className="panel-bar">
+        <h2>Log</h2>
+        <SearchField
+          className="log-search"
+          label="Filter the log"
+          placeholder="Filter the log"
+          value={search}
+          onChange={setSearch}
+          {...(searchRef ? { inputRef: searchRef } : {})}
+          end={search === '' ? <Kbd keys="/" /> : null}
+        />
+        <Segmented label="Least level shown" value={level} options={levels} onChange={setLevel} />
+        {uniqueId !== null && (
+          <span className="node-filter">
+            <span className="mono">{nameOf(uniqueId)}</span>
+            <Button kind="icon" size="small" aria-label={`Show the lines of all nodes, not only ${nameOf(uniqueId)}`} onPress={() => onUniqueId(null)}>
+              <X size={12} aria-hidden />
+            </Button>
+          </span>
+        )}
+        <span className="grow" />
+        <span className="muted sm num" role="status">
+          {loaded ? `${formatCount(total)} ${total === 1 ? 'line' : 'lines'}` : ''}
+        </span>
+        {!complete && (
+          <Switch isSelected={follow} onChange={setFollow}>
+            Follow
+          </Switch>
+        )}
+      </header>
+      {error !== null && <p className="log-note fail">{error.title}</p>}
+      {error === null && loaded && total === 0 ? (
+        <p className="log-note muted">{emptyWords(complete, filtered, level)}</p>
+      ) : (
+        <LineList
+          label="Log lines"
+          className="log-lines"
+          lines={lines}
+          follow={follow && !complete}
+          onFollow={setFollow}
+          chosen={chosen}
+          onChoose={setChosen}
+          render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId)} />}
+        />
+      )}
+      {chosenLine !== undefined && (
+        <ChosenLine
+          heading={[chosenLine.at === null ? '' : formatTime(chosenLine.at, undefined, true), chosenLine.level, chosenLine.name, chosenLine.uniqueId ?? '']
+            .filter((part) => part !== '')
+            .join(' · ')}
+          text={chosenLine.message}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function emptyWords(complete: boolean, filtered: boolean, level: LogLevel): string {
+  if (!complete) return filtered ? 'Nothing matches yet.' : 'dbt has not written anything yet.';
+  if (!filtered) return 'dbt wrote nothing.';
+  return level === 'error' ? 'No errors were logged.' : level === 'warn' ? 'No warnings were logged.' : 'Nothing matches.';
+}
+
+function LogLineView({ line, name }: { readonly line: LogLine; readonly name: string }) {
+  return (
+    <>
+      <span className="at num">{line.at === null ? '' : formatTime(line.at, undefined, true)}</span>
+      <span className={`level level-${line.level}`}>{line.level === 'raw' ? '' : line.level}</span>
+      <span className="who" title={line.uniqueId ?? line.name}>
+        {name}
+      </span>
+      <span className="what">{firstLine(line.message)}</span>
+    </>
+  );
+}
+
+function firstLine(message: string): string {
+  const trimmed = message.trim();
+  const end = trimmed.indexOf('\n');
+  return end < 0 ? trimmed : `${trimmed.slice(0, end)} …`;
+}

@@ -1,0 +1,172 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
+import { useNow } from '../../components/Time.tsx';
+import { FailureExcerpt } from './FailureExcerpt.tsx';
+import { runSpan } from './run-span.ts';
+import { StartRow } from './StartRow.tsx';
+import { assetWords, checkWords } from './row-words.ts';
+import { runScale } from './time-scale.ts';
+import { TimelineAxis } from './TimelineAxis.tsx';
+import { TimelineRowView } from './TimelineRowView.tsx';
+import { type TimelineRow, timelineRows, type TimelineView } from './timeline-rows.ts';
+import { useWidthAndHeight } from './use-width-and-height.ts';
+import './timeline.css';
+
+export interface TimelineProps {
+  readonly run: RunSummary;
+  readonly nodes: ReadonlyMap<string, NodeResult>;
+  readonly view: TimelineView;
+  readonly onToggle: (id: string, expanded: boolean) => void;
+  /** Keeps what runs in view. */
+  readonly follow: boolean;
+  readonly onFollow: (follow: boolean) => void;
+  /** The node whose log is shown. */
+  readonly selected: string | null;
+  readonly onSelect: (uniqueId: string | null) => void;
+  readonly onOpenFailure: (uniqueId: string) => void;
+}
+
+const rowHeight = 28;
+const axisHeight = 22;
+/** Room for the words beside the last bar. */
+const labelRoom = 300;
+
+/** A row per node, growing live. Only the rows in view are drawn. */
+export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selected, onSelect, onOpenFailure }: TimelineProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const size = useWidthAndHeight(scroller);
+  const growing = !isFinal(run.status);
+  const now = useNow(growing ? 200 : null);
+  const list = useMemo(() => [...nodes.values()], [nodes]);
+  const rows = useMemo(() => timelineRows(list, view), [list, view]);
+  const span = runSpan(run, list, now);
+  const nameWidth = size.width < 900 ? 230 : 288;
+  const { from, until } = span;
+  const chartWidth = Math.max(1, size.width - nameWidth);
+  const { to } = runScale({ from, until, width: chartWidth, labelRoom, growing });
+  const scale = useMemo(() => ({ from, to, width: chartWidth }), [from, to, chartWidth]);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'failure' ? 66 : rowHeight),
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 10,
+    scrollMargin: axisHeight + rowHeight,
+    scrollPaddingStart: axisHeight,
+  });
+
+  const running = newestRunning(rows);
+  useEffect(() => {
+    if (follow && growing && running >= 0) virtualizer.scrollToIndex(Math.min(running + 1, rows.length - 1), { align: 'auto' });
+  }, [follow, growing, running, rows.length, virtualizer]);
+
+  const [active, setActive] = useState<string | null>(null);
+  const activeIndex = rows.findIndex((row) => row.id === active);
+
+  function walk(step: number): void {
+    let next = activeIndex < 0 && step > 0 ? -1 : activeIndex;
+    do next += step;
+    while (rows[next]?.kind === 'failure');
+    const row = rows[next];
+    if (row === undefined) return;
+    setActive(row.id);
+    onFollow(false);
+    virtualizer.scrollToIndex(next, { align: 'auto' });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    const row = rows[activeIndex];
+    if (event.key === 'ArrowDown') walk(1);
+    else if (event.key === 'ArrowUp') walk(-1);
+    else if (event.key === 'ArrowRight' && row?.kind === 'asset' && row.checks.total > 0) onToggle(row.id, true);
+    else if (event.key === 'ArrowLeft' && row?.kind === 'asset') onToggle(row.id, false);
+    else if (event.key === 'Enter' && row !== undefined && row.kind !== 'failure') onSelect(row.id === selected ? null : row.id);
+    else return;
+    event.preventDefault();
+  }
+
+  function onPress(row: TimelineRow): void {
+    if (row.kind === 'failure') return;
+    setActive(row.id);
+    onSelect(row.id === selected ? null : row.id);
+  }
+
+  const items = virtualizer.getVirtualItems();
+  return (
+    <div
+      ref={scroller}
+      className="timeline"
+      role="tree"
+      aria-label="Timeline"
+      tabIndex={0}
+      {...(active !== null && items.some(({ key }) => key === active) ? { 'aria-activedescendant': `row-${active}` } : {})}
+      onKeyDown={onKeyDown}
+      onWheel={() => follow && onFollow(false)}
+      style={{ ['--name-width' as string]: `${nameWidth}px` }}
+    >
+      <div className="timeline-head">
+        <TimelineAxis scale={scale} now={growing && run.startedAt !== null ? now : null} height={Math.max(0, size.height)} />
+      </div>
+      <StartRow run={run} firstNodeAt={span.firstNodeAt} scale={scale} now={until} />
+      <div className="timeline-rows" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const top = item.start - axisHeight - rowHeight;
+          if (row.kind === 'failure') {
+            return (
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className="timeline-failure"
+                style={{ transform: `translateY(${top}px)` }}
+              >
+                <FailureExcerpt node={row.node} runStatus={run.status} onOpen={() => onOpenFailure(row.node.uniqueId)} />
+              </div>
+            );
+          }
+          const ends = row.kind === 'asset' && row.node === null ? (row.checksSpan?.to ?? null) : (row.node?.finishedAt ?? null);
+          return (
+            <div
+              key={item.key}
+              id={`row-${row.id}`}
+              role="treeitem"
+              aria-level={row.kind === 'check' && row.nested ? 2 : 1}
+              aria-label={ariaLabel(row, nodes, now)}
+              aria-selected={row.id === selected}
+              {...(row.kind === 'asset' && row.checks.total > 0 ? { 'aria-expanded': row.expanded } : {})}
+              className={`timeline-row ${row.id === selected ? 'selected' : ''} ${row.id === active ? 'active' : ''}`}
+              style={{ transform: `translateY(${top}px)` }}
+              onClick={() => onPress(row)}
+            >
+              <TimelineRowView row={row} byId={nodes} scale={scale} now={ends === null ? now : 0} onToggle={onToggle} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The row that started last among those that run; -1 when none does. */
+function newestRunning(rows: readonly TimelineRow[]): number {
+  let found = -1;
+  let startedAt = -1;
+  rows.forEach((row, index) => {
+    if (row.kind === 'failure' || row.node === null || row.node.finishedAt !== null || row.node.startedAt === null) return;
+    if (row.node.startedAt >= startedAt) {
+      found = index;
+      startedAt = row.node.startedAt;
+    }
+  });
+  return found;
+}
+
+function ariaLabel(row: Exclude<TimelineRow, { kind: 'failure' }>, byId: ReadonlyMap<string, NodeResult>, now: number): string {
+  const words = row.kind === 'asset' ? assetWords(row, byId, now) : checkWords(row.node, byId, now);
+  return [row.name, words.word, words.rest, words.checks?.text ?? ''].filter((part) => part !== '').join(', ');
+}

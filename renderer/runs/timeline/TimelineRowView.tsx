@@ -1,0 +1,121 @@
+import { ChevronDown, ChevronRight, CircleCheck, SquareTerminal } from 'lucide-react';
+import { memo } from 'react';
+import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
+import type { NodeResult } from '../../../preload/model/run.ts';
+import { KindIcon } from '../../components/KindIcon.tsx';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { toneOf } from '../../components/tone.ts';
+import { type Bar, nodeBars, placeLabel, spanBars } from './bars.ts';
+import { assetWords, checkWords, type RowWords, wordsWidth } from './row-words.ts';
+import type { TimeScale } from './time-scale.ts';
+import type { AssetRow, CheckRow } from './timeline-rows.ts';
+
+export interface TimelineRowProps {
+  readonly row: AssetRow | CheckRow;
+  readonly byId: ReadonlyMap<string, NodeResult>;
+  readonly scale: TimeScale;
+  /** Only what runs needs the present; for the others it stands still, so that they are not drawn again. */
+  readonly now: number;
+  readonly onToggle: (id: string, expanded: boolean) => void;
+}
+
+/** A name, its bar and the words beside it. */
+export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale, now, onToggle }: TimelineRowProps) {
+  const words = row.kind === 'asset' ? assetWords(row, byId, now) : checkWords(row.node, byId, now);
+  const bars = row.node !== null ? nodeBars(row.node, scale, now) : row.kind === 'asset' ? spanBars(row.checksSpan, scale, now) : [];
+  return (
+    <>
+      <div className="timeline-name">{row.kind === 'asset' ? <AssetName row={row} onToggle={onToggle} /> : <CheckName row={row} />}</div>
+      <div className="timeline-chart">
+        <Bars bars={bars} words={words} thin={row.kind === 'check'} />
+        <RowLabel bars={bars} words={words} width={scale.width} />
+      </div>
+    </>
+  );
+});
+
+function AssetName({ row, onToggle }: { readonly row: AssetRow; readonly onToggle: TimelineRowProps['onToggle'] }) {
+  const Chevron = row.expanded ? ChevronDown : ChevronRight;
+  return (
+    <>
+      {row.checks.total > 0 ? (
+        <span
+          className="disclose"
+          onClick={(event) => {
+            event.stopPropagation();
+            onToggle(row.id, !row.expanded);
+          }}
+        >
+          <Chevron size={14} strokeWidth={2} aria-hidden />
+        </span>
+      ) : (
+        <span className="disclose" />
+      )}
+      <NodeIcon resourceType={row.node?.resourceType ?? row.id.split('.')[0] ?? ''} materialized={row.node?.materialized ?? null} />
+      <span className="mono name" title={row.name}>
+        {row.name}
+      </span>
+    </>
+  );
+}
+
+function CheckName({ row }: { readonly row: CheckRow }) {
+  const word = checkWords(row.node, new Map(), 0).word;
+  return (
+    <>
+      {!row.nested && (
+        <>
+          <span className="disclose" />
+          <CircleCheck size={15} strokeWidth={1.75} aria-hidden />
+        </>
+      )}
+      <span className={`mono name check ${row.nested ? 'nested' : ''} ${word === 'failed' || word === 'errored' ? 'bad' : ''}`} title={row.name}>
+        {row.name}
+      </span>
+    </>
+  );
+}
+
+function NodeIcon({ resourceType, materialized }: { readonly resourceType: string; readonly materialized: string | null }) {
+  const kind: AssetKind | undefined = assetKinds.find((each) => each === resourceType);
+  // hooks and other operations are not assets
+  if (kind === undefined) return <SquareTerminal size={15} strokeWidth={1.75} aria-hidden />;
+  return <KindIcon kind={kind} materialized={materialized} />;
+}
+
+function Bars({ bars, words, thin }: { readonly bars: readonly Bar[]; readonly words: RowWords; readonly thin: boolean }) {
+  const tone = toneOf(words.word);
+  return bars.map((bar) => (
+    <span
+      key={bar.part}
+      className={`bar bar-${bar.part} tone-${tone} ${thin ? 'thin' : ''}`.trim()}
+      style={{ transform: `translateX(${bar.x}px)`, width: bar.width }}
+    />
+  ));
+}
+
+function RowLabel({ bars, words, width }: { readonly bars: readonly Bar[]; readonly words: RowWords; readonly width: number }) {
+  const place = placeLabel(bars, wordsWidth(words), width);
+  const style = place.side === 'left' ? { right: place.x } : { left: place.x };
+  return (
+    <span className={`row-label ${place.side} tone-${toneOf(words.word)}`} style={style}>
+      <StatusWord word={words.word}>{words.rest}</StatusWord>
+      {words.checks !== null && (
+        <span className={`row-checks tone-${toneOf(words.checks.word)}`}>
+          <StatusWordless words={words.checks} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** How the checks went: the words hold the state's word already. */
+function StatusWordless({ words }: { readonly words: NonNullable<RowWords['checks']> }) {
+  return (
+    <>
+      <StatusIcon word={words.word} />
+      <span>{words.text}</span>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { nodeWord } from '../../../preload/model/node-word.ts';
+import type { NodeResult, NodeWord } from '../../../preload/model/run.ts';
+import { counted, formatDuration } from '../../components/format.ts';
+import { skippedBecause } from '../failures/failure-groups.ts';
+import type { AssetRow, CheckTally } from './timeline-rows.ts';
+
+/** What is said beside the bar of a row. */
+export interface RowWords {
+  readonly word: NodeWord;
+  /** Beside the word: a duration, the reason why it was skipped. */
+  readonly rest: string;
+  /** How its checks went, said with the word of the worst of them; null when it has none to speak of. */
+  readonly checks: { readonly word: NodeWord; readonly text: string } | null;
+}
+
+/** `succeeded 0.53s  4 checks passed`, `skipped with 1 check, because accepted_values_room_type failed`. */
+export function assetWords(row: AssetRow, byId: ReadonlyMap<string, NodeResult>, now: number): RowWords {
+  const { node, checks } = row;
+  if (node === null) return { word: tallyWord(checks), rest: '', checks: tallyWords(checks) };
+  const word = nodeWord(node.status, node.resourceType);
+  if (word === 'skipped') {
+    const because = skippedBecause(node, byId);
+    const withChecks = checks.skipped > 0 ? `with ${counted(checks.skipped, 'check')}` : '';
+    return { word, rest: [withChecks, because].filter((part) => part !== '').join(', '), checks: null };
+  }
+  return { word, rest: tookWords(node, now), checks: word === 'queued' ? null : tallyWords(checks) };
+}
+
+/** `passed 0.05s`, `failed 0.6s, 12 rows`. */
+export function checkWords(node: NodeResult, byId: ReadonlyMap<string, NodeResult>, now: number): RowWords {
+  const word = nodeWord(node.status, node.resourceType);
+  if (word === 'skipped') return { word, rest: skippedBecause(node, byId), checks: null };
+  const rows = (word === 'failed' || word === 'warned') && node.failures !== null ? counted(node.failures, 'row') : '';
+  return { word, rest: [tookWords(node, now), rows].filter((part) => part !== '').join(', '), checks: null };
+}
+
+/** How long a node took or has taken so far; empty before it starts. */
+export function tookWords(node: NodeResult, now: number): string {
+  return node.startedAt === null ? '' : formatDuration((node.finishedAt ?? now) - node.startedAt, 'asset');
+}
+
+function tallyWord(tally: CheckTally): NodeWord {
+  if (tally.failed > 0) return 'failed';
+  if (tally.open > 0) return 'running';
+  if (tally.warned > 0) return 'warned';
+  return tally.passed > 0 ? 'passed' : 'skipped';
+}
+
+function tallyWords(tally: CheckTally): RowWords['checks'] {
+  const { total, passed, warned, failed } = tally;
+  if (failed > 0) return { word: 'failed', text: `${ofAll(failed, total)} failed` };
+  if (warned > 0) return { word: 'warned', text: `${ofAll(warned, total)} warned` };
+  if (passed === 0) return null;
+  return { word: 'passed', text: `${passed === total ? counted(total, 'check') : ofAll(passed, total)} passed` };
+}
+
+function ofAll(some: number, total: number): string {
+  return total === 1 ? '1 check' : `${some} of ${total} checks`;
+}
+
+/** About how many pixels the words take at 12 px, icons and gaps included. A guess: it only decides on which side they stand. */
+export function wordsWidth(words: RowWords): number {
+  const main = 20 + (words.word.length + words.rest.length + 1) * 6.6;
+  return words.checks === null ? main : main + 34 + words.checks.text.length * 6.6;
+}

@@ -1,20 +1,28 @@
+import { Pill } from '../components/Pill.tsx';
 import { TopBar } from '../app/TopBar.tsx';
-import { chooseTheme, useAppInfo } from '../app/app-info.ts';
-import { Segmented } from '../components/Segmented.tsx';
+import { useProject } from '../app/project-store.ts';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { DataSection } from './DataSection.tsx';
+import { DbtSection } from './DbtSection.tsx';
+import { SettingsNav } from './SettingsNav.tsx';
+import { TrustSection } from './TrustSection.tsx';
+import './settings.css';
 
-/** What can be chosen. */
+/** What can be chosen: which dbt, what the project may do, how Orrery looks; and where its data is. */
 export function SettingsScreen() {
-  const info = useAppInfo((state) => state.info);
+  const project = useProject();
   return (
     <>
-      <TopBar title="Settings" />
-      {info && <Segmented label="Theme" value={info.theme} options={themeOptions} onChange={(theme) => void chooseTheme(theme)} />}
+      <TopBar title="Settings">{project && <Pill>{project.name}</Pill>}</TopBar>
+      <div className="settings">
+        <SettingsNav hasProject={project !== null} />
+        <div className="settings-sections">
+          {project && <DbtSection project={project} />}
+          {project && <TrustSection project={project} />}
+          <AppearanceSection />
+          <DataSection />
+        </div>
+      </div>
     </>
   );
 }
-
-const themeOptions = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'system', label: 'System' },
-] as const;

@@ -19,15 +19,17 @@ function parseJson(content: string): Result<unknown> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const named = /position (\d+)/.exec(message)?.[1];
-    const position = named === undefined ? content.length : Number(named);
-    if (position >= content.trimEnd().length) {
+    const end = content.trimEnd().length;
+    // V8 names no position where the text ends, and for short texts quotes the place instead
+    const position = named !== undefined ? Number(named) : message.includes('end of JSON input') ? end : null;
+    if (position !== null && position >= end) {
       return broken(
         'The manifest ends too early.',
-        `It stops after ${position} characters, in the middle of a value. Most likely dbt was stopped while writing it.`,
+        `It stops after ${content.length} characters, in the middle of a value. Most likely dbt was stopped while writing it.`,
       );
     }
-    const line = content.slice(0, position).split('\n').length;
-    return broken('The manifest is not valid JSON.', `Reading stopped at character ${position}, line ${line}.`);
+    const place = position === null ? message : `Reading stopped at character ${position}, line ${content.slice(0, position).split('\n').length}.`;
+    return broken('The manifest is not valid JSON.', place);
   }
 }
 

@@ -24,6 +24,8 @@ export interface SelectedNode {
   readonly assetId: string | null;
   readonly path: string;
   readonly relation: string | null;
+  /** unique_ids of what it reads. */
+  readonly dependsOn: readonly string[];
 }
 
 /**
@@ -57,6 +59,7 @@ export function selectedNodeFacts(manifest: Manifest, ids: readonly string[]): r
       assetId: check ? (check.assetIds[0] ?? null) : isAssetKind(node.resourceType) ? id : null,
       path: node.path,
       relation: relationOf(node),
+      dependsOn: node.dependsOn,
     };
   });
 }

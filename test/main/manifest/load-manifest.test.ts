@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, truncateSync, copyFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadManifest } from '../../../main/manifest/load-manifest.ts';
+import { fixtures } from './a-manifest.ts';
+
+const worker = new URL('../../../main/manifest/manifest-worker.ts', import.meta.url);
+const file = path.join(fixtures, 'stays-v1.json');
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'orrery-manifest-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a manifest in its thread', () => {
+  it('gives the lineage at once and answers for details and selections', async () => {
+    const loaded = await loadManifest(file, { worker });
+    if (!loaded.ok) throw new Error(loaded.error.title);
+    const manifest = loaded.value;
+    expect(manifest.graph.assets).toHaveLength(13);
+    expect(manifest).toMatchObject({ dbtVersion: '1.11.16', projectName: 'stays_analytics', adapterType: 'duckdb', file });
+    expect(await manifest.detail('seed.stays_analytics.room_types')).toMatchObject({ asset: { name: 'room_types' } });
+    expect(await manifest.detail('seed.stays_analytics.nothing')).toBeNull();
+    expect(await manifest.selected({ select: 'room_types', exclude: '', command: 'seed' })).toMatchObject([{ uniqueId: 'seed.stays_analytics.room_types' }]);
+    expect(await manifest.selected({ select: 'state:new', exclude: '', command: 'seed' })).toBeNull();
+    manifest.close();
+    expect(await manifest.detail('seed.stays_analytics.room_types')).toBeNull();
+  });
+
+  it('says that there is no file', async () => {
+    const missing = path.join(folder, 'nowhere.json');
+    expect(await loadManifest(missing, { worker })).toMatchObject({ ok: false, error: { code: 'manifest-missing', file: missing } });
+  });
+
+  it('says what is wrong with an empty and with a truncated file, and which it is', async () => {
+    const empty = path.join(folder, 'empty.json');
+    writeFileSync(empty, '');
+    expect(await loadManifest(empty, { worker })).toMatchObject({
+      ok: false,
+      error: { code: 'manifest-broken', title: 'The manifest is empty.', file: empty },
+    });
+    const cut = path.join(folder, 'cut.json');
+    copyFileSync(file, cut);
+    truncateSync(cut, 20_000);
+    expect(await loadManifest(cut, { worker })).toMatchObject({
+      ok: false,
+      error: { code: 'manifest-broken', title: 'The manifest ends too early.', file: cut },
+    });
+  });
+
+  it('gives up when it is told to', async () => {
+    expect(await loadManifest(file, { worker, signal: AbortSignal.abort() })).toMatchObject({ ok: false });
+  });
+
+  it('says so when its thread cannot run', async () => {
+    const loaded = await loadManifest(file, { worker: new URL(`file://${folder}/no-such-program.js`) });
+    expect(loaded).toMatchObject({ ok: false, error: { code: 'manifest-broken', title: 'The manifest could not be read.' } });
+    expect(loaded.ok ? '' : loaded.error.detail).toContain('no-such-program');
+  });
+});

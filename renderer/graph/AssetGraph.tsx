@@ -92,7 +92,13 @@ export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, directi
   }, [engine, selectedId]);
   useTheme(engine, theme);
 
-  useImperativeHandle(ref, () => handleFor(engine, frame), [engine]);
+  const zoomListeners = useRef(new Set<(zoom: number) => void>());
+  useEffect(() => engine?.subscribe(onChangedZoom(engine, zoomListeners.current)), [engine]);
+  const current = useRef<GraphEngine | null>(null);
+  useEffect(() => {
+    current.current = engine;
+  }, [engine]);
+  useImperativeHandle(ref, () => handleFor(current, frame, zoomListeners.current), []);
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
@@ -177,24 +183,33 @@ function handleKey(key: string, engine: GraphEngine, { direction, selectedId, on
   return true;
 }
 
-function handleFor(engine: GraphEngine | null, frame: { readonly current: HTMLDivElement | null }): AssetGraphHandle {
-  const zoom = (): number => engine?.snapshot().placement.zoom ?? 1;
+function handleFor(
+  engine: { readonly current: GraphEngine | null },
+  frame: { readonly current: HTMLDivElement | null },
+  zoomListeners: Set<(zoom: number) => void>,
+): AssetGraphHandle {
   return {
-    fit: () => engine?.fit(true),
-    zoomIn: () => engine?.zoomBy(zoomStep),
-    zoomOut: () => engine?.zoomBy(1 / zoomStep),
-    centerOn: (id) => engine?.centreOn(id),
-    zoom,
+    fit: () => engine.current?.fit(true),
+    zoomIn: () => engine.current?.zoomBy(zoomStep),
+    zoomOut: () => engine.current?.zoomBy(1 / zoomStep),
+    centerOn: (id) => engine.current?.centreOn(id),
+    zoom: () => engine.current?.snapshot().placement.zoom ?? 1,
     onZoom(listener) {
-      let last = zoom();
-      const stop = engine?.subscribe(() => {
-        if (zoom() === last) return;
-        last = zoom();
-        listener(last);
-      });
-      return () => stop?.();
+      zoomListeners.add(listener);
+      return () => zoomListeners.delete(listener);
     },
     focus: () => frame.current?.focus({ preventScroll: true }),
+  };
+}
+
+/** Tells the listeners when a frame was painted at another zoom than the one before. */
+function onChangedZoom(engine: GraphEngine, listeners: ReadonlySet<(zoom: number) => void>): () => void {
+  let last = Number.NaN;
+  return () => {
+    const { zoom } = engine.snapshot().placement;
+    if (zoom === last) return;
+    last = zoom;
+    for (const listener of listeners) listener(zoom);
   };
 }
 

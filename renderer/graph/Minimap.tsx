@@ -1,7 +1,7 @@
 import { useEffect, useRef, type PointerEvent } from 'react';
 import type { GraphEngine, GraphSnapshot } from './engine/graph-engine.ts';
 import { minimapFrame, type MinimapFrame } from './minimap-frame.ts';
-import { paintMinimap } from './paint/paint-minimap.ts';
+import { createMinimapPainter } from './paint/paint-minimap.ts';
 
 const width = 168;
 const height = 108;
@@ -12,14 +12,11 @@ export function Minimap({ engine }: { readonly engine: GraphEngine }) {
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return undefined;
+    const paint = createMinimapPainter();
     const draw = (): void => {
-      const ratio = devicePixelRatio;
-      context.canvas.width = width * ratio;
-      context.canvas.height = height * ratio;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
       const snapshot = engine.snapshot();
       const frame = frameOf(snapshot);
-      if (frame !== null) paintMinimap(context, snapshot, frame);
+      if (frame !== null) paint(context, snapshot, frame, devicePixelRatio);
     };
     draw();
     return engine.subscribe(draw);

@@ -22,7 +22,7 @@ export interface LayoutClient {
 const mostKept = 8;
 
 function startWorker(): LayoutWorker {
-  return new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }) as LayoutWorker;
+  return new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
 }
 
 /**

@@ -24,6 +24,8 @@ export interface GraphSnapshot {
   readonly placement: Placement;
   readonly size: Size;
   readonly palette: Palette;
+  /** Grows whenever a card looks different, so that nothing is painted again that only moved. */
+  readonly version: number;
 }
 
 /** The card under the pointer, its box in px of the viewport, and its texts. */
@@ -59,7 +61,7 @@ export interface GraphEngine {
   lineage(): Lineage;
   snapshot(): GraphSnapshot;
   /** Called after every frame that showed something new: once a frame at most. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   destroy(): void;
 }
 
@@ -79,6 +81,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let selectedId: string | null = null;
   let fittedKey: string | null = null;
   let hovered = -1;
+  let version = 0;
   let destroyed = false;
   const listeners = new Set<() => void>();
   const measure = createMeasure();
@@ -86,6 +89,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const refreshPaints = (): void => {
     paints.palette = readPalette(container);
     paints.face = createFaces(paints.palette, measure);
+    version++;
   };
   refreshPaints();
   const fontsReady = loadCardFonts(paints.palette);
@@ -107,8 +111,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       onMove: () => hover(null),
       onResize: () => {
         if (scene === null) return;
-        if (!viewport.moved()) fit(false);
-        else if (selectedId !== null) reveal(selectedId, false);
+        // Opening the panel of a selected card makes the graph narrower: the card must not move from under the pointer because of that.
+        if (selectedId !== null) reveal(selectedId, false);
+        else if (!viewport.moved()) fit(false);
       },
     },
     () => (scene?.cards.length ?? 0) <= sharpUpTo,
@@ -143,6 +148,11 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     if (pan !== null) viewport.show({ zoom: placement.zoom, pan }, { animate, byPerson: true });
   };
 
+  const repaintCards = (): void => {
+    version++;
+    viewport.repaint();
+  };
+
   const states = createCollector((nodes: readonly GraphNode[]) => {
     if (scene === null) return;
     let changed = false;
@@ -151,7 +161,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       scene!.cards[i] = node;
       changed = true;
     });
-    if (changed) viewport.repaint();
+    if (changed) repaintCards();
   });
 
   const layOut = async (wanted: GraphContent, fitKey: string): Promise<void> => {
@@ -172,7 +182,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     emphasis = emphasisFor(scene, lineage, selectedId);
     if (fitKey !== fittedKey || !viewport.moved()) fit(false);
     fittedKey = fitKey;
-    viewport.repaint();
+    repaintCards();
     events.onLaidOut();
   };
 
@@ -198,7 +208,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       if (scene === null) return;
       emphasis = emphasisFor(scene, lineage, id);
       if (id !== null && bringIntoView) reveal(id, true);
-      viewport.repaint();
+      repaintCards();
     },
     repaintTheme() {
       refreshPaints();
@@ -219,7 +229,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     },
     places: () => placesOf(scene),
     lineage: () => lineage,
-    snapshot: () => ({ scene, emphasis, placement: viewport.placement(), size: viewport.size(), palette: paints.palette }),
+    snapshot: () => ({ scene, emphasis, placement: viewport.placement(), size: viewport.size(), palette: paints.palette, version }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,14 +1,8 @@
 import type { Adjacency } from './adjacency.ts';
 import type { ProperGraph } from './add-dummies.ts';
 import type { Ordering } from './count-crossings.ts';
-
-/** How much room a node and a lane take across the layers, in layout units (px at zoom 1). */
-export interface AcrossSizes {
-  /** One entry per real node. */
-  readonly size: Float64Array;
-  readonly nodeGap: number;
-  readonly laneGap: number;
-}
+import { roomOf, type AcrossSizes } from './room.ts';
+import { straighten } from './straighten.ts';
 
 /** Long lines are pulled straight harder than short ones (Gansner et al. 1993 weigh 1, 2 and 8). */
 const laneWeight = 4;
@@ -28,12 +22,8 @@ export function assignCoordinates(graph: ProperGraph, ordering: Ordering, sizes:
     if (sweep % 2 === 0) for (let l = 0; l < graph.layers; l++) place(l, true, bothSides);
     else for (let l = graph.layers - 1; l >= 0; l--) place(l, bothSides, true);
   }
+  straighten(graph, ordering, sizes, across);
   return across;
-}
-
-/** Room a node takes with half a gap on both sides. */
-function roomOf(graph: ProperGraph, { size, nodeGap, laneGap }: AcrossSizes, node: number): number {
-  return node < graph.real ? size[node]! + nodeGap : laneGap;
 }
 
 function stacked(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes): Float64Array {

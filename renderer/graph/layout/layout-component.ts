@@ -1,9 +1,10 @@
 import { addDummies, type ProperGraph } from './add-dummies.ts';
-import { assignCoordinates, type AcrossSizes } from './assign-coordinates.ts';
+import { assignCoordinates } from './assign-coordinates.ts';
 import { assignLayers } from './assign-layers.ts';
 import { breakCycles } from './break-cycles.ts';
 import { completeCoordinates, initialOrder, orderFromCoordinates } from './initial-order.ts';
 import { reduceCrossings } from './reduce-crossings.ts';
+import type { AcrossSizes } from './room.ts';
 
 /** One connected part, laid out in layers and across them. Node numbers are local to the part. */
 export interface ComponentLayout {

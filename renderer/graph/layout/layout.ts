@@ -1,4 +1,3 @@
-import type { AcrossSizes } from './assign-coordinates.ts';
 import { components } from './components.ts';
 import { indexGraph, type IndexedGraph } from './index-graph.ts';
 import { layoutComponent } from './layout-component.ts';
@@ -7,6 +6,7 @@ import { packComponents } from './pack-components.ts';
 import { placeLayers } from './place-layers.ts';
 import type { NodeSizes, PlacedPart, Placement } from './placement.ts';
 import { placeSingles } from './place-singles.ts';
+import type { AcrossSizes } from './room.ts';
 import { collectRoutes } from './routes.ts';
 
 /** Raise it when the same graph would be laid out differently: kept positions of older versions are then forgotten. */
@@ -14,7 +14,7 @@ export const layoutVersion = 1;
 
 /** Distances between cards, in px at zoom 1. */
 const gaps = {
-  LR: { layer: 40, node: 28, lane: 12, part: 44 },
+  LR: { layer: 38, node: 30, lane: 12, part: 44 },
   TB: { layer: 52, node: 16, lane: 14, part: 40 },
 } as const satisfies Record<Direction, unknown>;
 

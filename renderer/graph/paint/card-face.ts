@@ -10,6 +10,8 @@ export interface CardFace {
   readonly word: string;
   readonly wordWidth: number;
   readonly detail: string;
+  /** Whether there is room for the icon of the kind. */
+  readonly kindShown: boolean;
   /** The name alone, as large as the card allows: what is shown at middle zoom. */
   readonly lines: readonly string[];
   readonly lineSize: number;
@@ -32,9 +34,8 @@ export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureTe
     const word = state === 'none' ? '' : state;
     const wordWidth = measure(word, wordFont);
     const before = word === '' ? 0 : card.iconSize + 4 + wordWidth + 5;
-    const detailRoom = room - before - card.kindSize - 6;
-    const shownDetail = detail === undefined ? '' : cutEnd(detail, detailRoom, (text) => measure(text, detailFont));
-    return { name: shown, nameCut: shown !== name, word, wordWidth, detail: shownDetail, ...largeName(name, width - card.bar - 12, measureName) };
+    const shownDetail = shownWith(detail ?? '', room - before, (text) => measure(text, detailFont));
+    return { name: shown, nameCut: shown !== name, word, wordWidth, ...shownDetail, ...largeName(name, width - card.bar - 12, measureName) };
   };
 
   return (node, width) => {
@@ -44,6 +45,14 @@ export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureTe
     known.set(node, { width, face });
     return face;
   };
+}
+
+/** The detail with the icon of the kind beside it, without the icon if only that makes room for all of it, else cut. */
+function shownWith(detail: string, room: number, measure: (text: string) => number): { detail: string; kindShown: boolean } {
+  const besideKind = room - card.kindSize - 5;
+  const width = measure(detail);
+  if (width > besideKind && width <= room) return { detail, kindShown: false };
+  return { detail: cutEnd(detail, besideKind, measure), kindShown: true };
 }
 
 /** `measure` is for names at their usual size; widths grow with the size. */

@@ -18,17 +18,17 @@ export function paintBlocks(
 ): void {
   const rounded = zoom > 0.16;
   for (const [look, nodes] of byLook(cards, emphasis, visible)) {
-    context.beginPath();
+    context.globalAlpha = blockAlpha(look.state, look.standing);
+    context.fillStyle = palette.states[look.state].fill;
+    if (rounded) context.beginPath();
     for (const i of nodes) {
       const [left, top, right, bottom] = [boxes[i * 4]!, boxes[i * 4 + 1]!, boxes[i * 4 + 2]!, boxes[i * 4 + 3]!];
       const height = Math.max(bottom - top, leastHeight / zoom);
       const middle = (top + bottom) / 2;
       if (rounded) context.roundRect(left, middle - height / 2, right - left, height, 8);
-      else context.rect(left, middle - height / 2, right - left, height);
+      else context.fillRect(left, middle - height / 2, right - left, height);
     }
-    context.globalAlpha = blockAlpha(look.state, look.standing);
-    context.fillStyle = palette.states[look.state].fill;
-    context.fill();
+    if (rounded) context.fill();
   }
   context.globalAlpha = 1;
   if (emphasis !== null) outlineSelected(context, palette, boxes, emphasis.selected, zoom);

@@ -52,7 +52,7 @@ export function paintCard(context: CanvasRenderingContext2D, palette: Palette, n
     context.fillStyle = palette.ink2;
     context.fillText(face.detail, x, baseline);
   }
-  paintIcon(context, kindIcon(node), left + width - card.padRight - card.kindSize, baseline - 10.5, card.kindSize, palette.ink3, 1.75);
+  if (face.kindShown) paintIcon(context, kindIcon(node), left + width - card.padRight - card.kindSize, baseline - 10.5, card.kindSize, palette.ink3, 1.75);
   context.globalAlpha = 1;
 }
 

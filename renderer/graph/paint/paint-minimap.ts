@@ -6,9 +6,32 @@ import { blockAlpha } from './block-colour.ts';
 const leastBlock = 1.5;
 const inset = 2.5;
 
-/** Every card as a block of its colour, and a brass frame round what is in view. */
-export function paintMinimap(context: CanvasRenderingContext2D, { scene, emphasis, placement, size, palette }: GraphSnapshot, frame: MinimapFrame): void {
-  context.clearRect(0, 0, frame.width, frame.height);
+export type PaintMinimap = (context: CanvasRenderingContext2D, snapshot: GraphSnapshot, frame: MinimapFrame, ratio: number) => void;
+
+/** Paints the small map. The blocks are kept as a picture: while the view moves, only its frame is painted anew. */
+export function createMinimapPainter(): PaintMinimap {
+  let blocks: { key: string; picture: OffscreenCanvas } | null = null;
+  return (context, snapshot, frame, ratio) => {
+    const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
+    const key = `${snapshot.version} ${width} ${height}`;
+    if (blocks?.key !== key) {
+      blocks = { key, picture: new OffscreenCanvas(width, height) };
+      const ground = blocks.picture.getContext('2d');
+      ground?.scale(ratio, ratio);
+      if (ground !== null) paintMapBlocks(ground, snapshot, frame);
+    }
+    if (context.canvas.width !== width) context.canvas.width = width;
+    if (context.canvas.height !== height) context.canvas.height = height;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.drawImage(blocks.picture, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paintSightFrame(context, snapshot, frame);
+  };
+}
+
+/** Every card as a block of its colour. */
+function paintMapBlocks(context: OffscreenCanvasRenderingContext2D, { scene, emphasis, palette }: GraphSnapshot, frame: MinimapFrame): void {
   if (scene === null) return;
   const { boxes, cards } = scene;
   for (let i = 0; i < cards.length; i++) {
@@ -23,15 +46,21 @@ export function paintMinimap(context: CanvasRenderingContext2D, { scene, emphasi
     context.roundRect(left, top, width, height, Math.min(2, height / 2));
     context.fill();
   }
-  context.globalAlpha = 1;
+}
+
+/** A brass frame round what is in view. */
+function paintSightFrame(context: CanvasRenderingContext2D, { placement, size, palette }: GraphSnapshot, frame: MinimapFrame): void {
   const sight = sightOf(placement.zoom, placement.pan, size.width, size.height);
   const left = Math.max(inset, sight.left * frame.scale + frame.left);
   const top = Math.max(inset, sight.top * frame.scale + frame.top);
   const right = Math.min(frame.width - inset, sight.right * frame.scale + frame.left);
   const bottom = Math.min(frame.height - inset, sight.bottom * frame.scale + frame.top);
-  if (right - left < 2 || bottom - top < 2) return;
+  // a view far smaller than the map still shows where it is
+  const width = Math.max(4, right - left);
+  const height = Math.max(4, bottom - top);
+  if (right < inset || bottom < inset || left > frame.width - inset || top > frame.height - inset) return;
   context.beginPath();
-  context.roundRect(left, top, right - left, bottom - top, 4);
+  context.roundRect(left, top, width, height, Math.min(4, height / 2));
   context.lineWidth = 1.5;
   context.strokeStyle = palette.brass;
   context.stroke();

@@ -1,4 +1,4 @@
-import { inSight, sightOf } from '../cull/visible.ts';
+import { inSight, sightOf, type Sight } from '../cull/visible.ts';
 import type { Emphasis } from '../scene/emphasis.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { CardFace } from './card-face.ts';
@@ -10,6 +10,9 @@ import type { Palette } from './palette.ts';
 
 /** Semantic zoom: below the first coloured blocks, below the second names, above it cards. */
 export const zoomSteps = { names: 0.34, cards: 0.62 } as const;
+
+/** Edges in sight beyond which those that only pass by are left out. */
+const mostPassing = 400;
 
 /** What is shown of the plane. */
 export interface View {
@@ -38,10 +41,22 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emph
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, Math.round(pan.x * ratio), Math.round(pan.y * ratio));
   const sight = sightOf(zoom, pan, view.width, view.height, 8);
   const far = zoom < zoomSteps.names;
-  paintEdges(context, paints.palette, scene, emphasis, inSight(scene.edges.boxes, sight), zoom, !far);
   const nodes = inSight(scene.boxes, sight);
+  paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, far ? null : nodes, emphasis), zoom, !far);
   if (far) paintBlocks(context, paints.palette, scene, emphasis, nodes, zoom);
   else paintCards(context, scene, emphasis, nodes, zoom, paints);
+}
+
+/**
+ * Edges to draw. Close by, a large graph has hundreds of lines that only pass between cards far apart: when there are more than a person can tell
+ * apart, those that neither begin nor end in sight are left out, but for the lineage of the selected asset. `nodes` null: all that pass.
+ */
+function edgesInSight({ edges, cards }: Scene, sight: Sight, nodes: readonly number[] | null, emphasis: Emphasis | null): readonly number[] {
+  const passing = inSight(edges.boxes, sight);
+  if (nodes === null || passing.length <= mostPassing) return passing;
+  const seen = new Uint8Array(cards.length);
+  for (const node of nodes) seen[node] = 1;
+  return passing.filter((e) => seen[edges.source[e]!] === 1 || seen[edges.target[e]!] === 1 || emphasis?.edges[e] === 1);
 }
 
 function paintCards(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, nodes: readonly number[], zoom: number, paints: Paints): void {

@@ -3,18 +3,18 @@ import type { GraphNode } from '../model.ts';
 
 /** Sizes inside a card, in graph units. */
 export const card = {
-  height: 54,
-  narrowest: 120,
+  height: 52,
+  narrowest: 116,
   widest: 300,
   radius: 6,
   bar: 4,
   padLeft: 13,
   padRight: 9,
-  nameSize: 13,
-  lineSize: 12,
+  nameSize: 12.5,
+  lineSize: 11.5,
   nameBaseline: 20,
-  lineBaseline: 39,
-  iconSize: 12,
+  lineBaseline: 38,
+  iconSize: 11.5,
   kindSize: 13,
 } as const;
 

@@ -18,7 +18,7 @@ export interface Size {
   readonly height: number;
 }
 
-export const zoomLimits = { least: 0.02, most: 2 } as const;
+export const zoomLimits = { least: 0.004, most: 2 } as const;
 
 /** Zoom and pan that show all of `bounds` in the middle, never larger than life. */
 export function fitPlacement(bounds: Bounds, viewport: Size, insets: Insets): Placement {

@@ -170,9 +170,12 @@ const fixedNames = [
 ]
   .join(' ')
   .split(' ');
-const changingNames = (
-  'status started_at finished_at cancel_requested_at exit_code error waits_for owner ' + 'total queued running succeeded warned failed skipped canceled'
-).split(' ');
+const changingNames = [
+  'status started_at finished_at cancel_requested_at exit_code error waits_for owner',
+  'total queued running succeeded warned failed skipped canceled',
+]
+  .join(' ')
+  .split(' ');
 
 const filter = `
   (@projectId IS NULL OR project_id = @projectId)

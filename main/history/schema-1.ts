@@ -16,7 +16,6 @@ CREATE TABLE projects (
   name TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
   trusted_at INTEGER,
-  trusted_executable TEXT,
   chosen_executable TEXT,
   look_only INTEGER NOT NULL DEFAULT 0 CHECK (look_only IN (0, 1))
 ) STRICT;

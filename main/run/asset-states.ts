@@ -1,0 +1,162 @@
+import type { Asset, AssetGraph, AssetState, AssetStates, AssetStateWord, Check, CheckState, CheckStateWord } from '../../preload/model/asset.ts';
+import { assertNever } from '../../preload/model/result.ts';
+import type { NodeResult, NodeStatus } from '../../preload/model/run.ts';
+import type { ProjectResults } from './known-results.ts';
+import { isUnfinished } from './node-state.ts';
+
+/** Kinds that dbt never builds and that show no state of their own. */
+const stateless: ReadonlySet<Asset['kind']> = new Set(['exposure', 'metric', 'semantic_model', 'saved_query']);
+
+/**
+ * The state of every asset and check: one word each (design/README.md rule 2). While a run has a node its word is the run's; otherwise
+ * the newest result speaks. An asset that was built well is still failed or warned while one of its checks is.
+ */
+export function assetStates(graph: AssetGraph, checks: readonly Check[], results: ProjectResults): AssetStates {
+  const states = checks.map((check) => checkState(check, results));
+  const byAsset = new Map<string, CheckState[]>();
+  for (const [index, check] of checks.entries()) {
+    const [assetId] = check.assetIds;
+    const state = states[index];
+    if (assetId === undefined || state === undefined) continue;
+    const own = byAsset.get(assetId);
+    if (own === undefined) byAsset.set(assetId, [state]);
+    else own.push(state);
+  }
+  return { assets: graph.assets.map((asset) => assetState(asset, byAsset.get(asset.id) ?? [], results)), checks: states };
+}
+
+function assetState(asset: Asset, checks: readonly CheckState[], results: ProjectResults): AssetState {
+  if (stateless.has(asset.kind)) return stateOf(asset, 'none', null);
+  const current = results.underWay.get(asset.id);
+  const settled = results.settled.get(asset.id);
+  const node = current === undefined || current.status === 'no-op' ? settled : current;
+  const own = node === undefined ? null : ownWord(asset, node.status);
+  const word = own ?? (asset.kind === 'source' || asset.materialized === 'ephemeral' ? 'none' : 'never built');
+  if (asset.materialized === 'ephemeral') return word === 'failed' ? stateOf(asset, word, node ?? null) : stateOf(asset, 'none', null);
+  if (word !== 'fresh' && word !== 'never built' && word !== 'none') return stateOf(asset, word, node ?? null);
+  return withChecks(stateOf(asset, word, node ?? null), checks);
+}
+
+function withChecks(state: AssetState, checks: readonly CheckState[]): AssetState {
+  const failed = checks.filter((check) => check.word === 'failed' || check.word === 'errored');
+  const warned = checks.filter((check) => check.word === 'warned');
+  const bad = failed.length > 0 ? failed : warned;
+  const [first] = bad;
+  if (first === undefined) return state;
+  return {
+    ...state,
+    word: failed.length > 0 ? 'failed' : 'warned',
+    detail: `${bad.length} of ${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`,
+    runId: first.runId,
+    finishedAt: state.finishedAt ?? first.finishedAt,
+    message: first.message,
+  };
+}
+
+function stateOf(asset: Asset, word: AssetStateWord, node: NodeResult | null): AssetState {
+  return {
+    id: asset.id,
+    word,
+    detail: '',
+    runId: node?.runId ?? null,
+    startedAt: node?.startedAt ?? null,
+    finishedAt: node?.finishedAt ?? null,
+    message: word === 'failed' || word === 'skipped' ? (node?.message ?? null) : null,
+  };
+}
+
+/** Null when the result says nothing about the asset. */
+function ownWord(asset: Asset, status: NodeStatus): AssetStateWord | null {
+  switch (status) {
+    case 'queued':
+      return 'queued';
+    case 'started':
+    case 'compiling':
+    case 'executing':
+      return 'running';
+    case 'success':
+    case 'reused':
+    case 'pass':
+      return 'fresh';
+    case 'error':
+    case 'fail':
+      // dbt's word for a source that is too old is error.
+      return asset.kind === 'source' ? 'stale' : 'failed';
+    case 'partial success':
+    case 'runtime error':
+      return 'failed';
+    case 'warn':
+      return asset.kind === 'source' ? 'stale' : 'warned';
+    case 'skipped':
+      return 'skipped';
+    case 'canceled':
+      return 'canceled';
+    case 'no-op':
+      return null;
+    default:
+      return assertNever(status);
+  }
+}
+
+function checkState(check: Check, results: ProjectResults): CheckState {
+  const node = results.underWay.get(check.id) ?? results.settled.get(check.id);
+  const finished = node !== undefined && !isUnfinished(node.status);
+  return {
+    id: check.id,
+    word: node === undefined ? 'not run' : checkWord(node.status),
+    failures: node?.failures ?? null,
+    durationMs: finished && node.startedAt !== null && node.finishedAt !== null ? Math.max(0, node.finishedAt - node.startedAt) : null,
+    finishedAt: finished ? node.finishedAt : null,
+    runId: node?.runId ?? null,
+    message: node?.message ?? null,
+  };
+}
+
+function checkWord(status: NodeStatus): CheckStateWord {
+  switch (status) {
+    case 'queued':
+      return 'queued';
+    case 'started':
+    case 'compiling':
+    case 'executing':
+      return 'running';
+    case 'pass':
+    case 'success':
+    case 'reused':
+      return 'passed';
+    case 'no-op':
+      return 'not run';
+    case 'warn':
+      return 'warned';
+    case 'fail':
+    case 'partial success':
+      return 'failed';
+    case 'error':
+    case 'runtime error':
+      return 'errored';
+    case 'skipped':
+      return 'skipped';
+    case 'canceled':
+      return 'canceled';
+    default:
+      return assertNever(status);
+  }
+}
+
+/** Only what differs from before: what a stream of states sends. An asset or check that is gone is not told. */
+export function changedStates(before: AssetStates, after: AssetStates): AssetStates {
+  return { assets: changedOnly(before.assets, after.assets), checks: changedOnly(before.checks, after.checks) };
+}
+
+function changedOnly<State extends AssetState | CheckState>(before: readonly State[], after: readonly State[]): readonly State[] {
+  const known = new Map(before.map((state) => [state.id, state]));
+  return after.filter((state) => {
+    const old = known.get(state.id);
+    return old === undefined || !isSame(old, state);
+  });
+}
+
+function isSame(a: AssetState | CheckState, b: AssetState | CheckState): boolean {
+  const left: Readonly<Record<string, unknown>> = { ...a };
+  return Object.entries(b).every(([key, value]) => left[key] === value);
+}

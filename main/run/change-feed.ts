@@ -1,0 +1,67 @@
+import type { NodeResult, RunSummary } from '../../preload/model/run.ts';
+import type { History } from '../history/open-history.ts';
+import type { RunRecord } from '../history/run-rows.ts';
+import { runSummary } from './run-summary.ts';
+
+/** What changed in runs and nodes, in this process or another. Something may be told twice, never not at all. */
+export interface RunChange {
+  readonly runs: readonly RunSummary[];
+  readonly nodes: readonly NodeResult[];
+}
+
+export interface ChangeFeed {
+  /** Tells now what was committed since the last time. */
+  publish(): void;
+  onChange(listener: (change: RunChange, records: readonly RunRecord[]) => void): () => void;
+  stop(): void;
+}
+
+/** How often (milliseconds) it is asked whether another process has written: reading SQLite's data_version costs microseconds. */
+const pollInterval = 250;
+
+/** Follows the revision of the history, which every Orrery on the same data folder raises. */
+export function createChangeFeed(history: History, report: (message: string, error?: unknown) => void): ChangeFeed {
+  const listeners = new Set<(change: RunChange, records: readonly RunRecord[]) => void>();
+  let told = history.revision();
+  let dataVersion = history.dataVersion();
+
+  function publish(): void {
+    let change: RunChange;
+    let records: readonly RunRecord[];
+    try {
+      const newest = history.revision();
+      if (newest === told) return;
+      records = history.runs.changedSince(told);
+      change = { runs: records.map(runSummary), nodes: history.nodes.changedSince(told) };
+      told = newest;
+    } catch (error) {
+      report('Changes of runs could not be read', error);
+      return;
+    }
+    for (const listener of listeners) listener(change, records);
+  }
+
+  const timer = setInterval(() => {
+    try {
+      const now = history.dataVersion();
+      if (now === dataVersion) return;
+      dataVersion = now;
+    } catch (error) {
+      report('The history could not be asked for changes', error);
+      return;
+    }
+    publish();
+  }, pollInterval);
+
+  return {
+    publish,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      clearInterval(timer);
+      listeners.clear();
+    },
+  };
+}

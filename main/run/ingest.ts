@@ -1,0 +1,104 @@
+import path from 'node:path';
+import type { OrreryError } from '../../preload/model/result.ts';
+import { isFinal } from '../../preload/model/run.ts';
+import { readLogLine } from '../dbt/log-line.ts';
+import { stepFiles } from '../dbt/step-files.ts';
+import type { EventRecord } from '../history/event-rows.ts';
+import type { History } from '../history/open-history.ts';
+import type { RunRecord } from '../history/run-rows.ts';
+import { historyProblem, isPassing } from '../history/sqlite-error.ts';
+import type { StepRecord } from '../history/step-rows.ts';
+import { eventOfLine } from './event-of-line.ts';
+import { followLog, type LogFollower } from './follow-log.ts';
+import { openProgress, type RunProgress } from './run-progress.ts';
+import { nextRunStatus } from './run-state.ts';
+import type { SplitLine } from './split-lines.ts';
+
+export interface IngestOptions {
+  readonly history: History;
+  readonly run: RunRecord;
+  readonly step: StepRecord;
+  /** True when dbt is gone and will write nothing more. */
+  readonly isOver: () => boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Something was written to the history. */
+  readonly onCommit: () => void;
+  /** The history cannot be written for now; null when it can be again. */
+  readonly onTrouble: (problem: OrreryError | null) => void;
+  readonly report: (message: string, error?: unknown) => void;
+}
+
+export interface Ingest {
+  /** `end` when all of the log is in the history; `stopped` when told to stop, or when another Orrery has taken the run over. */
+  readonly done: LogFollower['done'];
+  stop(): void;
+}
+
+/** Another Orrery reads this run now. */
+class TakenOver extends Error {}
+
+const longestRetry = 5_000;
+
+/**
+ * Reads dbt's log into the history: lines become events, and one transaction inserts the events, updates the nodes and the counts, and
+ * moves the offset on. The offset is compared before it is moved, so that two Orreries never both count a line.
+ */
+export function ingest(o: IngestOptions): Ingest {
+  const { history, run, step } = o;
+  let loaded: RunProgress | null = null;
+  let offset = step.logOffset;
+  let lineNumber = step.logLines;
+  let troubled = false;
+
+  function load(): RunProgress {
+    return openProgress(run.id, run.engine, history.nodes.ofRun(run.seq), history.runs.get(run.id)?.counts.total ?? null);
+  }
+
+  function take(lines: readonly SplitLine[]): void {
+    const last = lines.at(-1);
+    if (last === undefined) return;
+    loaded ??= load();
+    const progress = loaded;
+    const events: EventRecord[] = [];
+    for (const [index, line] of lines.entries()) {
+      const record = readLogLine(line.text);
+      progress.apply(record);
+      const event = eventOfLine(record, line, lineNumber + index);
+      if (event !== null) events.push(event);
+    }
+    const changed = progress.takeChanged();
+    history.transaction(() => {
+      const current = history.runs.get(run.id);
+      if (current === null || isFinal(current.status)) throw new TakenOver();
+      if (!history.steps.advance(run.seq, step.number, offset, { offset: last.end, lines: lineNumber + lines.length })) throw new TakenOver();
+      history.events.insert(run.seq, step.number, events);
+      history.nodes.write(run.seq, changed);
+      const status = progress.begun ? nextRunStatus(current.status, { kind: 'first line' }) : current.status;
+      const counts = progress.counts();
+      if (changed.length > 0 || status !== current.status || counts.total !== current.counts.total) history.runs.update(run.seq, { status, counts });
+    });
+    offset = last.end;
+    lineNumber += lines.length;
+    settle();
+    o.onCommit();
+  }
+
+  function settle(): void {
+    if (!troubled) return;
+    troubled = false;
+    o.onTrouble(null);
+  }
+
+  function onFailure(error: unknown, attempt: number): number | null {
+    if (error instanceof TakenOver) return null;
+    if (!isPassing(error)) o.report(`Run ${run.id}: its log could not be written to the history`, error);
+    troubled = true;
+    o.onTrouble(historyProblem(error));
+    // What was folded in but not written is thrown away; the same lines come again.
+    loaded = null;
+    return Math.min(longestRetry, 250 * 2 ** (attempt - 1));
+  }
+
+  return followLog({ file: stepFiles(step.dir).log, dir: path.resolve(step.dir), from: step.logOffset, take, isOver: o.isOver, onFailure });
+}

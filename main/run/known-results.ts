@@ -1,0 +1,99 @@
+import { isFinal, type NodeResult } from '../../preload/model/run.ts';
+import type { History } from '../history/open-history.ts';
+import type { RunRecord } from '../history/run-rows.ts';
+import type { RunChange } from './change-feed.ts';
+import { isUnfinished } from './node-state.ts';
+
+/** What is known of the nodes of one project, by unique id. */
+export interface ProjectResults {
+  /** The newest result of a finished run that says something about the node. */
+  readonly settled: ReadonlyMap<string, NodeResult>;
+  /** What the runs under way say about it. */
+  readonly underWay: ReadonlyMap<string, NodeResult>;
+}
+
+export interface KnownResults {
+  of(projectId: string): ProjectResults;
+  /** Keeps what was read up to date without reading the history again. */
+  changed(change: RunChange): void;
+}
+
+interface Known {
+  readonly settled: Map<string, { readonly node: NodeResult; readonly runSeq: number }>;
+  readonly underWay: Map<string, Map<string, NodeResult>>;
+}
+
+/** A memory of the latest results of the projects that were asked for: the first question reads the history, changes keep it fresh. */
+export function createKnownResults(history: History): KnownResults {
+  const projects = new Map<string, Known>();
+
+  function load(projectId: string): Known {
+    const settled = new Map(history.nodes.settled(projectId).map((row) => [row.node.uniqueId, row]));
+    const known: Known = { settled, underWay: new Map() };
+    for (const run of history.runs.unfinished()) {
+      if (run.projectId === projectId) for (const node of history.nodes.ofRun(run.seq)) noteUnderWay(known, run, node);
+    }
+    return known;
+  }
+
+  function noteUnderWay(known: Known, run: RunRecord, node: NodeResult): void {
+    const nodes = known.underWay.get(run.id) ?? new Map<string, NodeResult>();
+    known.underWay.set(run.id, nodes);
+    // dbt compile builds nothing: that it went well says nothing about the asset.
+    if (run.command === 'compile' && !isUnfinished(node.status)) nodes.delete(node.uniqueId);
+    else nodes.set(node.uniqueId, node);
+  }
+
+  function settle(known: Known, run: RunRecord): void {
+    known.underWay.delete(run.id);
+    if (run.command === 'compile') return;
+    for (const node of history.nodes.ofRun(run.seq)) {
+      const before = known.settled.get(node.uniqueId);
+      if (saysSomething(node) && (before === undefined || before.runSeq <= run.seq)) known.settled.set(node.uniqueId, { node, runSeq: run.seq });
+    }
+  }
+
+  return {
+    of(projectId) {
+      const known = projects.get(projectId) ?? load(projectId);
+      projects.set(projectId, known);
+      return { settled: new Map([...known.settled].map(([id, row]) => [id, row.node])), underWay: newest(known.underWay) };
+    },
+    changed(change) {
+      if (projects.size === 0) return;
+      const runs = new Map<string, RunRecord | null>();
+      const runOf = (id: string): RunRecord | null => {
+        if (!runs.has(id)) runs.set(id, history.runs.get(id));
+        return runs.get(id) ?? null;
+      };
+      for (const node of change.nodes) {
+        const run = runOf(node.runId);
+        const known = run === null ? undefined : projects.get(run.projectId);
+        if (run !== null && known !== undefined && !isFinal(run.status)) noteUnderWay(known, run, node);
+      }
+      for (const { id } of change.runs) {
+        const run = runOf(id);
+        const known = run === null ? undefined : projects.get(run.projectId);
+        if (run !== null && known !== undefined && isFinal(run.status)) settle(known, run);
+      }
+    },
+  };
+}
+
+/** The same rule as the statement behind `NodeRows.settled`. */
+function saysSomething(node: NodeResult): boolean {
+  return !isUnfinished(node.status) && node.status !== 'no-op' && !(node.status === 'canceled' && node.startedAt === null);
+}
+
+/** One state a node: what runs now counts before what ended, and that before what only waits. */
+function newest(runs: ReadonlyMap<string, ReadonlyMap<string, NodeResult>>): ReadonlyMap<string, NodeResult> {
+  const nodes = new Map<string, NodeResult>();
+  for (const run of runs.values()) {
+    for (const [id, node] of run) {
+      const before = nodes.get(id);
+      const runs = isUnfinished(node.status) && node.status !== 'queued';
+      if (before === undefined || before.status === 'queued' || runs) nodes.set(id, node);
+    }
+  }
+  return nodes;
+}

@@ -1,0 +1,102 @@
+import type { OrreryError } from '../../preload/model/result.ts';
+import type { ProcessIdentity } from '../dbt/process-identity.ts';
+import type { History } from '../history/open-history.ts';
+import type { RunRecord } from '../history/run-rows.ts';
+import { isPassing } from '../history/sqlite-error.ts';
+import type { StepRecord } from '../history/step-rows.ts';
+import { nextSignal } from './cancel-signals.ts';
+import type { DbtDoor } from './dbt-door.ts';
+import { finishRun } from './finish-run.ts';
+import { ingest, type Ingest } from './ingest.ts';
+
+export interface SuperviseOptions {
+  readonly history: History;
+  readonly dbt: DbtDoor;
+  readonly dataDir: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly onCommit: () => void;
+  readonly onTrouble: (problem: OrreryError | null) => void;
+  readonly report: (message: string, error?: unknown) => void;
+}
+
+/** Looks after one run whose dbt was started: reads its log, cancels it, ends it. */
+export interface Supervisor {
+  /** Resolves when the run is final, or when it is left to another Orrery or to the next start. Never rejects. */
+  readonly done: Promise<void>;
+  /** A person wants the run to end; `requestedAt` in milliseconds since the epoch. */
+  cancel(requestedAt: number): void;
+  /** Leaves the run; dbt goes on. */
+  stop(): void;
+}
+
+/** How often (milliseconds) it is asked whether dbt lives, and whether a signal is due. */
+const lookInterval = 500;
+
+/** Looks after `run` from where its step was read up to. `identity` is dbt's process group, null when it is known to be gone. */
+export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord, identity: ProcessIdentity | null): Supervisor {
+  let stopped = false;
+  let gone = identity === null;
+  let lookedAt = -Infinity;
+  let signals = 0;
+  let lastSignalAt: number | null = null;
+  let requestedAt: number | null = run.cancelRequestedAt;
+  let timer: NodeJS.Timeout | null = null;
+
+  /** The exit file appears after dbt's last line; a process that is gone writes no more either. */
+  function isOver(): boolean {
+    if (o.dbt.readExitCode(step.dir) !== null) return true;
+    if (!gone && performance.now() - lookedAt > lookInterval) {
+      lookedAt = performance.now();
+      gone = identity === null || !o.dbt.isAlive(identity);
+    }
+    return gone;
+  }
+
+  function signal(): void {
+    if (requestedAt === null || identity === null) return;
+    const now = o.now();
+    const due = nextSignal({ sinceRequest: now - requestedAt, sent: signals, sinceLast: lastSignalAt === null ? null : now - lastSignalAt });
+    if (due === null) return;
+    signals += 1;
+    lastSignalAt = now;
+    o.dbt.signalGroup(identity, due);
+  }
+
+  function startSignals(): void {
+    signal();
+    timer ??= setInterval(signal, lookInterval);
+  }
+
+  async function end(reading: Ingest): Promise<void> {
+    if ((await reading.done) !== 'end') return;
+    for (let pause = 250; !stopped; pause = Math.min(pause * 2, 5_000)) {
+      try {
+        await finishRun(o, run, step);
+        o.onTrouble(null);
+        o.onCommit();
+        return;
+      } catch (error) {
+        if (!isPassing(error)) o.report(`Run ${run.id} could not be ended in the history`, error);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  if (requestedAt !== null) startSignals();
+  const reading = ingest({ ...o, run, step, isOver });
+  const done = end(reading).finally(() => {
+    if (timer !== null) clearInterval(timer);
+  });
+  return {
+    done,
+    cancel(at) {
+      requestedAt ??= at;
+      startSignals();
+    },
+    stop() {
+      stopped = true;
+      reading.stop();
+    },
+  };
+}

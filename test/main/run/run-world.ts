@@ -1,0 +1,114 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type History, openHistory } from '../../../main/history/open-history.ts';
+import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../../main/dbt/process.ts';
+import type { ProcessIdentity } from '../../../main/dbt/process-identity.ts';
+import type { DbtDoor } from '../../../main/run/dbt-door.ts';
+import type { LaunchNode, LaunchProject } from '../../../main/run/launch-run.ts';
+import { createRunService, type RunService } from '../../../main/run/run-service.ts';
+import type { LaunchRequest } from '../../../preload/contract.ts';
+import { type FakeScenario, makeFakeDbt } from '../../fakes/fake-dbt.ts';
+
+export const nativeBinding = path.resolve('native/better_sqlite3.node');
+
+/** main/dbt's real functions; what dbt's end means in words is tested there. */
+export const door: DbtDoor = {
+  startDbt,
+  isAlive,
+  signalGroup,
+  readExitCode,
+  readProcessIdentity,
+  problem: (end) => ({ code: 'internal', title: 'dbt gave up.', detail: [...end.messages, end.stderr].join('\n').trim() }),
+};
+
+/** A folder of its own for a test, gone when it ends. */
+export function tempDir(): string {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'orrery-run-'));
+  onTestFinished(() => fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+  return dir;
+}
+
+export function openTestHistory(dataDir: string): History {
+  const opened = openHistory({ file: path.join(dataDir, 'orrery.db'), nativeBinding, now: Date.now });
+  if (!opened.ok) throw new Error(opened.error.title);
+  return opened.value;
+}
+
+export interface World {
+  readonly dir: string;
+  readonly dataDir: string;
+  readonly history: History;
+  readonly runs: RunService;
+  readonly project: LaunchProject;
+  readonly reports: readonly unknown[];
+}
+
+export interface WorldOptions {
+  readonly scenario: FakeScenario;
+  readonly dir?: string;
+  readonly self?: ProcessIdentity;
+  readonly dbt?: Partial<DbtDoor>;
+  readonly selected?: readonly LaunchNode[] | null;
+  readonly now?: () => number;
+}
+
+/** A data folder, a project with a fake dbt, and the service on top of them; stopped when the test ends. */
+export function makeWorld(o: WorldOptions): World {
+  const dir = o.dir ?? tempDir();
+  const dataDir = path.join(dir, 'data');
+  const projectDir = path.join(dir, 'project');
+  fs.mkdirSync(projectDir, { recursive: true });
+  const executable = makeFakeDbt(path.join(dir, 'fake'), o.scenario);
+  const history = openTestHistory(dataDir);
+  const reports: unknown[] = [];
+  const runs = createRunService({
+    history,
+    dataDir,
+    now: o.now ?? Date.now,
+    env: process.env,
+    dbt: { ...door, ...o.dbt },
+    driverDir: () => null,
+    report: (...said) => reports.push(said),
+    ...(o.self && { self: o.self }),
+  });
+  onTestFinished(async () => {
+    await runs.stop();
+    history.close();
+  });
+  const project: LaunchProject = {
+    id: 'p1',
+    name: 'stays',
+    dir: projectDir,
+    profile: {
+      name: 'stays',
+      target: 'dev',
+      targets: ['dev'],
+      adapter: 'duckdb',
+      threads: 2,
+      profilesDir: projectDir,
+      databaseFile: path.join(projectDir, 'stays.duckdb'),
+    },
+    dbt: { engine: o.scenario.engine, version: o.scenario.version, adapters: {}, executable, origin: 'chosen' },
+    selected: o.selected ?? null,
+    partialParseFile: null,
+  };
+  return { dir, dataDir, history, runs, project, reports };
+}
+
+export const buildAll: LaunchRequest = { command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null };
+
+/** Launches and gives the run's id. */
+export async function launch(world: World, request: LaunchRequest = buildAll): Promise<string> {
+  const launched = await world.runs.launch({ project: world.project, request, launchedBy: 'window' });
+  if (!launched.ok) throw new Error(launched.error.title);
+  return launched.value.runId;
+}
+
+/** A node as a manifest would describe it. */
+export function launchNode(uniqueId: string, more: Partial<LaunchNode> = {}): LaunchNode {
+  const [resourceType = 'model'] = uniqueId.split('.');
+  const name = uniqueId.split('.')[2] ?? uniqueId;
+  return { uniqueId, name, resourceType, materialized: 'table', assetId: null, path: `models/${name}.sql`, relation: null, dependsOn: [], ...more };
+}

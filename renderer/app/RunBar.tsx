@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router';
 import { Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { runWord } from '../../preload/model/node-word.ts';
@@ -21,7 +22,9 @@ const endShown = 12_000;
 export function RunBar() {
   const run = useShownRun();
   const cancel = useCommand('runs.cancel');
-  if (!run) return null;
+  const place = useRouterState({ select: (state) => state.location.pathname });
+  // its own page says all this and more
+  if (!run || place === `/runs/${run.id}`) return null;
   const over = isFinal(run.status);
   const word = runWord(run.status, run.counts.warned);
   const canCancel = !over && run.status !== 'CANCELING';

@@ -37,14 +37,18 @@ export const addressOf = {
 
 /** Goes to a place in the window, for what is not a link; the place that was left is one step back. */
 export const goTo = {
-  welcome: (): void => appHistory.push(addressOf.welcome()),
-  assets: (search: AssetsSearch = {}): void => appHistory.push(addressOf.assets(search)),
-  asset: (id: string): void => appHistory.push(addressOf.assets({ asset: id })),
-  trust: (): void => appHistory.push(addressOf.assets({ trust: true })),
-  runs: (search: RunsSearch = {}): void => appHistory.push(addressOf.runs(search)),
-  run: (runId: string, search: RunSearch = {}): void => appHistory.push(addressOf.run(runId, search)),
-  settings: (): void => appHistory.push(addressOf.settings()),
+  welcome: (): void => go(addressOf.welcome()),
+  assets: (search: AssetsSearch = {}): void => go(addressOf.assets(search)),
+  asset: (id: string): void => go(addressOf.assets({ asset: id })),
+  trust: (): void => go(addressOf.assets({ trust: true })),
+  runs: (search: RunsSearch = {}): void => go(addressOf.runs(search)),
+  run: (runId: string, search: RunSearch = {}): void => go(addressOf.run(runId, search)),
+  settings: (): void => go(addressOf.settings()),
 };
+
+function go(address: string): void {
+  if (appHistory.location.href !== address) appHistory.push(address);
+}
 
 /** Reads the text values a screen knows from an address; whatever else stands there is left out. */
 export function textSearch<Key extends string>(search: Readonly<Record<string, unknown>>, keys: readonly Key[]): { [K in Key]?: string } {

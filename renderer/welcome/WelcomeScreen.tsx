@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { goTo } from '../app/address.ts';
 import { useAppInfo } from '../app/app-info.ts';
@@ -14,16 +14,18 @@ import { Kbd } from '../components/Kbd.tsx';
 import { RecentProjects } from './RecentProjects.tsx';
 import { SetupCard } from './SetupCard.tsx';
 import { TrySample } from './TrySample.tsx';
-import { useDone } from './use-done.ts';
 import './welcome.css';
 
 /** The first screen: the sample, a project of one's own, and the steps from its folder to its lineage. */
 export function WelcomeScreen() {
   const project = useProject();
   const version = useAppInfo(({ info }) => info?.version ?? '');
-  const done = useDone(project !== null && isSetUp(project));
+  const done = project !== null && isSetUp(project);
+  const wasDone = useRef(done);
   useEffect(() => {
-    if (done) goTo.assets();
+    // who comes here while all is done wants to be here
+    if (done && !wasDone.current) goTo.assets();
+    wasDone.current = done;
   }, [done]);
   return (
     <div className="welcome dotted">
@@ -53,7 +55,7 @@ export function WelcomeScreen() {
           {project && (
             <section aria-labelledby="setting-up">
               <div className="welcome-heading">
-                <h2 id="setting-up">{isSetUp(project) ? 'Open' : 'Setting up'}</h2>
+                <h2 id="setting-up">{done ? 'Open' : 'Setting up'}</h2>
                 {(project.manifest !== null || project.trust.state === 'untrusted') && (
                   <Button kind="ghost" size="small" onPress={() => goTo.assets()}>
                     Go to its assets

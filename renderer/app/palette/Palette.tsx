@@ -69,7 +69,6 @@ function PaletteBody() {
     event.preventDefault();
   }
 
-  let index = -1;
   return (
     <>
       <div className="palette-field">
@@ -103,8 +102,7 @@ function PaletteBody() {
               <b>{group.title}</b> {group.items.length < group.total ? `${group.items.length} of ${group.total}` : group.total}
             </div>
             {group.items.map((item) => {
-              index += 1;
-              const at = index;
+              const at = items.indexOf(item);
               return (
                 <div
                   key={item.id}

@@ -1,8 +1,8 @@
 import { Activity, CornerDownLeft } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
-import { formatWhen } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { RelativeTime } from '../../components/Time.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { cut, type Found } from './match.ts';
 import type { PaletteItem } from './palette-items.ts';
@@ -34,7 +34,7 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
           <Activity size={15} strokeWidth={1.75} aria-hidden />
           <span className="mono">{item.run.id}</span>
           <span className="muted sm rest">
-            <Marked text={item.title} found={item.found} />, {formatWhen(item.run.createdAt, Date.now())}
+            <Marked text={item.title} found={item.found} />, <RelativeTime at={item.run.createdAt} />
           </span>
           <StatusWord word={item.word} />
         </>

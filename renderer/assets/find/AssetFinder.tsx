@@ -1,10 +1,11 @@
 import { ListFilter } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useMemo, useState } from 'react';
+import { type KeyboardEvent, type Ref, useMemo, useRef, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { KindIcon } from '../../components/KindIcon.tsx';
+import { CutName } from '../CutName.tsx';
 import { findAssets } from './find-assets.ts';
 import './find.css';
 
@@ -26,6 +27,8 @@ export interface AssetFinderProps {
 export function AssetFinder({ assets, selected, count, onSelect, onText, inputRef }: AssetFinderProps) {
   /** What is typed; null while the field shows what is selected. */
   const [typed, setTyped] = useState<string | null>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
   const found = useMemo(() => (typed === null ? [] : findAssets(assets, typed)), [assets, typed]);
 
   function type(text: string | null): void {
@@ -61,13 +64,14 @@ export function AssetFinder({ assets, selected, count, onSelect, onText, inputRe
         if (typeof key === 'string') choose(key);
       }}
       onOpenChange={(open) => {
-        if (!open) type(null);
+        if (open) setWidth(field.current?.offsetWidth ?? 0);
+        else type(null);
       }}
       allowsCustomValue
       allowsEmptyCollection
       menuTrigger="input"
     >
-      <div className="field">
+      <div className="field" ref={field}>
         <ListFilter size={15} strokeWidth={1.75} aria-hidden />
         <Input
           ref={inputRef}
@@ -81,14 +85,12 @@ export function AssetFinder({ assets, selected, count, onSelect, onText, inputRe
         {typed === null && selected === null && <Kbd keys="/" />}
         {(typed !== null || count !== '') && <span className="pill num">{typed === null ? count : `${formatCount(found.length)} found`}</span>}
       </div>
-      <Popover className="popover asset-suggestions" offset={4}>
+      <Popover className="popover asset-suggestions" triggerRef={field} offset={4} placement="bottom start" style={{ width }}>
         <ListBox<Asset> className="menu" renderEmptyState={() => <div className="no-suggestion">No asset has that in its name, folder, tags or owner.</div>}>
           {(asset) => (
             <ListBoxItem id={asset.id} textValue={asset.name} className="menu-item">
               <KindIcon kind={asset.kind} materialized={asset.materialized} />
-              <span className="suggestion-name mono" title={asset.name}>
-                {asset.name}
-              </span>
+              <CutName name={asset.name} />
               <span className="suggestion-folder faint xs">{asset.folder}</span>
             </ListBoxItem>
           )}

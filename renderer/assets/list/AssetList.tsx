@@ -8,13 +8,15 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, RelativeTime } from '../../components/Time.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { formatCount } from '../../components/format.ts';
+import { CutName } from '../CutName.tsx';
+import { useMediaQuery } from '../use-media-query.ts';
 import { type ListOrder, listOrders, listRows } from './list-rows.ts';
 import './list.css';
 
 const columns: readonly VirtualColumn<Asset>[] = [
   { id: 'name', title: 'Name', width: 'minmax(180px, 3fr)', cell: (asset) => <Name asset={asset} /> },
   { id: 'kind', title: 'Kind', width: '104px', cell: (asset) => <span className="muted">{kindWord(asset.kind, asset.materialized)}</span> },
-  { id: 'state', title: 'State', width: 'minmax(120px, 1.4fr)', cell: (asset) => <State id={asset.id} /> },
+  { id: 'state', title: 'State', width: 'minmax(168px, 1.4fr)', cell: (asset) => <State id={asset.id} /> },
   {
     id: 'folder',
     title: 'Folder',
@@ -38,6 +40,9 @@ const columns: readonly VirtualColumn<Asset>[] = [
   { id: 'built', title: 'Last built', width: '120px', cell: (asset) => <LastBuilt id={asset.id} /> },
 ];
 
+/** Left out where there is no room for them. */
+const spared: ReadonlySet<string> = new Set(['folder', 'owner']);
+
 export interface AssetListProps {
   readonly assets: readonly Asset[];
   /** Only those that hold it are listed. */
@@ -50,6 +55,8 @@ export interface AssetListProps {
 export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps) {
   const [order, setOrder] = useState<ListOrder>('name');
   const states = useAssetStates((mirror) => mirror.assets);
+  const wide = useMediaQuery('(min-width: 1100px)');
+  const room = wide || selectedId === null;
   const inMotion = order === 'state' || order === 'last built';
   const known = inMotion ? states : null;
   const rows = useMemo(() => listRows(assets, text, order, (id) => known?.get(id)), [assets, text, order, known]);
@@ -74,7 +81,7 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
           rowHeight={34}
           selectedKey={selectedId}
           onOpen={({ id }) => onSelect(id)}
-          columns={columns}
+          columns={room ? columns : columns.filter(({ id }) => !spared.has(id))}
         />
       )}
     </div>
@@ -85,9 +92,7 @@ function Name({ asset }: { readonly asset: Asset }) {
   return (
     <span className="asset-list-name">
       <KindIcon kind={asset.kind} materialized={asset.materialized} />
-      <span className="mono" title={asset.name}>
-        {asset.name}
-      </span>
+      <CutName name={asset.name} />
     </span>
   );
 }

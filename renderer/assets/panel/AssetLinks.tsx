@@ -4,6 +4,7 @@ import { useAssetState } from '../../app/asset-states-store.ts';
 import { Button, TextButton } from '../../components/Button.tsx';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { CutName } from '../CutName.tsx';
 import { formatCount } from '../../components/format.ts';
 
 /** Drawn before the rest is asked for. */
@@ -33,9 +34,7 @@ export function AssetLinks({ title, ids, byId, onSelect }: AssetLinksProps) {
             <li key={id}>
               <Button kind="ghost" size="small" className="asset-link" onPress={() => onSelect(id)}>
                 <KindIcon kind={asset.kind} materialized={asset.materialized} size={14} />
-                <span className="mono" title={asset.name}>
-                  {asset.name}
-                </span>
+                <CutName name={asset.name} />
                 <LinkState id={id} />
               </Button>
             </li>

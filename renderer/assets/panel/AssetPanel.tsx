@@ -46,7 +46,7 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
   }
 
   return (
-    <aside className="asset-panel" aria-label={asset.name} onKeyDown={closeOnEscape}>
+    <aside className={`asset-panel ${tab === 'code' ? 'wide-panel' : ''}`.trim()} aria-label={asset.name} onKeyDown={closeOnEscape}>
       <header className="panel-head">
         <div className="panel-kind">
           <KindIcon kind={asset.kind} materialized={asset.materialized} />

@@ -3,6 +3,7 @@ import { useCheckState } from '../../app/asset-states-store.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Duration } from '../../components/Time.tsx';
+import { CutName } from '../CutName.tsx';
 import { checkEnd } from './check-end.ts';
 
 /** One check in a line: its name, its state, and how long it took or how many rows failed. */
@@ -12,9 +13,7 @@ export function CheckLine({ check, onOpen }: { readonly check: Check; readonly o
   return (
     <li>
       <Button kind="ghost" size="small" className="check-line" onPress={onOpen}>
-        <span className="mono check-name" title={check.name}>
-          {check.name}
-        </span>
+        <CutName name={check.name} />
         <StatusWord word={state?.word ?? 'not run'} />
         <span className={`check-end num ${end?.kind === 'rows' ? 'rows' : ''}`.trim()}>
           {end?.kind === 'rows' && end.words}

@@ -1,22 +1,25 @@
 import type { AssetDetail, Check } from '../../../preload/model/asset.ts';
 import { goTo } from '../../app/address.ts';
-import { useCheckState } from '../../app/asset-states-store.ts';
+import { useAssetStates, useCheckState } from '../../app/asset-states-store.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { TextButton } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatCount } from '../../components/format.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Duration, RelativeTime } from '../../components/Time.tsx';
+import { useCommand } from '../../app/use-command.ts';
+import { troubleFirst } from './check-order.ts';
 import { checkWords } from './check-words.ts';
 
 /** Every check on the asset: what it demands, and what came of it last. */
 export function ChecksTab({ detail, onSelect }: { readonly detail: AssetDetail; readonly onSelect: (id: string) => void }) {
+  const states = useAssetStates((mirror) => mirror.checks);
   if (detail.checks.length === 0) {
     return <EmptyState title="No checks">Tests written for {detail.asset.name} show up here with their last result.</EmptyState>;
   }
   return (
     <ul className="panel-body checks">
-      {detail.checks.map((check) => (
+      {troubleFirst(detail.checks, (id) => states.get(id)).map((check) => (
         <CheckCard key={check.id} check={check} assetId={detail.asset.id} onSelect={onSelect} />
       ))}
     </ul>
@@ -26,6 +29,7 @@ export function ChecksTab({ detail, onSelect }: { readonly detail: AssetDetail; 
 function CheckCard({ check, assetId, onSelect }: { readonly check: Check; readonly assetId: string; readonly onSelect: (id: string) => void }) {
   const state = useCheckState(check.id);
   const byId = useGraphStore((mirror) => mirror.byId);
+  const open = useCommand('project.openFile');
   const others = check.assetIds.filter((id) => id !== assetId);
   const failing = state?.failures ?? 0;
   return (
@@ -34,7 +38,18 @@ function CheckCard({ check, assetId, onSelect }: { readonly check: Check; readon
         <b className="mono selectable">{check.name}</b>
         <StatusWord word={state?.word ?? 'not run'} />
       </div>
-      <p className="muted sm">{checkWords(check)}</p>
+      <p className="muted sm">
+        {checkWords(check)}
+        {check.path !== '' && (
+          <>
+            {' in '}
+            <TextButton className="mono" aria-label={`Open ${check.path} in editor`} onPress={() => void open.run({ path: check.path, line: null })}>
+              {check.path}
+            </TextButton>
+          </>
+        )}
+      </p>
+      {open.error && <p className="refused sm">{open.error.title}</p>}
       {others.length > 0 && (
         <p className="muted sm">
           with{' '}

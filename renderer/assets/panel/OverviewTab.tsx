@@ -1,11 +1,12 @@
 import type { AssetDetail } from '../../../preload/model/asset.ts';
-import { useAssetState } from '../../app/asset-states-store.ts';
+import { useAssetState, useAssetStates } from '../../app/asset-states-store.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { CopyButton } from '../../components/ErrorNotice.tsx';
 import { ExternalLink } from '../../components/ExternalLink.tsx';
 import { Markdown } from '../../components/Markdown.tsx';
 import { AssetLinks } from './AssetLinks.tsx';
 import { CheckLine } from './CheckLine.tsx';
+import { troubleFirst } from './check-order.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { FailureBox } from './FailureBox.tsx';
 import { useLastResult } from './use-last-result.ts';
@@ -22,6 +23,7 @@ export function OverviewTab({ detail, onSelect, onCode, onChecks }: OverviewTabP
   const { asset, description, checks, exposure, upstream, downstream } = detail;
   const result = useLastResult(asset.id);
   const byId = useGraphStore((mirror) => mirror.byId);
+  const states = useAssetStates((mirror) => mirror.checks);
   const message = useAssetState(asset.id)?.message ?? null;
   return (
     <div className="panel-body">
@@ -42,7 +44,7 @@ export function OverviewTab({ detail, onSelect, onCode, onChecks }: OverviewTabP
         <section>
           <h3 className="label">Checks</h3>
           <ul className="check-lines">
-            {checks.map((check) => (
+            {troubleFirst(checks, (id) => states.get(id)).map((check) => (
               <CheckLine key={check.id} check={check} onOpen={onChecks} />
             ))}
           </ul>
@@ -63,11 +65,29 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
         <div key={label} className={copy ? 'wide-fact' : ''}>
           <dt className="label">{label}</dt>
           <dd className="selectable">
-            <span className={code ? 'mono' : ''}>{value}</span>
-            {copy && <CopyButton text={value}>Copy</CopyButton>}
+            {code ? <Relation name={value} /> : value}
+            {copy && (
+              <CopyButton text={value}>
+                <span className="visually-hidden">Copy {label.toLowerCase()}</span>
+              </CopyButton>
+            )}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** A dotted name that breaks after a dot where the line is too short for it. */
+function Relation({ name }: { readonly name: string }) {
+  return (
+    <span className="mono">
+      {name.split(/(?<=\.)/).map((part, index) => (
+        <span key={`${index} ${part}`}>
+          {index > 0 && <wbr />}
+          {part}
+        </span>
+      ))}
+    </span>
   );
 }

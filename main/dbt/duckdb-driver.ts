@@ -11,9 +11,14 @@ export const duckdbVersion = '1.5.6';
  * manifest, version 1) into `<dir>/duckdb-<version>` and gives that folder, for ADBC_DRIVER_PATH. `libraryFile` is absolute; the
  * manifest is written anew when the library has moved. Fails with `file-not-found`, `disk-full` or `internal`.
  */
-export async function prepareDuckdbDriver(o: { readonly libraryFile: string; readonly dir: string }): Promise<Result<string>> {
+export function prepareDuckdbDriver(o: { readonly libraryFile: string; readonly dir: string }): Result<string> {
   if (!existsSync(o.libraryFile)) {
-    return failed({ code: 'file-not-found', title: 'The DuckDB library that comes with Orrery is missing.', detail: `There is no ${o.libraryFile}.`, file: o.libraryFile });
+    return failed({
+      code: 'file-not-found',
+      title: 'The DuckDB library that comes with Orrery is missing.',
+      detail: `There is no ${o.libraryFile}.`,
+      file: o.libraryFile,
+    });
   }
   const folder = path.join(o.dir, `duckdb-${duckdbVersion}`);
   const manifest = path.join(folder, 'duckdb.toml');

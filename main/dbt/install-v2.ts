@@ -44,7 +44,7 @@ export async function installV2(o: {
     await unzip({
       archive,
       signal: o.signal,
-      place: (entry) => (/\.data\/scripts\/dbt(?:\.exe)?$/.test(entry) ? executable : /\.dist-info\/METADATA$/.test(entry) ? metadata : null),
+      place: (entry) => (/\.data\/scripts\/dbt(?:\.exe)?$/.test(entry) ? executable : entry.endsWith('.dist-info/METADATA') ? metadata : null),
       onBytes: everySoMany((done) => o.report.show('Unpacking dbt v2', { done, total, unit: 'bytes' })),
     });
     if (!existsSync(executable)) return failed({ code: 'install-failed', title: 'The dbt v2 package holds no program.', detail: o.wheel.filename });

@@ -27,7 +27,7 @@ export function afterPipLine(progress: PipProgress, line: string): PipProgress {
     const total = installing.split(',').length;
     return { ...progress, total, summary: `Installing ${total} packages` };
   }
-  if (/^Successfully installed/.test(line)) return { ...progress, summary: 'Packages installed' };
+  if (line.startsWith('Successfully installed')) return { ...progress, summary: 'Packages installed' };
   return progress;
 }
 

@@ -12,6 +12,15 @@ beforeEach(() => {
   seen = [];
 });
 
+/** An answer that the test gives when it wants to. */
+function later<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 function states(word: AssetStateWord): AssetStates {
   return { assets: [{ id: 'model.a', word, detail: '', runId: null, startedAt: null, finishedAt: null, message: null }], checks: [] };
 }
@@ -37,7 +46,7 @@ describe('listen', () => {
   });
 
   test('keeps what arrives while the whole is on its way, and applies it after', async () => {
-    const answer = Promise.withResolvers<Result<AssetStates>>();
+    const answer = later<Result<AssetStates>>();
     bridge.answer('assets.states', () => answer.promise);
     mirror();
     bridge.send('assets.states', states('running'));
@@ -67,7 +76,7 @@ describe('listen', () => {
   });
 
   test('asks once more when a gap shows while the whole is on its way', async () => {
-    const first = Promise.withResolvers<Result<AssetStates>>();
+    const first = later<Result<AssetStates>>();
     bridge.answer('assets.states', () => first.promise);
     mirror();
     bridge.send('assets.states', states('queued'));

@@ -12,7 +12,7 @@ export interface CodeEditor {
 const theme = EditorView.theme({
   '&': { height: '100%', maxHeight: 'inherit', font: 'var(--text-sm)/18px var(--font-code)', color: 'var(--ink)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: '2px solid var(--brass)', outlineOffset: '-2px' },
-  '.cm-scroller': { font: 'inherit', lineHeight: '18px', overflow: 'auto' },
+  '.cm-scroller': { font: 'inherit', fontVariantLigatures: 'none', lineHeight: '18px', overflow: 'auto' },
   '.cm-content': { padding: '8px 0', cursor: 'text' },
   '.cm-line': { padding: '0 16px 0 8px' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-3)', border: '0', fontSize: '11px' },

@@ -70,7 +70,6 @@ export function RunScreen({ runId }: { readonly runId: string }) {
   }
 
   const openFailure = (uniqueId: string): void => show('failures', uniqueId);
-  const problems = groups.failed.length + groups.warned.length;
   return (
     <>
       <TopBar title={<RunTitle runId={runId} run={run} />} actions={<RunActions run={run} argv={argv} />} />
@@ -108,7 +107,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
           {
             id: 'failures',
             title: 'Failures',
-            count: problems,
+            count: groups.failed.length,
             content: (
               <FailuresTab
                 run={run}

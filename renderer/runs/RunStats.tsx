@@ -22,7 +22,7 @@ export function RunStats({ run, nodes }: { readonly run: RunSummary; readonly no
           {run.finishedAt === null ? `since ${formatTime(run.startedAt)}` : `until ${formatTime(run.finishedAt)}`}
         </Stat>
       )}
-      {waited >= 1_000 && (
+      {waited >= 2_000 && (
         <Stat label="Waited">
           <b>{formatDuration(waited)}</b> before it started
         </Stat>

@@ -31,10 +31,14 @@ export function RunTitle({ runId, run }: { readonly runId: string; readonly run:
 }
 
 function facts(run: RunSummary): string {
-  const now = Date.now();
-  const day = dayNumber(run.createdAt) === dayNumber(now) ? '' : `${dayHeading(run.createdAt, now)} `;
-  const parts = [`launched by ${launchedByWords(run.launchedBy)} at ${day}${formatTime(run.createdAt)}`];
+  const parts = [`launched by ${launchedByWords(run.launchedBy)} ${launchedAt(run.createdAt, Date.now())}`];
   if (run.target !== null) parts.push(`target ${run.target}`);
   if (run.threads !== null) parts.push(counted(run.threads, 'thread'));
   return parts.join(', ');
+}
+
+function launchedAt(at: number, now: number): string {
+  if (dayNumber(at) === dayNumber(now)) return `at ${formatTime(at)}`;
+  const day = dayHeading(at, now);
+  return day === 'Yesterday' ? `yesterday at ${formatTime(at)}` : `on ${day} at ${formatTime(at)}`;
 }

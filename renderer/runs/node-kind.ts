@@ -6,6 +6,11 @@ export function isCheck(node: Pick<NodeResult, 'resourceType'>): boolean {
   return node.resourceType === 'test' || node.resourceType === 'unit_test';
 }
 
+/** True for a hook (on-run-start, on-run-end): dbt calls it an operation. It is neither an asset nor a check. */
+export function isHook(node: Pick<NodeResult, 'resourceType'>): boolean {
+  return node.resourceType === 'operation';
+}
+
 /** True when the node itself went wrong: an asset that failed, a check that failed or could not be made. */
 export function hasFailed(node: Pick<NodeResult, 'status' | 'resourceType'>): boolean {
   const word = nodeWord(node.status, node.resourceType);

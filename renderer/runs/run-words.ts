@@ -4,7 +4,7 @@ import { nodeWord } from '../../preload/model/node-word.ts';
 import { counted } from '../components/format.ts';
 import { finishedOf } from '../components/segments.ts';
 import { assetsAndChecks, failedWhy } from './failures/failure-groups.ts';
-import { hasFailed, isCheck, isFinished } from './node-kind.ts';
+import { hasFailed, isCheck, isFinished, isHook } from './node-kind.ts';
 
 /** Who started a run, in a word. */
 export function launchedByWords(launchedBy: RunSummary['launchedBy']): string {
@@ -60,11 +60,12 @@ export interface Progress {
   readonly checks: { readonly done: number; readonly of: number };
 }
 
-/** How far a run is, assets and checks apart. */
+/** How far a run is, assets and checks apart; hooks are neither. */
 export function progressOf(nodes: readonly NodeResult[]): Progress {
   const assets = { done: 0, of: 0 };
   const checks = { done: 0, of: 0 };
   for (const node of nodes) {
+    if (isHook(node)) continue;
     const side = isCheck(node) ? checks : assets;
     side.of += 1;
     if (isFinished(node)) side.done += 1;

@@ -35,32 +35,32 @@ export function RunsTable() {
 
 function columnsOf(now: number): readonly VirtualColumn<RunSummary>[] {
   return [
-    { id: 'id', title: 'Run', width: '70px', cell: (run) => <b className="mono run-key">{run.id}</b> },
+    { id: 'id', title: 'Run', width: '62px', cell: (run) => <b className="mono run-key">{run.id}</b> },
     {
       id: 'command',
       title: 'Command',
-      width: 'minmax(200px, 1fr)',
+      width: 'minmax(150px, 1fr)',
       cell: (run) => (
         <span className="mono" title={run.commandLine}>
           {run.commandLine}
         </span>
       ),
     },
-    { id: 'by', title: 'Launched by', width: 'minmax(78px, 104px)', cell: (run) => <span className="muted">{launchedByWords(run.launchedBy)}</span> },
-    { id: 'target', title: 'Target', width: 'minmax(44px, 72px)', cell: (run) => <span className="muted">{run.target ?? ''}</span> },
-    { id: 'started', title: 'Started', width: '126px', align: 'end', cell: (run) => <Started run={run} now={now} /> },
-    { id: 'duration', title: 'Duration', width: '68px', align: 'end', cell: (run) => <Took run={run} /> },
+    { id: 'by', title: 'Launched by', width: '92px', cell: (run) => <span className="muted">{launchedByWords(run.launchedBy)}</span> },
+    { id: 'target', title: 'Target', width: '56px', cell: (run) => <span className="muted">{run.target ?? ''}</span> },
+    { id: 'started', title: 'Started', width: '112px', align: 'end', cell: (run) => <Started run={run} now={now} /> },
+    { id: 'duration', title: 'Duration', width: '62px', align: 'end', cell: (run) => <Took run={run} /> },
     {
       id: 'result',
       title: 'Result',
-      width: 'minmax(210px, 250px)',
+      width: 'minmax(100px, 216px)',
       cell: (run) => (
         <StatusWord word={runWord(run.status, run.counts.warned)}>
           <span title={run.error?.title ?? ''}>{resultWords(run)}</span>
         </StatusWord>
       ),
     },
-    { id: 'counts', title: 'Assets and checks', width: 'minmax(150px, 190px)', cell: (run) => <CountsCell counts={run.counts} /> },
+    { id: 'counts', title: 'Assets and checks', width: 'minmax(126px, 150px)', cell: (run) => <CountsCell counts={run.counts} /> },
   ];
 }
 

@@ -42,7 +42,7 @@ function startWords(run: RunSummary, firstNodeAt: number | null, now: number): s
   const waited = (run.startedAt ?? now) - run.createdAt;
   const waitedWords = waited >= 500 ? `waited ${formatDuration(waited, 'asset')}` : '';
   if (run.startedAt === null) return run.finishedAt === null ? `waiting ${formatDuration(waited, 'asset')}` : 'never started';
-  const starting = formatDuration((firstNodeAt ?? now) - run.startedAt, 'asset');
+  const starting = formatDuration(Math.max(0, (firstNodeAt ?? now) - run.startedAt), 'asset');
   const started = firstNodeAt === null && run.finishedAt === null ? `starting, ${starting}` : `${starting} to read the project`;
   return [waitedWords, started].filter((part) => part !== '').join(', ');
 }

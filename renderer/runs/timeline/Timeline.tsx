@@ -7,7 +7,7 @@ import { runSpan } from './run-span.ts';
 import { StartRow } from './StartRow.tsx';
 import { assetWords, checkWords } from './row-words.ts';
 import { runScale } from './time-scale.ts';
-import { TimelineAxis } from './TimelineAxis.tsx';
+import { TimelineAxis, TimelineLines } from './TimelineAxis.tsx';
 import { TimelineRowView } from './TimelineRowView.tsx';
 import { type TimelineRow, timelineRows, type TimelineView } from './timeline-rows.ts';
 import { useWidthAndHeight } from './use-width-and-height.ts';
@@ -95,6 +95,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
   }
 
   const items = virtualizer.getVirtualItems();
+  const nowLine = growing && run.startedAt !== null ? now : null;
   return (
     <div
       ref={scroller}
@@ -107,8 +108,11 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
       onWheel={() => follow && onFollow(false)}
       style={{ ['--name-width' as string]: `${nameWidth}px` }}
     >
+      <div className="timeline-lines">
+        <TimelineLines scale={scale} now={nowLine} height={Math.max(0, size.height - axisHeight)} />
+      </div>
       <div className="timeline-head">
-        <TimelineAxis scale={scale} now={growing && run.startedAt !== null ? now : null} height={Math.max(0, size.height)} />
+        <TimelineAxis scale={scale} now={nowLine} />
       </div>
       <StartRow run={run} firstNodeAt={span.firstNodeAt} scale={scale} now={until} />
       <div className="timeline-rows" style={{ height: virtualizer.getTotalSize() }}>
@@ -143,7 +147,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
               style={{ transform: `translateY(${top}px)` }}
               onClick={() => onPress(row)}
             >
-              <TimelineRowView row={row} byId={nodes} scale={scale} now={ends === null ? now : 0} onToggle={onToggle} />
+              <TimelineRowView row={row} byId={nodes} scale={scale} nameWidth={nameWidth} now={ends === null ? now : 0} onToggle={onToggle} />
             </div>
           );
         })}

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, CircleCheck, SquareTerminal } from 'lucide-r
 import { memo } from 'react';
 import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
+import { cutMiddle } from '../../components/format.ts';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
@@ -15,18 +16,22 @@ export interface TimelineRowProps {
   readonly row: AssetRow | CheckRow;
   readonly byId: ReadonlyMap<string, NodeResult>;
   readonly scale: TimeScale;
+  /** Pixels for the column of names. */
+  readonly nameWidth: number;
   /** Only what runs needs the present; for the others it stands still, so that they are not drawn again. */
   readonly now: number;
   readonly onToggle: (id: string, expanded: boolean) => void;
 }
 
 /** A name, its bar and the words beside it. */
-export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale, now, onToggle }: TimelineRowProps) {
+export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale, nameWidth, now, onToggle }: TimelineRowProps) {
   const words = row.kind === 'asset' ? assetWords(row, byId, now) : checkWords(row.node, byId, now);
   const bars = row.node !== null ? nodeBars(row.node, scale, now) : row.kind === 'asset' ? spanBars(row.checksSpan, scale, now) : [];
   return (
     <>
-      <div className="timeline-name">{row.kind === 'asset' ? <AssetName row={row} onToggle={onToggle} /> : <CheckName row={row} />}</div>
+      <div className="timeline-name">
+        {row.kind === 'asset' ? <AssetName row={row} nameWidth={nameWidth} onToggle={onToggle} /> : <CheckName row={row} nameWidth={nameWidth} />}
+      </div>
       <div className="timeline-chart">
         <Bars bars={bars} words={words} thin={row.kind === 'check'} />
         <RowLabel bars={bars} words={words} width={scale.width} />
@@ -35,7 +40,7 @@ export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale,
   );
 });
 
-function AssetName({ row, onToggle }: { readonly row: AssetRow; readonly onToggle: TimelineRowProps['onToggle'] }) {
+function AssetName({ row, nameWidth, onToggle }: { readonly row: AssetRow; readonly nameWidth: number; readonly onToggle: TimelineRowProps['onToggle'] }) {
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
   return (
     <>
@@ -54,13 +59,13 @@ function AssetName({ row, onToggle }: { readonly row: AssetRow; readonly onToggl
       )}
       <NodeIcon resourceType={row.node?.resourceType ?? row.id.split('.')[0] ?? ''} materialized={row.node?.materialized ?? null} />
       <span className="mono name" title={row.name}>
-        {row.name}
+        {cutMiddle(row.name, letters(nameWidth - 70))}
       </span>
     </>
   );
 }
 
-function CheckName({ row }: { readonly row: CheckRow }) {
+function CheckName({ row, nameWidth }: { readonly row: CheckRow; readonly nameWidth: number }) {
   const word = checkWords(row.node, new Map(), 0).word;
   return (
     <>
@@ -71,10 +76,15 @@ function CheckName({ row }: { readonly row: CheckRow }) {
         </>
       )}
       <span className={`mono name check ${row.nested ? 'nested' : ''} ${word === 'failed' || word === 'errored' ? 'bad' : ''}`} title={row.name}>
-        {row.name}
+        {cutMiddle(row.name, letters(nameWidth - 70))}
       </span>
     </>
   );
+}
+
+/** How many letters of 12 px JetBrains Mono fit into a width. */
+function letters(width: number): number {
+  return Math.max(8, Math.floor(width / 7.2));
 }
 
 function NodeIcon({ resourceType, materialized }: { readonly resourceType: string; readonly materialized: string | null }) {

@@ -16,14 +16,14 @@ export interface RowWords {
 /** `succeeded 0.53s  4 checks passed`, `skipped with 1 check, because accepted_values_room_type failed`. */
 export function assetWords(row: AssetRow, byId: ReadonlyMap<string, NodeResult>, now: number): RowWords {
   const { node, checks } = row;
-  if (node === null) return { word: tallyWord(checks), rest: '', checks: tallyWords(checks) };
+  if (node === null) return { word: tallyWord(checks), rest: '', checks: tallyWords(checks, row.noun) };
   const word = nodeWord(node.status, node.resourceType);
   if (word === 'skipped') {
     const because = skippedBecause(node, byId);
     const withChecks = checks.skipped > 0 ? `with ${counted(checks.skipped, 'check')}` : '';
     return { word, rest: [withChecks, because].filter((part) => part !== '').join(', '), checks: null };
   }
-  return { word, rest: tookWords(node, now), checks: word === 'queued' ? null : tallyWords(checks) };
+  return { word, rest: tookWords(node, now), checks: word === 'queued' ? null : tallyWords(checks, row.noun) };
 }
 
 /** `passed 0.05s`, `failed 0.6s, 12 rows`. */
@@ -46,16 +46,13 @@ function tallyWord(tally: CheckTally): NodeWord {
   return tally.passed > 0 ? 'passed' : 'skipped';
 }
 
-function tallyWords(tally: CheckTally): RowWords['checks'] {
+function tallyWords(tally: CheckTally, noun: AssetRow['noun']): RowWords['checks'] {
   const { total, passed, warned, failed } = tally;
-  if (failed > 0) return { word: 'failed', text: `${ofAll(failed, total)} failed` };
-  if (warned > 0) return { word: 'warned', text: `${ofAll(warned, total)} warned` };
+  const ofAll = (some: number): string => (some === total ? counted(total, noun) : `${some} of ${counted(total, noun)}`);
+  if (failed > 0) return { word: 'failed', text: `${ofAll(failed)} failed` };
+  if (warned > 0) return { word: 'warned', text: `${ofAll(warned)} warned` };
   if (passed === 0) return null;
-  return { word: 'passed', text: `${passed === total ? counted(total, 'check') : ofAll(passed, total)} passed` };
-}
-
-function ofAll(some: number, total: number): string {
-  return total === 1 ? '1 check' : `${some} of ${total} checks`;
+  return { word: 'passed', text: `${ofAll(passed)} ${noun === 'hook' ? 'succeeded' : 'passed'}` };
 }
 
 /** About how many pixels the words take at 12 px, icons and gaps included. A guess: it only decides on which side they stand. */

@@ -1,6 +1,6 @@
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
-import { hasFailed, isCheck, nameInId } from '../node-kind.ts';
+import { hasFailed, isCheck, isHook, nameInId } from '../node-kind.ts';
 
 /** How the checks of one asset went in this run. */
 export interface CheckTally {
@@ -14,12 +14,14 @@ export interface CheckTally {
   readonly open: number;
 }
 
-/** An asset of the run, or (`node` null) an asset that only had checks in this run. */
+/** An asset of the run, or (`node` null) an asset that only had checks in this run, or the hooks of one time. */
 export interface AssetRow {
   readonly kind: 'asset';
   readonly id: string;
   readonly name: string;
   readonly node: NodeResult | null;
+  /** What is below it. */
+  readonly noun: 'check' | 'hook';
   readonly checks: CheckTally;
   /** From the first start to the last end of its checks; null before the first one starts. */
   readonly checksSpan: Span | null;
@@ -90,7 +92,7 @@ export function tallyChecks(checks: readonly NodeResult[]): CheckTally {
   const tally = { total: checks.length, passed: 0, warned: 0, failed: 0, skipped: 0, open: 0 };
   for (const check of checks) {
     const word = nodeWord(check.status, check.resourceType);
-    if (word === 'passed') tally.passed += 1;
+    if (word === 'passed' || word === 'succeeded') tally.passed += 1;
     else if (word === 'warned') tally.warned += 1;
     else if (word === 'failed' || word === 'errored') tally.failed += 1;
     else if (word === 'skipped') tally.skipped += 1;
@@ -111,19 +113,26 @@ export function spanOf(nodes: readonly NodeResult[]): Span | null {
 function groupByAsset(nodes: readonly NodeResult[]): Group[] {
   const groups = new Map<string, Group>();
   nodes.forEach((node, position) => {
-    const id = isCheck(node) ? (node.assetId ?? node.uniqueId) : node.uniqueId;
+    const nested = isCheck(node) || isHook(node);
+    const id = isCheck(node) ? (node.assetId ?? node.uniqueId) : isHook(node) ? `hooks ${hookTime(node)}` : node.uniqueId;
     let group = groups.get(id);
     if (group === undefined) {
-      group = { id, name: isCheck(node) && node.assetId !== null ? nameInId(id) : node.name, node: null, checks: [], position };
+      const name = isHook(node) ? hookTime(node) : isCheck(node) && node.assetId !== null ? nameInId(id) : node.name;
+      group = { id, name, node: null, checks: [], position };
       groups.set(id, group);
     }
-    if (isCheck(node)) group.checks.push(node);
+    if (nested) group.checks.push(node);
     else group.node = node;
   });
   for (const group of groups.values()) {
     group.checks.sort((a, b) => startedOr(a) - startedOr(b) || (a.order ?? Infinity) - (b.order ?? Infinity) || 0);
   }
   return [...groups.values()];
+}
+
+/** dbt names a hook after its project, when it runs and its place: `stays-on-run-start-0`. */
+function hookTime(node: NodeResult): string {
+  return /on-run-(start|end)/.exec(`${node.name} ${node.uniqueId}`)?.[0] ?? 'hooks';
 }
 
 /** A node that never started stands where it was decided (skipped), or at the end (queued). */
@@ -157,6 +166,7 @@ function rowsOf(group: Group, view: TimelineView): readonly TimelineRow[] {
     {
       kind: 'asset',
       id: group.id,
+      noun: group.checks.some(isHook) ? 'hook' : 'check',
       name: group.node?.name ?? group.name,
       node: group.node,
       checks: tallyChecks(group.checks),

@@ -31,6 +31,7 @@ test('progressOf counts assets and checks apart', () => {
     node('b', { status: 'executing' }),
     check('c', 'a', { status: 'pass' }),
     check('d', 'a', { status: 'skipped' }),
+    node('hook', { resourceType: 'operation', status: 'success' }),
   ];
   expect(progressOf(nodes)).toEqual({ assets: { done: 1, of: 2 }, checks: { done: 2, of: 2 } });
 });

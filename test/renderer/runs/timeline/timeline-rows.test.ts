@@ -47,6 +47,13 @@ describe('timelineRows', () => {
     expect(rows[0]).toMatchObject({ kind: 'asset', id: 'model.stays.listings', node: null, checks: { total: 2, passed: 1, failed: 1 } });
   });
 
+  test('gathers hooks by when they run', () => {
+    const hook = (name: string, at: number) => node(name, { resourceType: 'operation', status: 'success', startedAt: at, finishedAt: at + 5 });
+    const rows = timelineRows([hosts, hook('stays-on-run-start-0', 10), hook('stays-on-run-start-1', 20), hook('stays-on-run-end-0', 900)], plain);
+    expect(names(rows)).toEqual(['on-run-start', 'hosts', 'on-run-end']);
+    expect(rows[0]).toMatchObject({ noun: 'hook', node: null, checks: { total: 2, passed: 2 }, checksSpan: { from: 10, to: 25 } });
+  });
+
   test('lets a check without an asset stand alone', () => {
     const rows = timelineRows([check('assert_total', null, { status: 'pass', order: 1, startedAt: 1, finishedAt: 2 })], plain);
     expect(rows).toMatchObject([{ kind: 'check', name: 'assert_total', nested: false }]);

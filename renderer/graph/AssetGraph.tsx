@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { CardTip } from './CardTip.tsx';
 import { createGraphEngine, type GraphEngine, type HoveredCard } from './engine/graph-engine.ts';
 import './graph.css';
@@ -8,7 +8,6 @@ import { GraphToolbar } from './GraphToolbar.tsx';
 import { KeyHints } from './KeyHints.tsx';
 import { createLayoutClient } from './layout-client.ts';
 import type { Direction } from './layout/layout-types.ts';
-import { childrenOf, lineageOf, parentsOf } from './lineage.ts';
 import { Minimap } from './Minimap.tsx';
 import type { GraphEdge, GraphNode } from './model.ts';
 import { firstCard, isArrowKey, walk } from './walk.ts';
@@ -70,9 +69,10 @@ export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, directi
     const made = createGraphEngine(ground.current, layouts, {
       onSelect(id) {
         tapped.current = true;
-        frame.current?.focus({ preventScroll: true });
         heard.current.onSelect(id);
       },
+      // Cytoscape takes the focus away from wherever it is
+      onPress: () => frame.current?.focus({ preventScroll: true }),
       onOpen: (id) => heard.current.onOpen(id),
       onHover: setHovered,
       onLaidOut: () => setLaidOut(true),
@@ -110,14 +110,6 @@ export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, directi
     [engine, direction, selectedId, onSelect, onOpen],
   );
 
-  const lineage = useMemo(
-    () =>
-      lineageOf(
-        nodes.map(({ id }) => id),
-        edges,
-      ),
-    [nodes, edges],
-  );
   const selected = selectedId === null ? undefined : nodes.find(({ id }) => id === selectedId);
   return (
     <div className="graph">
@@ -135,7 +127,7 @@ export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, directi
         <div ref={ground} className="graph-ground" />
       </div>
       <p className="graph-unseen" aria-live="polite">
-        {selected === undefined ? '' : sayCard(selected, parentsOf(lineage, selected.id).length, childrenOf(lineage, selected.id).length)}
+        {selected === undefined ? '' : sayCard(selected, edges)}
       </p>
       <GraphList label={label} nodes={nodes} selectedId={selectedId} onSelect={onSelect} />
       {children}
@@ -153,7 +145,9 @@ export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, directi
 }
 
 /** What the live region says of a card. */
-function sayCard({ name, kind, state, detail }: GraphNode, parents: number, children: number): string {
+function sayCard({ id, name, kind, state, detail }: GraphNode, edges: readonly GraphEdge[]): string {
+  const parents = edges.filter(({ to }) => to === id).length;
+  const children = edges.filter(({ from }) => from === id).length;
   const how = [state === 'none' ? '' : state, detail ?? ''].filter((part) => part !== '').join(' ');
   return [name, kind.replaceAll('_', ' '), how, `${parents} upstream, ${children} downstream`].filter((part) => part !== '').join(', ');
 }

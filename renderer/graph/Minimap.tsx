@@ -33,6 +33,8 @@ export function Minimap({ engine }: { readonly engine: GraphEngine }) {
       <canvas
         ref={canvas}
         aria-hidden
+        // the graph keeps the keyboard
+        onMouseDown={(event) => event.preventDefault()}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           moveTo(event);

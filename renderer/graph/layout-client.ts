@@ -31,7 +31,8 @@ function startWorker(): LayoutWorker {
  */
 export function createLayoutClient(start: () => LayoutWorker = startWorker): LayoutClient {
   const kept = new Map<string, LayoutResult>();
-  let worker: LayoutWorker | null = null;
+  // started at once: it loads while the page loads its fonts
+  let worker: LayoutWorker | null = start();
   let latest = 0;
   let busy: Promise<unknown> = Promise.resolve();
 

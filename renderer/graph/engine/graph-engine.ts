@@ -5,7 +5,7 @@ import { lineageOf, type Lineage } from '../lineage.ts';
 import type { GraphNode, Point } from '../model.ts';
 import { createBackdrop } from '../paint/backdrop.ts';
 import { createFaces, type CardFace } from '../paint/card-face.ts';
-import { paintScene, type Paints } from '../paint/paint-scene.ts';
+import { paintScene, zoomSteps, type Paints } from '../paint/paint-scene.ts';
 import { readPalette, uiFont, type Palette } from '../paint/palette.ts';
 import { card, cardBox } from '../scene/card-size.ts';
 import { emphasisFor, type Emphasis } from '../scene/emphasis.ts';
@@ -37,6 +37,8 @@ export interface HoveredCard {
 }
 
 export interface EngineEvents {
+  /** A button or finger went down on the graph. */
+  onPress(): void;
   onSelect(id: string | null): void;
   onOpen(id: string): void;
   onHover(card: HoveredCard | null): void;
@@ -102,6 +104,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       for (const listener of listeners) listener();
     },
     {
+      onPress: () => events.onPress(),
       onTap: (at) => events.onSelect(idAt(at)),
       onDoubleTap: (at) => {
         const id = idAt(at);
@@ -138,6 +141,20 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const fit = (animate: boolean): void => {
     if (scene === null) return;
     viewport.show(fitPlacement(scene.layout.bounds, viewport.size(), insets), { animate });
+  };
+
+  const centre = (id: string, animate: boolean): void => {
+    const node = scene?.place.get(id);
+    if (scene === null || node === undefined) return;
+    const { x, y } = scene.layout;
+    const zoom = Math.max(viewport.placement().zoom, 0.8);
+    viewport.show({ zoom, pan: centredPan({ x: x[node]!, y: y[node]! }, zoom, viewport.size()) }, { animate, byPerson: true });
+  };
+
+  /** Where the whole graph is too large to read a name in it, a graph that opens with a selection opens there. */
+  const fitOrCentre = (): void => {
+    fit(false);
+    if (selectedId !== null && viewport.placement().zoom < zoomSteps.names) centre(selectedId, false);
   };
 
   const reveal = (id: string, animate: boolean): void => {
@@ -180,7 +197,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     content = shown;
     lineage = lineageOf(scene.place.keys(), shown.edges);
     emphasis = emphasisFor(scene, lineage, selectedId);
-    if (fitKey !== fittedKey || !viewport.moved()) fit(false);
+    if (fitKey !== fittedKey || !viewport.moved()) fitOrCentre();
     fittedKey = fitKey;
     repaintCards();
     events.onLaidOut();
@@ -196,7 +213,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
         states.push(next.nodes);
         if (fitKey !== fittedKey) {
           fittedKey = fitKey;
-          fit(false);
+          fitOrCentre();
         }
       } else if (!waiting) {
         states.cancel();
@@ -216,13 +233,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     },
     fit,
     zoomBy: (factor) => viewport.zoomBy(factor),
-    centreOn(id) {
-      const node = scene?.place.get(id);
-      if (scene === null || node === undefined) return;
-      const { x, y } = scene.layout;
-      const zoom = Math.max(viewport.placement().zoom, 0.8);
-      viewport.show({ zoom, pan: centredPan({ x: x[node]!, y: y[node]! }, zoom, viewport.size()) }, { animate: true, byPerson: true });
-    },
+    centreOn: (id) => centre(id, true),
     lookAt(point) {
       const { zoom } = viewport.placement();
       viewport.show({ zoom, pan: centredPan(point, zoom, viewport.size()) }, { animate: false, byPerson: true });

@@ -17,8 +17,8 @@ export interface CardFace {
   readonly lineSize: number;
 }
 
-const largestLine = 21;
-const smallestLine = 12;
+const largeSize = 19;
+const smallestSize = 13;
 
 /** Faces of cards, remembered as long as the card and its width stay the same. */
 export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureText): (node: GraphNode, width: number) => CardFace {
@@ -35,7 +35,7 @@ export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureTe
     const wordWidth = measure(word, wordFont);
     const before = word === '' ? 0 : card.iconSize + 4 + wordWidth + 5;
     const shownDetail = shownWith(detail ?? '', room - before, (text) => measure(text, detailFont));
-    return { name: shown, nameCut: shown !== name, word, wordWidth, ...shownDetail, ...largeName(name, width - card.bar - 12, measureName) };
+    return { name: shown, nameCut: shown !== name, word, wordWidth, ...shownDetail, ...largeName(name, width - card.bar - 14, measureName) };
   };
 
   return (node, width) => {
@@ -55,14 +55,16 @@ function shownWith(detail: string, room: number, measure: (text: string) => numb
   return { detail: cutEnd(detail, besideKind, measure), kindShown: true };
 }
 
-/** `measure` is for names at their usual size; widths grow with the size. */
+/**
+ * One size for as many names as possible, in two lines where one is too long for it, smaller only where even those are. `measure` is for names at
+ * their usual size; widths grow with the size, a little more than in proportion.
+ */
 function largeName(name: string, room: number, measure: (text: string) => number): { lines: readonly string[]; lineSize: number } {
-  const sizeFor = (lines: readonly string[]): number => (card.nameSize * room) / Math.max(...lines.map(measure), 1);
+  const sizeFor = (lines: readonly string[]): number => (0.97 * card.nameSize * room) / Math.max(...lines.map(measure), 1);
+  if (sizeFor([name]) >= largeSize) return { lines: [name], lineSize: largeSize };
   const two = twoLines(name, measure);
-  const oneSize = Math.min(largestLine + 3, sizeFor([name]));
-  const twoSize = Math.min(largestLine, sizeFor(two));
-  const [lines, size] = oneSize >= twoSize ? [[name], oneSize] : [two, twoSize];
-  if (size >= smallestLine) return { lines, lineSize: Math.floor(size) };
-  const scaled = (room * card.nameSize) / smallestLine;
-  return { lines: two.map((line) => cutMiddle(line, scaled, measure)), lineSize: smallestLine };
+  const size = Math.min(largeSize, sizeFor(two));
+  if (size >= smallestSize) return { lines: two, lineSize: Math.floor(size) };
+  const scaled = (0.97 * room * card.nameSize) / smallestSize;
+  return { lines: two.map((line) => cutMiddle(line, scaled, measure)), lineSize: smallestSize };
 }

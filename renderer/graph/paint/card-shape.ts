@@ -6,9 +6,13 @@ export function cardOutline(context: CanvasRenderingContext2D, left: number, top
   context.roundRect(left - grow, top - grow, width + 2 * grow, height + 2 * grow, card.radius + grow);
 }
 
-/** Adds the status bar to a path: the left edge of the card as far as the bar is wide, its corners those of the card. */
-export function barOutline(context: CanvasRenderingContext2D, left: number, top: number, height: number): void {
-  const { radius, bar } = card;
+/** Adds the status bar to a path: the left edge of the card as far as `bar` is wide, its corners those of the card. */
+export function barOutline(context: CanvasRenderingContext2D, left: number, top: number, height: number, bar: number): void {
+  const { radius } = card;
+  if (bar >= radius) {
+    context.roundRect(left, top, bar, height, [radius, 0, 0, radius]);
+    return;
+  }
   const bottom = top + height;
   // where the bar's right side meets the corner's arc
   const rise = radius - Math.sqrt(radius * radius - (radius - bar) * (radius - bar));

@@ -15,6 +15,8 @@ export interface CardBox {
 
 const dimmedAlpha = 0.5;
 const progressHeight = 2;
+/** The status bar is never thinner than this on the screen, in px. */
+const leastBar = 3;
 
 /** Everything about how one card stands now. */
 export interface CardLook {
@@ -66,7 +68,7 @@ export function paintName(context: CanvasRenderingContext2D, palette: Palette, n
   context.fillStyle = palette.ink;
   const pitch = face.lineSize * 1.15;
   const first = box.top + box.height / 2 - (pitch * (face.lines.length - 1)) / 2;
-  face.lines.forEach((line, i) => context.fillText(line, box.left + card.bar + 6, first + i * pitch));
+  face.lines.forEach((line, i) => context.fillText(line, box.left + card.bar + 8, first + i * pitch));
   context.globalAlpha = 1;
 }
 
@@ -92,7 +94,7 @@ function paintBody(context: CanvasRenderingContext2D, palette: Palette, node: Gr
   context.strokeStyle = look.selected ? palette.brass : palette.line;
   context.stroke();
   context.beginPath();
-  barOutline(context, left, top, height);
+  barOutline(context, left, top, height, Math.max(card.bar, leastBar * look.pixel));
   context.fillStyle = fill;
   context.fill();
   if (node.state === 'running') paintProgress(context, fill, node.progress ?? null, left, top, width, height);

@@ -6,6 +6,8 @@ import { paintWith, replaceRenderLoop, type CanvasRenderer, type PaintFrame } fr
 
 /** What the viewport tells: gestures in graph units, and that it moved. */
 export interface ViewportEvents {
+  /** A button or finger went down. */
+  onPress(): void;
   onTap(at: Point): void;
   onDoubleTap(at: Point): void;
   /** Null when the pointer left. */
@@ -30,10 +32,28 @@ export interface GraphViewport {
 }
 
 const mostRatio = 2;
+/** Zoom per px of wheel; a pinch on a touch pad comes as a wheel with Ctrl and far smaller steps. */
+const wheelSpeed = { wheel: 0.0016, pinch: 0.01 } as const;
+const linePx = 16;
+
+function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelEvent): number {
+  const px = deltaMode === WheelEvent.DOM_DELTA_LINE ? deltaY * linePx : deltaY;
+  const step = Math.min(150, Math.max(-150, px));
+  return Math.exp(-step * (ctrlKey ? wheelSpeed.pinch : wheelSpeed.wheel));
+}
 
 /** Puts a viewport into `container`. `paint` is called at most once a frame, and only when something changed. */
 export function createGraphViewport(container: HTMLElement, paint: PaintFrame, events: ViewportEvents, sharp: () => boolean): GraphViewport {
   replaceRenderLoop();
+  // before Cytoscape's own listener: it would need two dozen turns of a mouse wheel to double the zoom
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { left, top } = container.getBoundingClientRect();
+    takeOver();
+    zoomAround({ x: event.clientX - left, y: event.clientY - top }, cy.zoom() * wheelFactor(event), apply);
+  };
+  container.addEventListener('wheel', onWheel, { capture: true, passive: false });
   const cy = cytoscape({
     container,
     elements: [],
@@ -54,12 +74,19 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
   const apply = ({ zoom, pan }: Placement): void => {
     cy.viewport({ zoom, pan: { ...pan } });
   };
+  const zoomAround = (point: Point, wanted: number, go: (placement: Placement) => void): void => {
+    const { zoom, pan } = placement();
+    const level = Math.min(zoomLimits.most, Math.max(zoomLimits.least, wanted));
+    const kept = (at: number, by: number): number => by - ((by - at) * level) / zoom;
+    go({ zoom: level, pan: { x: kept(pan.x, point.x), y: kept(pan.y, point.y) } });
+  };
   const takeOver = (): void => {
     moved = true;
     gliding?.stop();
   };
   cy.on('viewport', () => events.onMove(placement()));
-  cy.on('dragpan scrollzoom pinchzoom', takeOver);
+  cy.on('dragpan pinchzoom', takeOver);
+  cy.on('tapstart', () => events.onPress());
   cy.on('tap', ({ position }) => events.onTap(position));
   cy.on('dbltap', ({ position }) => events.onDoubleTap(position));
   cy.on('mousemove', ({ position }) => events.onHover(position));
@@ -87,11 +114,11 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
     },
     zoomBy(factor) {
       takeOver();
-      const { zoom, pan } = placement();
-      const level = Math.min(zoomLimits.most, Math.max(zoomLimits.least, zoom * factor));
+      const from = placement();
       const middle = { x: container.clientWidth / 2, y: container.clientHeight / 2 };
-      const kept = (at: number, by: number): number => by - ((by - at) * level) / zoom;
-      gliding = glide(placement(), { zoom: level, pan: { x: kept(pan.x, middle.x), y: kept(pan.y, middle.y) } }, apply);
+      zoomAround(middle, from.zoom * factor, (target) => {
+        gliding = glide(from, target, apply);
+      });
     },
     repaint() {
       renderer.redrawHint('eles', true);
@@ -101,6 +128,7 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
       gliding?.stop();
       observer.disconnect();
       container.removeEventListener('mouseleave', leave);
+      container.removeEventListener('wheel', onWheel, { capture: true });
       cy.destroy();
     },
   };

@@ -1,4 +1,4 @@
-import type { DbtCandidate, DbtInstallation } from '../../preload/model/project.ts';
+import type { DbtCandidate, DbtInstallation, Engine } from '../../preload/model/project.ts';
 import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { failed, ok } from '../../preload/model/result.ts';
 
@@ -10,9 +10,9 @@ export interface FoundDbt {
 /**
  * Which of the dbts that were found a project is opened with. One that orrery.yml or the person names is taken or nothing is; of the
  * others the first that has the adapter. Errors: `dbt-missing`, `dbt-unsupported` for a v1 without the adapter, and what is wrong with
- * the one that was named.
+ * the one that was named. `offered` is the engine to install where there is none.
  */
-export function chooseDbt(found: FoundDbt, adapter: string | null): Result<DbtInstallation> {
+export function chooseDbt(found: FoundDbt, adapter: string | null, offered: Engine): Result<DbtInstallation> {
   const named = found.candidates.find(({ origin }) => origin === 'orrery.yml') ?? found.candidates.find(({ origin }) => origin === 'chosen');
   if (named !== undefined && named.installation === null && found.installation === null) {
     return failed(
@@ -20,7 +20,7 @@ export function chooseDbt(found: FoundDbt, adapter: string | null): Result<DbtIn
     );
   }
   const installation = found.installation;
-  if (installation === null) return failed(nothingFound(found.candidates));
+  if (installation === null) return failed(nothingFound(found.candidates, offered));
   if (canUse(installation, adapter)) return ok(installation);
   const other =
     named === undefined ? found.candidates.find((candidate) => candidate.installation !== null && canUse(candidate.installation, adapter)) : undefined;
@@ -29,7 +29,7 @@ export function chooseDbt(found: FoundDbt, adapter: string | null): Result<DbtIn
     code: 'dbt-unsupported',
     title: `This dbt cannot connect to ${adapter}.`,
     detail: `dbt ${installation.version} at ${installation.executable} has no dbt-${adapter}.`,
-    next: { kind: 'install-dbt', engine: 'v1' },
+    next: { kind: 'install-dbt', engine: offered },
   });
 }
 
@@ -38,10 +38,10 @@ export function canUse(installation: DbtInstallation, adapter: string | null): b
   return adapter === null || installation.engine === 'v2' || Object.keys(installation.adapters).length === 0 || Object.hasOwn(installation.adapters, adapter);
 }
 
-function nothingFound(candidates: readonly DbtCandidate[]): OrreryError {
+function nothingFound(candidates: readonly DbtCandidate[], offered: Engine): OrreryError {
   const [broken] = candidates.filter((candidate) => candidate.error !== null);
   const places = candidates.map((candidate) => `${candidate.executable}: ${candidate.error?.title ?? 'not there'}`);
-  const next = { kind: 'install-dbt', engine: 'v1' } as const;
+  const next = { kind: 'install-dbt', engine: offered } as const;
   if (broken?.error) return { ...broken.error, detail: [broken.error.detail, ...places.slice(1)].filter(Boolean).join('\n'), next };
   return {
     code: 'dbt-missing',

@@ -18,6 +18,8 @@ export interface ProjectDbt {
     readonly onProgress: (progress: InstallProgress) => void;
     readonly signal: AbortSignal;
   }): Promise<Result<DbtInstallation>>;
+  /** The engine to offer where there is none: v1, unless this machine has no Python for it. */
+  offeredEngine(): Promise<Engine>;
   /** Tells from files alone whether dbt would miss packages; v2 would fetch them unasked. */
   missingPackages(projectDir: string, engine: Engine): OrreryError | null;
   /** Runs `dbt parse` or `dbt deps` to its end. `onLine` gets what a person would read. The error is dbt's, in plain words. */

@@ -93,12 +93,14 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
       const before = deps.projects.get(id) ?? { trustedAt: null, chosenExecutable: null, lookOnly: false };
       const record = { ...before, id, dir: realDir, name, openedAt: deps.now() };
       deps.projects.save(record);
-      const next: ProjectSession = openSession({
+      // One that was replaced is silent; this one is told of once it is in place.
+      let next: ProjectSession | null = null;
+      next = openSession({
         ...deps,
         opened: opened.value,
         record,
         parse: how === 'unread' ? 'never' : how,
-        tell: () => session === next && tell(),
+        tell: () => next !== null && session === next && tell(),
       });
       session = next;
       quiet = how === 'unread';

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseDocument } from 'yaml';
+import { parseDocument, type Tags } from 'yaml';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 
 /** Nobody writes YAML by hand that is larger than this (bytes). */
 const largest = 8_000_000;
 
 /**
- * Reads a YAML file the way dbt does (YAML 1.1, the last of two equal keys wins) and gives its value, null for an empty file.
+ * Reads a YAML file as dbt does where it matters here (`<<` merges, the last of two equal keys wins) and gives its value, null for an
+ * empty file. Not YAML 1.1 in all: the package's 1.1 takes `y` for true and `.` for a number, which dbt's PyYAML does not.
  * Errors: `file-not-found`, and `yaml-broken` with file and line (from 1) and dbt's kind of sentence.
  */
 export function readYaml(file: string): Result<unknown> {
@@ -28,7 +29,7 @@ export function parseYaml(source: string, file: string): Result<unknown> {
       next: { kind: 'open-file', file, ...(line === undefined ? {} : { line }) },
     });
   try {
-    const document = parseDocument(source, { version: '1.1', uniqueKeys: false, prettyErrors: true, logLevel: 'silent' });
+    const document = parseDocument(source, { merge: true, uniqueKeys: false, prettyErrors: true, logLevel: 'silent' });
     const [error] = document.errors;
     if (error === undefined) return ok(document.toJS() ?? null);
     const at = error.linePos?.[0];
@@ -38,6 +39,15 @@ export function parseYaml(source: string, file: string): Result<unknown> {
   } catch (error) {
     return broken(undefined, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A lone dot (`profiles_dir: .`) is text to PyYAML, and so to dbt; this package's YAML 1.1 would take it for a number. */
+function likePyYaml(tags: Tags): Tags {
+  return tags.map((tag) =>
+    typeof tag === 'object' && 'test' in tag && tag.tag === 'tag:yaml.org,2002:float' && tag.test?.test('.')
+      ? { ...tag, test: new RegExp(`(?=.*\\d)${tag.test.source}`) }
+      : tag,
+  );
 }
 
 function readText(file: string): Result<string> {

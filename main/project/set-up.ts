@@ -48,16 +48,15 @@ export async function setUp(o: SetUp): Promise<void> {
   const missing = o.dbt.missingPackages(opened.dir, installation.engine);
   if (missing !== null) return change(stepFailed('parse', missing));
   if (!mustParse(o, installation)) {
-    if (o.lineage.current() === null) {
-      const problem = shown ?? {
-        code: 'manifest-missing',
-        title: 'There is no manifest yet.',
-        detail: 'orrery.yml says "parse: never".',
-        next: { kind: 'parse' },
-      };
-      return change(stepFailed('parse', problem));
-    }
-    return change(stepSucceeded('parse', manifestInWords(o)));
+    if (o.lineage.current() !== null) return change(stepSucceeded('parse', manifestInWords(o)));
+    if (o.parse === 'never') return change(stepSkipped('parse', 'Not parsed yet'));
+    const unread: OrreryError = {
+      code: 'manifest-missing',
+      title: 'There is no manifest yet.',
+      detail: 'orrery.yml says "parse: never".',
+      next: { kind: 'parse' },
+    };
+    return change(stepFailed('parse', shown?.code === 'manifest-missing' || shown === null ? unread : shown));
   }
   await parse(o, { installation, profile, candidates });
 }
@@ -106,7 +105,8 @@ async function lookForDbt(o: SetUp, profile: ProjectProfile | null): Promise<Fou
   o.change(stepRunning('dbt', 'Looking for dbt'));
   const found = await o.dbt.find({ ...dbtQuestion(o), trusted: true });
   if (o.signal.aborted) return { ...found, installation: null };
-  const chosen = chooseDbt(found, profile?.adapter ?? null);
+  const offered = found.installation === null ? await o.dbt.offeredEngine() : 'v1';
+  const chosen = chooseDbt(found, profile?.adapter ?? null, offered);
   o.change((view) => ({ ...view, dbtCandidates: found.candidates, dbt: chosen.ok ? chosen.value : null }));
   o.change(chosen.ok ? stepSucceeded('dbt', dbtInWords(chosen.value, profile?.adapter ?? null)) : stepFailed('dbt', chosen.error));
   return { ...found, installation: chosen.ok ? chosen.value : null };

@@ -135,6 +135,7 @@ describe('the facts of selected nodes', () => {
         assetId: 'model.shop.orders',
         path: 'models/marts/orders.sql',
         relation: null,
+        dependsOn: ['model.shop.stg', 'seed.shop.countries'],
       },
       {
         uniqueId: 'test.shop.not_null_orders_id',
@@ -144,6 +145,7 @@ describe('the facts of selected nodes', () => {
         assetId: 'model.shop.orders',
         path: 'models/staging/not_null_orders_id.sql',
         relation: null,
+        dependsOn: ['model.shop.orders'],
       },
     ]);
   });

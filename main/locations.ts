@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Where this installation of Orrery keeps what it ships, and where it keeps what it makes. All absolute. */
 export interface Locations {
@@ -8,6 +9,8 @@ export interface Locations {
   readonly sampleDir: string;
   readonly rendererDir: string;
   readonly preloadFile: string;
+  /** The program of the thread that holds the manifest. */
+  readonly manifestWorker: URL;
   /** better-sqlite3's compiled part. */
   readonly sqliteBinding: string;
   /** libduckdb, which dbt v2 uses as its driver. */
@@ -47,6 +50,7 @@ export function locate(facts: LocationFacts): Locations {
     sampleDir: path.join(assetsDir, 'sample'),
     rendererDir: path.join(root, 'dist', 'renderer'),
     preloadFile: path.join(root, 'dist', 'preload', 'preload.cjs'),
+    manifestWorker: pathToFileURL(path.join(facts.entryDir, 'manifest-worker.js')),
     sqliteBinding: path.join(shipped, 'native', 'better_sqlite3.node'),
     duckdbLibrary: facts.resourcesDir
       ? path.join(facts.resourcesDir, 'drivers', library)

@@ -5,7 +5,7 @@ const largestLog = 2_000_000;
 
 export interface Log {
   /** Writes one line with the time in front; errors with their stack. Never throws. */
-  write(message: string, error?: unknown): void;
+  readonly write: (message: string, error?: unknown) => void;
 }
 
 /** Orrery's own log in `<dataDir>/orrery.log`; the one before is kept as `orrery.log.old` once it grows past 2 MB. */
@@ -19,7 +19,7 @@ export function openLog(dataDir: string): Log {
   }
   return {
     write(message, error) {
-      const cause = error instanceof Error ? (error.stack ?? error.message) : error === undefined ? '' : String(error);
+      const cause = error instanceof Error ? (error.stack ?? error.message) : typeof error === 'string' ? error : '';
       try {
         fs.appendFileSync(file, `${new Date().toISOString()} ${message}${cause && `\n${cause}`}\n`);
       } catch {

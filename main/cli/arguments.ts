@@ -108,7 +108,7 @@ export function readArguments(args: readonly string[]): Result<CliRequest> {
       ? grammar[name]
       : undefined;
   if (!entry) return usage(`There is no command “${name}”.`);
-  let parsed: { values: Record<string, string | boolean | string[] | boolean[] | (string | boolean)[] | undefined>; positionals: string[] };
+  let parsed: { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] };
   try {
     parsed = parseArgs({ args: joinSelections(rest), options: { ...commonFlags, ...entry.flags }, allowPositionals: true, strict: true });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseDocument, type Tags } from 'yaml';
+import { parseDocument } from 'yaml';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 
 /** Nobody writes YAML by hand that is larger than this (bytes). */
@@ -39,15 +39,6 @@ export function parseYaml(source: string, file: string): Result<unknown> {
   } catch (error) {
     return broken(undefined, error instanceof Error ? error.message : String(error));
   }
-}
-
-/** A lone dot (`profiles_dir: .`) is text to PyYAML, and so to dbt; this package's YAML 1.1 would take it for a number. */
-function likePyYaml(tags: Tags): Tags {
-  return tags.map((tag) =>
-    typeof tag === 'object' && 'test' in tag && tag.tag === 'tag:yaml.org,2002:float' && tag.test?.test('.')
-      ? { ...tag, test: new RegExp(`(?=.*\\d)${tag.test.source}`) }
-      : tag,
-  );
 }
 
 function readText(file: string): Result<string> {

@@ -1,0 +1,44 @@
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { AppInfo } from '../../preload/contract.ts';
+import type { Desktop } from '../bridge/handlers.ts';
+import type { Locations } from '../locations.ts';
+import { openAddress, openFile } from '../window/open-outside.ts';
+import { applyTheme, readTheme } from '../window/system-theme.ts';
+
+/** The part of the settings table that is needed here. */
+interface Settings {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
+
+/** Dialogs, theme and the way out of the window. Dialogs hang on the current window when there is one. */
+export function createDesktop(settings: Settings, locations: Locations, currentWindow: () => BrowserWindow | null): Desktop {
+  async function choose(title: string, buttonLabel: string, property: 'openDirectory' | 'openFile'): Promise<string | null> {
+    const window = currentWindow();
+    const options = {
+      title,
+      buttonLabel,
+      properties: property === 'openDirectory' ? (['openDirectory', 'createDirectory'] as const).slice() : (['openFile'] as const).slice(),
+    };
+    const chosen = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+    return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+  }
+
+  return {
+    info: (): AppInfo => ({
+      version: app.getVersion(),
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      sampleParentDir: app.getPath('documents'),
+      theme: readTheme(settings.get('theme')),
+      dataDir: locations.dataDir,
+    }),
+    setTheme(theme) {
+      settings.set('theme', theme);
+      applyTheme(theme);
+    },
+    openAddress,
+    openFile,
+    chooseFolder: (title, button) => choose(title, button, 'openDirectory'),
+    chooseFile: (title, button) => choose(title, button, 'openFile'),
+  };
+}

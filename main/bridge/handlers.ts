@@ -1,0 +1,87 @@
+import type { Orrery } from '../orrery.ts';
+import { failed, ok, type Result } from '../../preload/model/result.ts';
+import type { AppInfo, Theme } from '../../preload/contract.ts';
+import type { Handlers } from './gate.ts';
+
+/** What only the window's side can do: dialogs, the browser, the editor, the theme. */
+export interface Desktop {
+  info(): AppInfo;
+  setTheme(theme: Theme): void;
+  openAddress(address: string): Promise<Result<null>>;
+  openFile(file: string): Promise<Result<null>>;
+  /** Null when the dialog was dismissed. */
+  chooseFolder(title: string, button: string): Promise<string | null>;
+  chooseFile(title: string, button: string): Promise<string | null>;
+}
+
+/** Answers every command of the contract from the core and the desktop. */
+export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
+  const { project, runs } = orrery;
+  return {
+    'app.info': () => ok(desktop.info()),
+    'app.setTheme': ({ theme }) => {
+      desktop.setTheme(theme);
+      return ok(null);
+    },
+    'app.openExternal': ({ url }) => desktop.openAddress(url),
+    'app.chooseFolder': async ({ purpose }) =>
+      ok(
+        purpose === 'open-project'
+          ? await desktop.chooseFolder('Open a dbt project', 'Open')
+          : await desktop.chooseFolder('Where to put the sample project', 'Put it here'),
+      ),
+
+    'project.current': () => ok(project.current()),
+    'project.recent': () => ok(orrery.recentProjects()),
+    'project.forget': ({ dir }) => {
+      orrery.forgetProject(dir);
+      return ok(null);
+    },
+    'project.open': ({ dir }) => project.open(dir),
+    'project.openSample': async ({ parentDir }) => {
+      const copied = await orrery.createSample(parentDir);
+      return copied.ok ? project.open(copied.value) : copied;
+    },
+    'project.close': () => {
+      project.close();
+      return ok(null);
+    },
+    'project.trustReport': () => project.trustReport(),
+    'project.trust': () => project.trust(),
+    'project.distrust': () => project.distrust(),
+    'project.lookOnly': () => project.lookOnly(),
+    'project.parse': () => project.parse(),
+    'project.installPackages': () => project.installPackages(),
+    'project.openFile': async ({ path }) => {
+      const file = orrery.projectFile(path);
+      return file.ok ? desktop.openFile(file.value) : file;
+    },
+    'project.revealFolder': async () => {
+      const view = project.current();
+      return view ? desktop.openFile(view.dir) : failed({ code: 'no-project', title: 'No project is open.' });
+    },
+
+    'dbt.lookAgain': () => project.lookForDbt(),
+    'dbt.install': ({ engine }) => project.installDbt(engine),
+    'dbt.cancelInstall': () => project.cancelInstall(),
+    'dbt.chooseFile': async () => {
+      const file = await desktop.chooseFile('Choose the dbt program', 'Use this dbt');
+      if (file === null) return ok(null);
+      const used = await project.useDbt(file);
+      return used.ok ? ok(file) : used;
+    },
+    'dbt.use': ({ executable }) => project.useDbt(executable),
+
+    'assets.graph': () => ok(orrery.graph()),
+    'assets.states': () => ok(orrery.assetStates()),
+    'assets.detail': ({ id }) => project.detail(id),
+
+    'runs.launch': (request) => orrery.launch(request, 'window'),
+    'runs.cancel': ({ id }) => runs.cancel(id),
+    'runs.list': (query) => orrery.listRuns(query),
+    'runs.detail': ({ id }) => runs.detail(id),
+    'runs.log': (query) => runs.log(query),
+    'runs.raw': (query) => runs.raw(query),
+    'runs.failure': ({ id, uniqueId }) => runs.failure(id, uniqueId),
+  };
+}

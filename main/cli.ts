@@ -1,0 +1,45 @@
+// The command line: the same core as the window, without Electron.
+import os from 'node:os';
+import { version } from '../package.json';
+import { helpText, readArguments } from './cli/arguments.ts';
+import { createOutput } from './cli/output.ts';
+import { perform } from './cli/perform.ts';
+import { locate } from './locations.ts';
+
+async function main(): Promise<number> {
+  const read = readArguments(process.argv.slice(2));
+  const output = createOutput(read.ok ? read.value.options.json : process.argv.includes('--json'), process);
+  if (!read.ok) {
+    output.error(read.error);
+    return 2;
+  }
+  const request = read.value;
+  if (request.command === 'help') {
+    output.line(helpText());
+    output.object({ type: 'help', text: helpText() });
+    return 0;
+  }
+  if (request.command === 'version') {
+    output.line(`orrery ${version}`);
+    output.object({ type: 'version', version });
+    return 0;
+  }
+  const env = request.options.userData === null ? process.env : { ...process.env, ORRERY_USER_DATA: request.options.userData };
+  const home = os.homedir();
+  const locations = locate({ entryDir: import.meta.dirname, resourcesDir: null, env, platform: process.platform, arch: process.arch, home });
+  return perform(request, {
+    output,
+    locations,
+    env,
+    home,
+    cwd: process.cwd(),
+    onInterrupt: (listener) => process.on('SIGINT', listener).on('SIGTERM', listener),
+  });
+}
+
+// A reader that closed the pipe (`orrery runs | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+process.exitCode = await main();

@@ -1,0 +1,125 @@
+// The table of contents of the desktop application: paths, single instance, core, window, bridge, quit.
+import { app, type BrowserWindow, dialog } from 'electron';
+import os from 'node:os';
+import path from 'node:path';
+import type { StreamEnvelope } from '../preload/contract.ts';
+import { streamChannel } from '../preload/channels.ts';
+import { failStart } from './app/fail-start.ts';
+import { folderArgument } from './app/launch-arguments.ts';
+import { openLog } from './app/log.ts';
+import { createDesktop } from './app/desktop.ts';
+import { createHandlers } from './bridge/handlers.ts';
+import { announceChanges } from './bridge/announce-changes.ts';
+import { createPublisher } from './bridge/publisher.ts';
+import { registerCommands } from './bridge/register-commands.ts';
+import { locate } from './locations.ts';
+import { openOrrery } from './orrery.ts';
+import { appOrigin, declareAppScheme, serveRenderer } from './window/app-protocol.ts';
+import { guardContents } from './window/guard-contents.ts';
+import { openMainWindow } from './window/main-window.ts';
+import { applyTheme, readTheme } from './window/system-theme.ts';
+
+const locations = locate({
+  entryDir: import.meta.dirname,
+  resourcesDir: app.isPackaged ? process.resourcesPath : null,
+  env: process.env,
+  platform: process.platform,
+  arch: process.arch,
+  home: os.homedir(),
+});
+// Before anything reads it: the command line works in the same folder.
+app.setPath('userData', locations.dataDir);
+const log = openLog(locations.dataDir);
+const page = process.env.ELECTRON_RENDERER_URL ?? `${appOrigin}/`;
+const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2);
+
+let window: BrowserWindow | null = null;
+
+function showWindow(): void {
+  if (!window) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+async function start(): Promise<void> {
+  guardContents(page);
+  serveRenderer(locations.rendererDir);
+  const opened = openOrrery({ locations, env: process.env, home: os.homedir(), now: Date.now, watchProject: true, report: log.write });
+  if (!opened.ok) return failStart(opened.error);
+  const orrery = opened.value;
+  applyTheme(readTheme(orrery.history.settings.get('theme')));
+
+  const publisher = createPublisher((envelope: StreamEnvelope) => {
+    if (window && !window.isDestroyed()) window.webContents.send(streamChannel, envelope);
+  });
+  announceChanges(orrery, publisher);
+  registerCommands(
+    createHandlers(
+      orrery,
+      createDesktop(orrery.history.settings, locations, () => window),
+    ),
+    () => window,
+    (error) => log.write('a command failed', error),
+  );
+
+  const openWindow = (): void => {
+    window = openMainWindow({
+      page,
+      preload: locations.preloadFile,
+      icon: path.join(locations.assetsDir, 'icon.png'),
+      savedBounds: orrery.history.settings.get('window'),
+      saveBounds: (bounds) => orrery.history.settings.set('window', bounds),
+    });
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) publisher.restart();
+    });
+    window.webContents.on('render-process-gone', (_event, details) => log.write(`the page stopped: ${details.reason}`));
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+
+  app.on('second-instance', (_event, argv, cwd) => {
+    const folder = folderArgument(argv.slice(app.isPackaged ? 1 : 2), cwd);
+    if (folder !== null) publisher.publish('app.openRequested', { dir: folder });
+    showWindow();
+  });
+  app.on('activate', () => (window ? showWindow() : openWindow()));
+
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    // dbt goes on by itself; the next start finds it again.
+    void orrery.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  const recovered = orrery.runs.recover();
+  const folder = folderArgument(ownArguments, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
+  // Asked for before the window shows, so that the lineage is there when the page asks; a failure is shown on the welcome screen.
+  if (folder !== null) void orrery.project.open(folder);
+  openWindow();
+  await recovered;
+}
+
+if (app.requestSingleInstanceLock()) {
+  declareAppScheme();
+  process.on('uncaughtException', (error) => log.write('uncaught exception', error));
+  process.on('unhandledRejection', (error) => log.write('unhandled rejection', error));
+  // Not `await app.whenReady()`: Electron holds `ready` back until the entry module has been evaluated.
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      log.write('could not start', error);
+      dialog.showErrorBox('Orrery could not start', error instanceof Error ? error.message : String(error));
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}

@@ -1,0 +1,165 @@
+import path from 'node:path';
+import type { LaunchRequest } from '../preload/contract.ts';
+import type { AssetGraph, AssetStates } from '../preload/model/asset.ts';
+import type { RecentProject } from '../preload/model/project.ts';
+import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
+import type { RunStatus, RunSummary } from '../preload/model/run.ts';
+import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from './dbt/process.ts';
+import { dbtProblem } from './dbt/dbt-problem.ts';
+import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
+import { type History, openHistory } from './history/open-history.ts';
+import type { Locations } from './locations.ts';
+import { dbtForProjects } from './project/dbt-for-projects.ts';
+import { projectFile } from './project/project-file.ts';
+import { createProjectService, type ProjectService } from './project/project-service.ts';
+import { recentProjects } from './project/recent-projects.ts';
+import { createSample } from './project/sample.ts';
+import { changedStates } from './run/asset-states.ts';
+import { createRunService, type RunService } from './run/run-service.ts';
+
+/** The whole of Orrery without a window: what the desktop application and the command line are two faces of. */
+export interface Orrery {
+  readonly history: History;
+  readonly project: ProjectService;
+  readonly runs: RunService;
+  /** Launches dbt for the open project. Errors: `no-project`, `not-trusted`, `dbt-missing`, `packages-missing` … */
+  launch(request: LaunchRequest, launchedBy: RunSummary['launchedBy']): Promise<Result<{ readonly runId: string }>>;
+  /** Runs of the open project, newest first; of all projects when none is open. */
+  listRuns(query: RunQuery): Result<{ readonly total: number; readonly runs: readonly RunSummary[] }>;
+  /** The lineage on the screen; empty when there is none. */
+  graph(): AssetGraph;
+  /** States of all assets and checks of the open project. */
+  assetStates(): AssetStates;
+  /** Tells of states that changed, only those. Returns what stops it. */
+  onStates(listener: (changed: AssetStates) => void): () => void;
+  recentProjects(): readonly RecentProject[];
+  /** Takes a project off the list of recent ones, its trust with it. Its runs stay. */
+  forgetProject(dir: string): void;
+  /** Copies the sample into a new folder below `parentDir` and gives its path. */
+  createSample(parentDir: string): Promise<Result<string>>;
+  /** Trouble that stays on the screen: with the history, the disk. */
+  problems(): readonly OrreryError[];
+  /** The real path of a file of the open project. Errors: `no-project`, `file-not-found`, `forbidden`. */
+  projectFile(file: string): Result<string>;
+  /** Stops following runs and closes the history. dbt goes on. */
+  stop(): Promise<void>;
+}
+
+export interface RunQuery {
+  readonly from: number;
+  readonly count: number;
+  readonly search: string;
+  readonly statuses: readonly RunStatus[];
+}
+
+export interface OrreryOptions {
+  readonly locations: Locations;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** False for the command line, which is gone before anything changes. */
+  readonly watchProject: boolean;
+  /** Is told of what went wrong where nobody waits for an answer. */
+  readonly report: (message: string, error?: unknown) => void;
+}
+
+const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
+
+/** Puts the core together by hand, in the order things need each other. Errors are those of the history (`history-newer` …). */
+export function openOrrery(o: OrreryOptions): Result<Orrery> {
+  const { locations, env, home, now, report } = o;
+  const { dataDir } = locations;
+  const opened = openHistory({ file: path.join(dataDir, 'orrery.db'), nativeBinding: locations.sqliteBinding, now });
+  if (!opened.ok) return opened;
+  const history = opened.value;
+
+  // v2 asks for it at each start; where it cannot be prepared v2 says what it misses.
+  const driver = prepareDuckdbDriver({ libraryFile: locations.duckdbLibrary, dir: path.join(dataDir, 'drivers') });
+  if (!driver.ok) report(`no DuckDB driver for dbt v2: ${driver.error.title}`, driver.error.detail);
+  const driverDir = driver.ok ? driver.value : null;
+
+  const runs = createRunService({
+    history,
+    dataDir,
+    now,
+    env,
+    dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: dbtProblem },
+    driverDir: () => driverDir,
+    report,
+  });
+  const project = createProjectService({
+    projects: history.projects,
+    dataDir,
+    env,
+    home,
+    now,
+    dbt: dbtForProjects({ dataDir, env, home, driverDir }),
+    manifestWorker: locations.manifestWorker,
+    watch: o.watchProject ? {} : null,
+  });
+
+  const graph = (): AssetGraph => project.lineage()?.graph ?? { assets: [], edges: [] };
+
+  function assetStates(): AssetStates {
+    const view = project.current();
+    return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? []);
+  }
+
+  return ok({
+    history,
+    project,
+    runs,
+    async launch(request, launchedBy) {
+      const ready = await project.launchable(request.target, { select: request.select, exclude: request.exclude, command: request.command });
+      return ready.ok ? runs.launch({ project: ready.value, request, launchedBy }) : ready;
+    },
+    listRuns: (query) => ok(runs.list({ ...query, projectId: project.current()?.id ?? null })),
+    graph,
+    assetStates,
+    onStates(listener) {
+      let before = assetStates();
+      const tell = (): void => {
+        const after = assetStates();
+        const changed = changedStates(before, after);
+        before = after;
+        if (changed.assets.length > 0 || changed.checks.length > 0) listener(changed);
+      };
+      let version = project.current()?.graphVersion;
+      const offProject = project.onChange((view) => {
+        if (view?.graphVersion === version) return;
+        version = view?.graphVersion;
+        tell();
+      });
+      const offRuns = runs.onChange(tell);
+      return () => {
+        offProject();
+        offRuns();
+      };
+    },
+    recentProjects: () => recentProjects({ projects: history.projects, home, lastRun: (id) => lastRun(runs.lastRunOf(id)) }),
+    forgetProject(dir) {
+      const record = history.projects.list().find((project) => project.dir === dir);
+      if (record) history.projects.forget(record.id);
+    },
+    createSample: (parentDir) => createSample({ sampleDir: locations.sampleDir, parentDir }),
+    problems: () => (history.notice === null ? runs.problems() : [history.notice, ...runs.problems()]),
+    projectFile(file) {
+      const view = project.current();
+      if (view === null) return failed(noProject);
+      const named = view.profile === null ? [] : [path.join(view.profile.profilesDir, 'profiles.yml')];
+      return projectFile(view.dir, file, named);
+    },
+    async stop() {
+      project.close();
+      await runs.stop();
+      history.close();
+    },
+  });
+}
+
+function lastRun(run: RunSummary | null): RecentProject['lastRun'] {
+  if (run === null) return null;
+  const { id, status, finishedAt, counts } = run;
+  return { id, status, finishedAt, warned: counts.warned, failed: counts.failed };
+}

@@ -1,0 +1,124 @@
+// `npm run screens`: starts the built application on the sample and writes a PNG of every screen and important state, light and
+// dark, at 1440×900 and 1024×700, into screens/ (ignored by git).
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { projectCommandLine, withDbt } from '../bench/scratch-project.ts';
+import { launch, root } from '../e2e/app.ts';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+] as const;
+const themes = ['light', 'dark'] as const;
+const target = path.join(root, 'screens');
+
+/** A file of the sample, and the change that makes its model fail. */
+const broken = { file: 'models/dim/dim_listings_cleansed.sql', from: 'listings.city', to: 'listings.town' };
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'orrery-screens-'));
+const complaints: string[] = [];
+const env = withDbt(process.env.ORRERY_TEST_DBT_V1);
+try {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  await takeFirstStart();
+  await takeBuiltSample();
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+if (complaints.length > 0) {
+  process.stderr.write(`The window complained:\n${complaints.join('\n')}\n`);
+  process.exitCode = 1;
+}
+
+/** Writes `<name>-<theme>-<width>.png` for both themes and sizes. */
+async function take(page: Page, setSize: (width: number, height: number) => Promise<void>, name: string): Promise<void> {
+  for (const { width, height } of sizes) {
+    await setSize(width, height);
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      // Two frames: one for the new size and colours, one for what is drawn from them.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await page.screenshot({ path: path.join(target, `${name}-${theme}-${width}.png`) });
+    }
+  }
+  process.stdout.write(`screens: ${name}\n`);
+}
+
+async function open(userData: string, args: readonly string[] = []) {
+  const orrery = await launch({ userData, args, env }, complaints);
+  const setSize = async (width: number, height: number): Promise<void> => {
+    await orrery.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+    await orrery.page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height, { width, height });
+  };
+  return { ...orrery, shot: (name: string) => take(orrery.page, setSize, name) };
+}
+
+async function takeFirstStart(): Promise<void> {
+  const userData = path.join(folder, 'first');
+  const project = path.join(folder, 'untrusted', 'stays_analytics');
+  await cp(path.join(root, 'assets/sample'), project, { recursive: true });
+  const { app, page, shot } = await open(userData);
+  await page.getByRole('button', { name: /Try the sample/ }).waitFor();
+  await shot('welcome');
+  await page.evaluate((dir) => window.orrery.invoke('project.open', { dir }), project);
+  await page.getByRole('button', { name: /^Trust/ }).waitFor();
+  await shot('trust');
+  await app.close();
+}
+
+async function takeBuiltSample(): Promise<void> {
+  const userData = path.join(folder, 'built');
+  const project = path.join(folder, 'stays_analytics');
+  await cp(path.join(root, 'assets/sample'), project, { recursive: true });
+  const orrery = projectCommandLine(project, userData, env);
+  await orrery('trust', project);
+  await orrery('parse');
+  await orrery('build');
+  const file = path.join(project, broken.file);
+  const sound = await readFile(file, 'utf8');
+  await writeFile(file, sound.replace(broken.from, broken.to));
+  // This one fails, as it should: its exit code is dbt's.
+  await orrery('build', '--select', 'dim_listings_cleansed+').catch(() => undefined);
+
+  const { app, page, shot } = await open(userData, [project]);
+  const go = (address: string) => page.evaluate((hash) => void (location.hash = hash), address);
+  await page.getByRole('application').waitFor();
+  await shot('assets');
+  const asset = encodeURIComponent('model.stays_analytics.dim_listings_cleansed');
+  for (const tab of ['overview', 'code', 'columns', 'checks']) {
+    await go(`/assets?asset=${asset}&tab=${tab}`);
+    await page.getByRole('heading', { name: 'dim_listings_cleansed' }).waitFor();
+    await shot(`asset-${tab}`);
+  }
+  await go('/runs');
+  await page.getByText('dbt build --select dim_listings_cleansed+').first().waitFor();
+  await shot('runs');
+  const listed = await page.evaluate(() => window.orrery.invoke('runs.list', { from: 0, count: 10, search: '', statuses: [] }));
+  if (!listed.ok) throw new Error(listed.error.title);
+  const [failedRun, soundRun] = listed.value.runs;
+  for (const tab of ['timeline', 'results', 'failures', 'log', 'raw']) {
+    await go(`/runs/${failedRun?.id}?tab=${tab}`);
+    await page.getByRole('tab', { selected: true }).first().waitFor();
+    await shot(`run-failed-${tab}`);
+  }
+  await go(`/runs/${soundRun?.id}`);
+  await shot('run');
+  await go('/settings');
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await shot('settings');
+  await go('/assets');
+  await page.getByRole('application').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('rev');
+  await shot('palette');
+  await page.keyboard.press('Escape');
+  await writeFile(file, sound);
+  await page.evaluate(() => window.orrery.invoke('runs.launch', { command: 'build' }));
+  await page.getByText('running').first().waitFor();
+  await shot('assets-running');
+  await app.close();
+}

@@ -9,8 +9,8 @@ export interface FailingNode {
 }
 
 /**
- * Whose message explains why an asset failed: its own when it has one, or else that of its first failed check; null when nothing
- * failed or the run is not known.
+ * Whose message explains why an asset failed: that of its first failed check when the state speaks of checks (`1 of 5 checks`), else
+ * its own; null when nothing failed or the run is not known.
  */
 export function failingNode(
   assetId: string,
@@ -24,6 +24,6 @@ export function failingNode(
     return result !== undefined && result.runId !== null && (result.word === 'failed' || result.word === 'errored') ? [{ check, runId: result.runId }] : [];
   });
   const [first] = failed;
-  if (state.message === null && first !== undefined) return { uniqueId: first.check.id, runId: first.runId, check: first.check };
+  if (state.detail !== '' && first !== undefined) return { uniqueId: first.check.id, runId: first.runId, check: first.check };
   return state.runId === null ? null : { uniqueId: assetId, runId: state.runId, check: null };
 }

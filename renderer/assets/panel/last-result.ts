@@ -12,7 +12,7 @@ export interface LastResult {
   readonly runId: string | null;
 }
 
-/** How the state came about; null where nothing did. */
+/** How the state came about; null where nothing did. A failure that speaks of checks (`1 of 5 checks`) was built all the same. */
 export function lastResult(asset: Asset, state: AssetState | undefined): LastResult | null {
   if (state === undefined || state.runId === null) return null;
   const over = { at: state.finishedAt, since: null, runId: state.runId };
@@ -25,7 +25,7 @@ export function lastResult(asset: Asset, state: AssetState | undefined): LastRes
     case 'canceled':
       return { ...over, verb: '' };
     case 'failed':
-      return { ...over, verb: isBuilt(asset) && state.message === null ? 'built' : 'tried' };
+      return { ...over, verb: state.detail === '' ? 'tried' : isBuilt(asset) ? 'built' : 'checked' };
     case 'fresh':
     case 'stale':
     case 'warned':

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { buildChoices, buildRequest, choiceLabel, isBuilt, primaryLabel } from '../../../renderer/assets/launch/build-choice.ts';
+import { lineageCount } from '../../../renderer/assets/lineage/lineage-count.ts';
+import { lineageOf } from '../../../renderer/graph/lineage.ts';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { dashboard, listings, rawListings, revenue, someAsset, someGraph } from './some-assets.ts';
+
+const lineage = lineageOf(
+  someGraph.assets.map(({ id }) => id),
+  someGraph.edges,
+);
+const offered = (selected: Asset | null) =>
+  buildChoices(someGraph.assets, lineage, selected).map(({ scope, select, count }) => `${scope} '${select}' ${count}`);
+
+test('without a selection everything is built, and only what dbt builds is counted', () => {
+  expect(offered(null)).toEqual(["all '' 3"]);
+});
+
+test('a model is built alone, with what follows, with what it needs', () => {
+  expect(offered(revenue)).toEqual(["this 'mart_revenue' 1", "needs '+mart_revenue' 3", "all '' 3"]);
+  expect(offered(listings)).toEqual(["this 'dim_listings' 1", "follows 'dim_listings+' 2", "all '' 3"]);
+});
+
+test('what dbt does not build is not offered by itself, only what hangs on it', () => {
+  expect(offered(rawListings)).toEqual(["follows 'source:raw.raw_listings+' 2", "all '' 3"]);
+  expect(offered(dashboard)).toEqual(["needs '+exposure:dashboard' 3", "all '' 3"]);
+});
+
+test('an ephemeral model is compiled into others and never built', () => {
+  expect(isBuilt(someAsset('int_prices', { materialized: 'ephemeral' }))).toBe(false);
+  expect(isBuilt(someAsset('cities', { kind: 'seed' }))).toBe(true);
+});
+
+test('the button says how much it builds', () => {
+  expect(primaryLabel({ scope: 'all', select: '', count: 3 })).toBe('Build all');
+  expect(primaryLabel({ scope: 'this', select: 'dim_hosts', count: 1 })).toBe('Build 1');
+  expect(choiceLabel({ scope: 'this', select: 'dim_hosts', count: 1 }, 'dim_hosts')).toBe('Build dim_hosts');
+});
+
+test('a choice becomes an order to build its selection', () => {
+  expect(buildRequest({ select: 'dim_hosts+' })).toEqual({ command: 'build', select: 'dim_hosts+' });
+});
+
+test('the field says how many assets belong to the lineage of the selected one', () => {
+  expect(lineageCount(lineage, null, 1_200)).toBe('1,200');
+  expect(lineageCount(lineage, listings.id, 5)).toBe('4 of 5');
+});

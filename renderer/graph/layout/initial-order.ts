@@ -3,8 +3,8 @@ import type { ProperGraph } from './add-dummies.ts';
 import { copyOrdering, countCrossings, orderingOf, placeAll, type Ordering } from './count-crossings.ts';
 
 /** At most this many node visits go into the power iteration, so that a huge graph does not wait for it. */
-const visitBudget = 12_000_000;
-const mostIterations = 1000;
+const visitBudget = 24_000_000;
+const mostIterations = 500;
 
 /**
  * A start for the sweeps: nodes that belong together stand near each other. Candidates are a depth-first walk and the same order smoothed

@@ -34,15 +34,14 @@ export function layOut(input: LayoutInput): LayoutResult {
     return layoutComponent(split[i]!.source, split[i]!.target, sizes, knownCoordinates(input, indexed, nodes));
   });
   const layers = laidOut.reduce((most, part) => Math.max(most, part.graph.layers), 0);
-  const along = many.map((nodes) => pick(size.along, nodes));
-  const places = placeLayers(laidOut, along, layers, gap.layer);
-  const shift = packComponents(
+  const place = packComponents(
     laidOut,
     many.map((nodes) => pick(size.across, nodes)),
     layers,
     gap.part,
   );
-  const parts = many.map((nodes, i): PlacedPart => ({ layout: laidOut[i]!, nodes, edges: split[i]!.edges, shift: shift[i]! }));
+  const parts = many.map((nodes, i): PlacedPart => ({ layout: laidOut[i]!, nodes, edges: split[i]!.edges, place: place[i]! }));
+  const places = placeLayers(parts, size.along, layers, gap.layer);
 
   const result = emptyResult(indexed.count);
   for (const part of parts) placePart(part, places, result);
@@ -107,22 +106,22 @@ function emptyResult(count: number): Placement {
   return { start: new Float64Array(count), slot: new Float64Array(count), across: new Float64Array(count), layer: new Int32Array(count) };
 }
 
-function placePart({ layout, nodes, shift }: PlacedPart, places: ReturnType<typeof placeLayers>, result: Placement): void {
+function placePart({ layout, nodes, place }: PlacedPart, places: ReturnType<typeof placeLayers>, result: Placement): void {
   nodes.forEach((node, i) => {
-    const l = layout.graph.layer[i]!;
+    const l = layout.graph.layer[i]! + place.firstLayer;
     result.layer[node] = l;
     result.start[node] = places.start[l]!;
     result.slot[node] = places.size[l]!;
-    result.across[node] = layout.across[i]! + shift;
+    result.across[node] = layout.across[i]! + place.shift;
   });
 }
 
 function lowest(parts: readonly PlacedPart[], across: Float64Array): number {
   let end = 0;
-  for (const { layout, nodes, shift } of parts) {
+  for (const { layout, nodes, place } of parts) {
     for (let i = 0; i < layout.graph.total; i++) {
       const half = i < layout.graph.real ? across[nodes[i]!]! / 2 : 0;
-      end = Math.max(end, layout.across[i]! + shift + half);
+      end = Math.max(end, layout.across[i]! + place.shift + half);
     }
   }
   return end;

@@ -1,4 +1,4 @@
-import type { ComponentLayout } from './layout-component.ts';
+import type { PlacedPart } from './placement.ts';
 
 /** Where every layer begins and how much it takes along the direction of the lineage, in px at zoom 1. */
 export interface LayerPlaces {
@@ -13,17 +13,18 @@ const edgesFree = 14;
 const roomPerEdge = 0.9;
 const mostExtraRoom = 150;
 
-/** Layers one after another: as large as their largest node, further apart where many edges pass between them. `along` is per real node. */
-export function placeLayers(parts: readonly ComponentLayout[], along: readonly Float64Array[], layers: number, gap: number): LayerPlaces {
+/** Layers one after another: as large as their largest node, further apart where many edges pass between them. `along` is by node number. */
+export function placeLayers(parts: readonly PlacedPart[], along: Float64Array, layers: number, gap: number): LayerPlaces {
   const size = new Float64Array(layers);
   const passing = new Int32Array(layers);
-  parts.forEach(({ graph }, i) => {
+  for (const { layout, nodes, place } of parts) {
+    const { graph } = layout;
     for (let node = 0; node < graph.total; node++) {
-      const l = graph.layer[node]!;
-      if (node < graph.real) size[l] = Math.max(size[l]!, along[i]![node]!);
+      const l = graph.layer[node]! + place.firstLayer;
+      if (node < graph.real) size[l] = Math.max(size[l]!, along[nodes[node]!]!);
       passing[l]! += graph.downstream.offset[node + 1]! - graph.downstream.offset[node]!;
     }
-  });
+  }
   const start = new Float64Array(layers);
   let end = 0;
   for (let l = 0; l < layers; l++) {

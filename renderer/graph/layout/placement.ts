@@ -1,4 +1,5 @@
 import type { ComponentLayout } from './layout-component.ts';
+import type { PartPlace } from './pack-components.ts';
 
 /** One part of the graph with what it takes to put it back into the whole. */
 export interface PlacedPart {
@@ -7,7 +8,7 @@ export interface PlacedPart {
   readonly nodes: Int32Array;
   /** Number in the whole graph of every edge of the part. */
   readonly edges: Int32Array;
-  readonly shift: number;
+  readonly place: PartPlace;
 }
 
 /** Places by node number, along and across the direction of the lineage. */

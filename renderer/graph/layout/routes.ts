@@ -45,8 +45,8 @@ function pushLane(route: number[], part: PlacedPart, from: number, steps: number
   const first = graph.lane[from]!;
   for (let step = 0; step < steps; step++) {
     const dummy = first + step;
-    const l = graph.layer[dummy]!;
-    const at = Math.round(across[dummy]! + part.shift);
+    const l = graph.layer[dummy]! + part.place.firstLayer;
+    const at = Math.round(across[dummy]! + part.place.shift);
     const enter = Math.round(places.start[l]!);
     const leave = enter + places.size[l]!;
     if (direction === 'LR') route.push(enter, at, leave, at);

@@ -116,6 +116,17 @@ describe('layout of a lineage', () => {
     for (const lone of [5, 6, 7, 8]) expect(result.y[lone]).toBeGreaterThan(lowestOfParts);
   });
 
+  it('stands many small parts beside each other instead of piling them up', () => {
+    const chain = 'a1>a2 a2>a3 a3>a4 a4>a5 a5>a6';
+    const pairs = Array.from({ length: 40 }, (_, i) => `p${i}>q${i}`).join(' ');
+    const ids = [...new Set(`${chain} ${pairs}`.split(/[ >]/))].join(' ');
+    const input = graph(ids, `${chain} ${pairs}`);
+    const result = layOut(input);
+    expect(overlaps(result)).toEqual([]);
+    expect(backwards(input, result)).toEqual([]);
+    expect(result.bounds.y2).toBeLessThan(40 * 54);
+  });
+
   it('does not recurse: a chain of 20,000 is fine', () => {
     const ids = Array.from({ length: 20_000 }, (_, i) => `n${String(i).padStart(5, '0')}`);
     const edges = ids.slice(1).map((id, i) => ({ source: ids[i]!, target: id }));

@@ -31,7 +31,6 @@ const locations = locate({
 app.setPath('userData', locations.dataDir);
 const log = openLog(locations.dataDir);
 const page = process.env.ELECTRON_RENDERER_URL ?? `${appOrigin}/`;
-const ownArguments = process.argv.slice(app.isPackaged ? 1 : 2);
 
 let window: BrowserWindow | null = null;
 
@@ -81,7 +80,7 @@ async function start(): Promise<void> {
   };
 
   app.on('second-instance', (_event, argv, cwd) => {
-    const folder = folderArgument(argv.slice(app.isPackaged ? 1 : 2), cwd);
+    const folder = folderArgument(argv, app.isPackaged, cwd);
     if (folder !== null) publisher.publish('app.openRequested', { dir: folder });
     showWindow();
   });
@@ -100,7 +99,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
 
   const recovered = orrery.runs.recover();
-  const folder = folderArgument(ownArguments, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
+  const folder = folderArgument(process.argv, app.isPackaged, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
   // Asked for before the window shows, so that the lineage is there when the page asks; a failure is shown on the welcome screen.
   if (folder !== null) void orrery.project.open(folder);
   openWindow();

@@ -3,28 +3,43 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NodeResult } from '../../preload/model/run.ts';
 
+type Compiled = Pick<NodeResult, 'uniqueId' | 'path' | 'name'>;
+
 /**
- * The compiled code that a run wrote for a node, null when it wrote none. dbt puts it at target/compiled/<package>/<path>; generic tests
- * stand in a folder named for their YAML file. Paths come from the manifest, so they are kept inside the target folder.
+ * The compiled code that a run wrote for a node, null when it wrote none. dbt puts it at target/compiled/<package>/<path>; what is declared
+ * in YAML stands in a folder named for that file (v1) or in generic_tests (v2), long names shortened to a part and the MD5 of the whole.
+ * Paths come from the manifest, so they are kept inside the target folder.
  */
-export async function compiledCode(target: string, node: Pick<NodeResult, 'uniqueId' | 'path' | 'name' | 'resourceType'>): Promise<string | null> {
-  for (const file of candidates(target, node)) {
-    try {
-      return await fs.readFile(file, 'utf8');
-    } catch {
-      // The next place, or none.
-    }
+export async function compiledCode(target: string, node: Compiled): Promise<string | null> {
+  const packageName = node.uniqueId.split('.')[1];
+  if (packageName === undefined || node.path === null) return null;
+  const root = path.join(target, 'compiled', packageName);
+  const place = path.join(root, node.path);
+  if (!place.startsWith(`${root}${path.sep}`)) return null;
+  if (!/\.ya?ml$/.test(node.path)) return read(place);
+  for (const dir of [place, path.join(root, 'generic_tests')]) {
+    const file = await fileFor(dir, node.name);
+    if (file !== null) return read(path.join(dir, file));
   }
   return null;
 }
 
-function candidates(target: string, node: Pick<NodeResult, 'uniqueId' | 'path' | 'name' | 'resourceType'>): readonly string[] {
-  const [, packageName] = node.uniqueId.split('.');
-  if (packageName === undefined || node.path === null) return [];
-  const plain = path.join(target, 'compiled', packageName, node.path);
-  const inYaml = path.join(plain, `${node.name}.sql`);
-  const places = /\.ya?ml$/.test(node.path) ? [inYaml] : [plain];
-  return places.filter((file) => file.startsWith(`${target}${path.sep}`));
+async function fileFor(dir: string, name: string): Promise<string | null> {
+  const shortened = `_${createHash('md5').update(name).digest('hex')}.sql`;
+  try {
+    const files = await fs.readdir(dir);
+    return files.find((file) => file === `${name}.sql`) ?? files.find((file) => file.endsWith(shortened)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function read(file: string): Promise<string | null> {
+  try {
+    return await fs.readFile(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** SHA-256 of the compiled code of each of these nodes, in hexadecimal, by unique id; nodes without code are left out. */

@@ -19,7 +19,9 @@ export interface KnownResults {
 }
 
 interface Known {
-  readonly settled: Map<string, { readonly node: NodeResult; readonly runSeq: number }>;
+  readonly settled: Map<string, NodeResult>;
+  /** The run each of them came from. */
+  readonly settledIn: Map<string, number>;
   readonly underWay: Map<string, Map<string, NodeResult>>;
 }
 
@@ -28,8 +30,12 @@ export function createKnownResults(history: History): KnownResults {
   const projects = new Map<string, Known>();
 
   function load(projectId: string): Known {
-    const settled = new Map(history.nodes.settled(projectId).map((row) => [row.node.uniqueId, row]));
-    const known: Known = { settled, underWay: new Map() };
+    const rows = history.nodes.settled(projectId);
+    const known: Known = {
+      settled: new Map(rows.map(({ node }) => [node.uniqueId, node])),
+      settledIn: new Map(rows.map(({ node, runSeq }) => [node.uniqueId, runSeq])),
+      underWay: new Map(),
+    };
     for (const run of history.runs.unfinished()) {
       if (run.projectId === projectId) for (const node of history.nodes.ofRun(run.seq)) noteUnderWay(known, run, node);
     }
@@ -48,8 +54,9 @@ export function createKnownResults(history: History): KnownResults {
     known.underWay.delete(run.id);
     if (run.command === 'compile') return;
     for (const node of history.nodes.ofRun(run.seq)) {
-      const before = known.settled.get(node.uniqueId);
-      if (saysSomething(node) && (before === undefined || before.runSeq <= run.seq)) known.settled.set(node.uniqueId, { node, runSeq: run.seq });
+      if (!saysSomething(node) || (known.settledIn.get(node.uniqueId) ?? 0) > run.seq) continue;
+      known.settled.set(node.uniqueId, node);
+      known.settledIn.set(node.uniqueId, run.seq);
     }
   }
 
@@ -57,7 +64,7 @@ export function createKnownResults(history: History): KnownResults {
     of(projectId) {
       const known = projects.get(projectId) ?? load(projectId);
       projects.set(projectId, known);
-      return { settled: new Map([...known.settled].map(([id, row]) => [id, row.node])), underWay: newest(known.underWay) };
+      return { settled: known.settled, underWay: newest(known.underWay) };
     },
     changed(change) {
       if (projects.size === 0) return;

@@ -113,7 +113,7 @@ export function createRunService(o: RunServiceOptions): RunService {
     const step = history.steps.of(run.seq);
     if (step === null || supervisors.has(run.id) || stopped) return;
     const supervisor = supervise(
-      { history, dbt, dataDir: o.dataDir, now: o.now, report: o.report, onCommit: feed.publish, onTrouble: (problem) => setTrouble(run.id, problem) },
+      { history, dbt, dataDir: o.dataDir, now: o.now, report: o.report, onCommit: () => feed.publish(), onTrouble: (problem) => setTrouble(run.id, problem) },
       run,
       step,
       identity,

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { queuedNode } from '../../../main/run/node-state.ts';
+import { assetStates, changedStates } from '../../../main/run/asset-states.ts';
+import type { Asset, AssetState, Check } from '../../../preload/model/asset.ts';
+import type { NodeResult, NodeStatus } from '../../../preload/model/run.ts';
+
+function asset(id: string, more: Partial<Asset> = {}): Asset {
+  const [kind = 'model', packageName = '', name = ''] = id.split('.');
+  return {
+    id,
+    name,
+    kind: kind as Asset['kind'],
+    selector: name,
+    packageName,
+    path: '',
+    folder: '',
+    materialized: kind === 'model' ? 'table' : null,
+    tags: [],
+    group: null,
+    owner: null,
+    relation: null,
+    checkCount: 0,
+    ...more,
+  };
+}
+
+function check(id: string, assetId: string): Check {
+  return { id, name: id, kind: 'generic', column: null, severity: 'error', assetIds: [assetId], path: '' };
+}
+
+function result(uniqueId: string, status: NodeStatus, more: Partial<NodeResult> = {}): NodeResult {
+  const { dependsOn: _dependsOn, ...node } = queuedNode('r1', uniqueId);
+  return { ...node, status, startedAt: 1_000, finishedAt: 2_000, ...more };
+}
+
+interface Given {
+  readonly asset?: Partial<Asset>;
+  readonly id?: string;
+  readonly settled?: readonly NodeResult[];
+  readonly underWay?: readonly NodeResult[];
+  readonly checks?: readonly Check[];
+}
+
+function stateOf(given: Given): AssetState {
+  const id = given.id ?? 'model.p.a';
+  const map = (nodes: readonly NodeResult[] = []) => new Map(nodes.map((node) => [node.uniqueId, node]));
+  const states = assetStates({ assets: [asset(id, given.asset)], edges: [] }, given.checks ?? [], {
+    settled: map(given.settled),
+    underWay: map(given.underWay),
+  });
+  return states.assets[0]!;
+}
+
+const checks = [check('test.p.t1', 'model.p.a'), check('test.p.t2', 'model.p.a')];
+
+describe('the state of an asset', () => {
+  it.each<[string, Given, string, string]>([
+    ['nothing ever happened', {}, 'never built', ''],
+    ['it was built', { settled: [result('model.p.a', 'success')] }, 'fresh', ''],
+    ['it failed', { settled: [result('model.p.a', 'error')] }, 'failed', ''],
+    ['one batch failed', { settled: [result('model.p.a', 'partial success')] }, 'failed', ''],
+    ['it was skipped, until it is built again', { settled: [result('model.p.a', 'skipped')] }, 'skipped', ''],
+    ['it was interrupted', { settled: [result('model.p.a', 'canceled')] }, 'canceled', ''],
+    ['a run waits to build it', { settled: [result('model.p.a', 'success')], underWay: [result('model.p.a', 'queued')] }, 'queued', ''],
+    ['a run builds it', { settled: [result('model.p.a', 'error')], underWay: [result('model.p.a', 'executing')] }, 'running', ''],
+    ['a run has just built it', { settled: [result('model.p.a', 'error')], underWay: [result('model.p.a', 'success')] }, 'fresh', ''],
+    ['a run had nothing to do', { settled: [result('model.p.a', 'success')], underWay: [result('model.p.a', 'no-op')] }, 'fresh', ''],
+    ['a check failed', { settled: [result('model.p.a', 'success'), result('test.p.t1', 'fail')], checks }, 'failed', '1 of 2 checks'],
+    ['a check could not run', { settled: [result('model.p.a', 'success'), result('test.p.t1', 'error')], checks }, 'failed', '1 of 2 checks'],
+    [
+      'checks warned',
+      { settled: [result('model.p.a', 'success'), result('test.p.t1', 'warn'), result('test.p.t2', 'warn')], checks },
+      'warned',
+      '2 of 2 checks',
+    ],
+    [
+      'one failed and one warned',
+      { settled: [result('model.p.a', 'success'), result('test.p.t1', 'warn'), result('test.p.t2', 'fail')], checks },
+      'failed',
+      '1 of 2 checks',
+    ],
+    ['checks passed', { settled: [result('model.p.a', 'success'), result('test.p.t1', 'pass')], checks }, 'fresh', ''],
+    ['it failed itself, whatever its checks say', { settled: [result('model.p.a', 'error'), result('test.p.t1', 'warn')], checks }, 'failed', ''],
+    ['an exposure', { id: 'exposure.p.a', settled: [result('exposure.p.a', 'success')] }, 'none', ''],
+    ['a source nobody looked at', { id: 'source.p.a' }, 'none', ''],
+    ['a source that is fresh', { id: 'source.p.a', settled: [result('source.p.a', 'pass')] }, 'fresh', ''],
+    ['a source that is too old', { id: 'source.p.a', settled: [result('source.p.a', 'error')] }, 'stale', ''],
+    [
+      'a source with a failed check',
+      { id: 'source.p.a', settled: [result('test.p.s', 'fail')], checks: [check('test.p.s', 'source.p.a')] },
+      'failed',
+      '1 of 1 check',
+    ],
+    ['an ephemeral model', { asset: { materialized: 'ephemeral' }, settled: [result('model.p.a', 'success')] }, 'none', ''],
+    ['an ephemeral model that does not compile', { asset: { materialized: 'ephemeral' }, settled: [result('model.p.a', 'error')] }, 'failed', ''],
+  ])('%s', (_what, given, word, detail) => {
+    expect(stateOf(given)).toMatchObject({ word, detail });
+  });
+
+  it('tells dbt’s message when it failed, and the check’s when that did', () => {
+    expect(stateOf({ settled: [result('model.p.a', 'error', { message: 'no column' })] }).message).toBe('no column');
+    expect(stateOf({ settled: [result('model.p.a', 'success', { message: 'OK' })] }).message).toBeNull();
+    expect(
+      stateOf({ settled: [result('model.p.a', 'success'), result('test.p.t1', 'fail', { message: 'Got 2 results', runId: 'r2' })], checks }),
+    ).toMatchObject({
+      message: 'Got 2 results',
+      runId: 'r2',
+    });
+  });
+});
+
+describe('the state of a check', () => {
+  it.each<[NodeStatus, string]>([
+    ['queued', 'queued'],
+    ['executing', 'running'],
+    ['pass', 'passed'],
+    ['warn', 'warned'],
+    ['fail', 'failed'],
+    ['error', 'errored'],
+    ['skipped', 'skipped'],
+    ['canceled', 'canceled'],
+  ])('%s → %s', (status, word) => {
+    const states = assetStates({ assets: [], edges: [] }, checks, {
+      settled: new Map([['test.p.t1', result('test.p.t1', status, { failures: 3 })]]),
+      underWay: new Map(),
+    });
+    expect(states.checks.map((state) => state.word)).toEqual([word, 'not run']);
+    expect(states.checks[0]?.failures).toBe(3);
+  });
+});
+
+describe('changedStates', () => {
+  it('gives only what differs', () => {
+    const graph = { assets: [asset('model.p.a'), asset('model.p.b')], edges: [] };
+    const before = assetStates(graph, checks, { settled: new Map(), underWay: new Map() });
+    const after = assetStates(graph, checks, { settled: new Map(), underWay: new Map([['model.p.b', result('model.p.b', 'started')]]) });
+    expect(changedStates(before, after)).toEqual({ assets: [after.assets[1]], checks: [] });
+    expect(changedStates(after, after)).toEqual({ assets: [], checks: [] });
+  });
+});

@@ -85,7 +85,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
             title: 'Timeline',
             content: (
               <div className="run-tab">
-                <RunBanner run={run} nodes={list} onOpenFailure={openFailure} />
+                <RunBanner run={run} argv={argv} nodes={list} onOpenFailure={openFailure} />
                 <TimelineTab
                   run={run}
                   nodes={nodes}

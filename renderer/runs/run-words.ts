@@ -24,7 +24,7 @@ export function resultWords(run: Pick<RunSummary, 'status' | 'counts' | 'waitsFo
   const of = counts.total === null ? '' : ` of ${counts.total.toLocaleString('en-US')}`;
   switch (run.status) {
     case 'QUEUED':
-      return run.waitsFor ?? '';
+      return run.waitsFor === null ? '' : `waits for ${run.waitsFor}`;
     case 'STARTING':
       return '';
     case 'STARTED':

@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { EndNotice } from '../RunBanner.tsx';
 import type { FailureGroups } from './failure-groups.ts';
 import { FailureList } from './FailureList.tsx';
 import { FailureView } from './FailureView.tsx';
@@ -23,7 +23,7 @@ export interface FailuresTabProps {
 export function FailuresTab({ run, argv, groups, nodes, selected, onSelect, onOpenLog }: FailuresTabProps) {
   const items = useMemo(() => [...groups.failed, ...groups.skipped, ...groups.warned], [groups]);
   const open = items.find(({ node }) => node.uniqueId === selected)?.node ?? items[0]?.node ?? null;
-  if (open === null) return <NoFailures run={run} />;
+  if (open === null) return <NoFailures run={run} argv={argv} />;
   return (
     <div className="failures">
       <FailureList groups={groups} selected={open.uniqueId} onSelect={onSelect} />
@@ -32,17 +32,11 @@ export function FailuresTab({ run, argv, groups, nodes, selected, onSelect, onOp
   );
 }
 
-function NoFailures({ run }: { readonly run: RunSummary }) {
-  if (run.error !== null && isFinal(run.status)) {
-    return (
-      <div className="failures-none">
-        <ErrorNotice error={run.error} />
-      </div>
-    );
-  }
+function NoFailures({ run, argv }: Pick<FailuresTabProps, 'run' | 'argv'>) {
+  if (run.status === 'FAILURE' && run.error !== null) return <EndNotice run={run} argv={argv} />;
   return (
     <EmptyState icon={<CircleCheck size={18} />} title={isFinal(run.status) ? 'Nothing failed' : 'Nothing has failed so far'}>
-      {isFinal(run.status) ? 'Nothing was skipped and nothing warned either.' : 'What fails, is skipped or warns shows up here at once.'}
+      {isFinal(run.status) ? 'Nothing was skipped because of a failure, and nothing warned.' : 'What fails, is skipped or warns shows up here at once.'}
     </EmptyState>
   );
 }

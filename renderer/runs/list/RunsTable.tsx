@@ -1,23 +1,29 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { runWord } from '../../../preload/model/node-word.ts';
 import { isFinal, type RunSummary } from '../../../preload/model/run.ts';
 import { goTo } from '../../app/address.ts';
 import { formatExact, formatTime } from '../../components/format.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, useNow } from '../../components/Time.tsx';
+import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { launchedByWords, resultWords } from '../run-words.ts';
 import { CountsCell } from './CountsCell.tsx';
 import { dayHeading, dayNumber } from './day-heading.ts';
-import { needRuns, useRunsWindow } from './runs-store.ts';
+import { needRuns, opened as openedRun, useRunsWindow } from './runs-store.ts';
+import { useComeBack } from './use-come-back.ts';
+import { useMatch } from './use-match.ts';
 import './runs.css';
 
 /** The runs as a table of any length; a row opens the run. A run that starts while one looks on slides in at the top. */
 export function RunsTable() {
   const { total, rows } = useRunsWindow();
   const now = useNow(2_000);
+  const wide = useMatch('(min-width: 1200px)');
   const [opened] = useState(() => Date.now());
-  const columns = useMemo(() => columnsOf(now), [now]);
+  const columns = useMemo(() => columnsOf(now).filter(({ id }) => wide || (id !== 'by' && id !== 'target')), [now, wide]);
+  const list = useRef<VirtualListHandle>(null);
+  useComeBack(list, rows);
   const onWindow = useCallback((first: number, last: number) => needRuns(first, last + 1), []);
   return (
     <VirtualTable
@@ -26,7 +32,11 @@ export function RunsTable() {
       count={total ?? 0}
       rowAt={(index) => rows.get(index)}
       rowKey={(run) => run.id}
-      onOpen={(run) => goTo.run(run.id)}
+      onOpen={(run) => {
+        openedRun.runId = run.id;
+        goTo.run(run.id);
+      }}
+      handle={list}
       onWindow={onWindow}
       rowClass={(run) => (run.createdAt > Math.max(opened, now - 3_000) ? 'new' : '')}
     />
@@ -53,7 +63,7 @@ function columnsOf(now: number): readonly VirtualColumn<RunSummary>[] {
     {
       id: 'result',
       title: 'Result',
-      width: 'minmax(100px, 216px)',
+      width: 'minmax(170px, 216px)',
       cell: (run) => (
         <StatusWord word={runWord(run.status, run.counts.warned)}>
           <span title={run.error?.title ?? ''}>{resultWords(run)}</span>

@@ -21,6 +21,9 @@ const empty: RunsWindow = { search: '', words: [], total: null, rows: new Map(),
 
 export const useRunsWindow = create<RunsWindow>()(() => empty);
 
+/** The run that was opened last from the list, to come back to it. */
+export const opened = { runId: '' };
+
 /** Rows asked for at a time. */
 const block = 100;
 

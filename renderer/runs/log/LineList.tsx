@@ -21,7 +21,7 @@ const rowHeight = 22;
 /** A log of any length: only the lines in view are drawn and only those near it are loaded. Arrows choose a line. */
 export function LineList<Line>({ label, lines, follow, onFollow, render, chosen, onChoose, className = '' }: LineListProps<Line>) {
   const { total, lines: known, complete } = useStore(lines.store);
-  const { ref, height, start, end, offset, onScroll, reveal, onKey } = useScaledScroll({ count: total, rowHeight, follow, onFollow });
+  const { ref, height, start, end, offset, pinned, onScroll, reveal, onKey } = useScaledScroll({ count: total, rowHeight, follow, onFollow });
   const [listId] = useState(() => `lines-${Math.random().toString(36).slice(2)}`);
 
   useEffect(() => lines.need(start, end), [lines, start, end, total]);
@@ -73,7 +73,7 @@ export function LineList<Line>({ label, lines, follow, onFollow, render, chosen,
       onKeyDown={onKeyDown}
     >
       <div className="line-space" style={{ height }}>
-        <div className="line-layer" style={{ transform: `translateY(${offset}px)` }}>
+        <div className={`line-layer ${pinned ? 'pinned' : ''}`.trim()} style={{ transform: `translateY(${offset}px)` }}>
           {rows}
         </div>
       </div>

@@ -53,7 +53,7 @@ export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelPro
   const { total, complete, loaded, error, lines: known } = useStore(lines.store);
   const chosenLine = chosen === null ? undefined : known.get(chosen);
   const nameOf = (id: string): string => nodes.get(id)?.name ?? nameInId(id);
-  const filtered = text !== '' || uniqueId !== null || level !== 'debug';
+  const filtered = text !== '' || uniqueId !== null;
 
   return (
     <section className="log-panel" aria-label="Log">
@@ -116,9 +116,10 @@ export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelPro
 }
 
 function emptyWords(complete: boolean, filtered: boolean, level: LogLevel): string {
-  if (!complete) return filtered ? 'Nothing matches yet.' : 'dbt has not written anything yet.';
-  if (!filtered) return 'dbt wrote nothing.';
-  return level === 'error' ? 'No errors were logged.' : level === 'warn' ? 'No warnings were logged.' : 'Nothing matches.';
+  if (filtered) return complete ? 'Nothing matches.' : 'Nothing matches yet.';
+  if (level === 'error') return complete ? 'No errors were logged.' : 'No errors so far.';
+  if (level === 'warn') return complete ? 'No warnings were logged.' : 'No warnings so far.';
+  return complete ? 'dbt wrote nothing.' : 'dbt has not written anything yet.';
 }
 
 function LogLineView({ line, name }: { readonly line: LogLine; readonly name: string }) {

@@ -8,8 +8,10 @@ export interface ScaledScrolling {
   /** Rows to draw, `end` exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Where row `start` goes, in pixels from the top of the inner element. */
+  /** Where row `start` goes: from the top of the inner element, or of the viewport when the layer is `pinned`. */
   readonly offset: number;
+  /** True where the scroll bar is scaled: the rows stay with the viewport and are moved by hand. */
+  readonly pinned: boolean;
   readonly onScroll: () => void;
   /** Scrolls just enough for the row to be in view. */
   readonly reveal: (row: number) => void;
@@ -51,8 +53,14 @@ export function useScaledScroll(o: { count: number; rowHeight: number; follow: b
     return () => observer.disconnect();
   }, []);
 
+  // New lines move the end, and in a scaled log every other place of the scroll bar too.
+  const latestTop = useRef(0);
+  useLayoutEffect(() => {
+    latestTop.current = top;
+  }, [top]);
   useLayoutEffect(() => {
     if (follow) moveTo(lastTop(scroll));
+    else if (isScaled(scroll)) moveTo(latestTop.current);
   }, [follow, moveTo, scroll]);
 
   const byPerson = useCallback(
@@ -105,8 +113,8 @@ export function useScaledScroll(o: { count: number; rowHeight: number; follow: b
   );
 
   const { start, end, offset } = visibleRows({ top, rowHeight, viewport, count, overscan: 8 });
-  const scrolled = isScaled(scroll) ? scrollFromTop(scroll, top) : top;
-  return { ref, height: scroll.height, start, end, offset: scrolled + offset, onScroll, reveal, onKey };
+  const pinned = isScaled(scroll);
+  return { ref, height: scroll.height, start, end, offset: pinned ? offset : start * rowHeight, pinned, onScroll, reveal, onKey };
 }
 
 function target(key: string, top: number, viewport: number, last: number): number | null {

@@ -43,6 +43,6 @@ function startWords(run: RunSummary, firstNodeAt: number | null, now: number): s
   const waitedWords = waited >= 500 ? `waited ${formatDuration(waited, 'asset')}` : '';
   if (run.startedAt === null) return run.finishedAt === null ? `waiting ${formatDuration(waited, 'asset')}` : 'never started';
   const starting = formatDuration(Math.max(0, (firstNodeAt ?? now) - run.startedAt), 'asset');
-  const started = firstNodeAt === null && run.finishedAt === null ? `starting, ${starting}` : `${starting} to read the project`;
+  const started = firstNodeAt !== null ? `${starting} to read the project` : run.finishedAt === null ? `starting, ${starting}` : `ended after ${starting}`;
   return [waitedWords, started].filter((part) => part !== '').join(', ');
 }

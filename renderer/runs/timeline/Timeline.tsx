@@ -106,7 +106,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
       {...(active !== null && items.some(({ key }) => key === active) ? { 'aria-activedescendant': `row-${active}` } : {})}
       onKeyDown={onKeyDown}
       onWheel={() => follow && onFollow(false)}
-      style={{ ['--name-width' as string]: `${nameWidth}px` }}
+      style={{ ['--name-width' as string]: `${nameWidth}px`, height: axisHeight + rowHeight + virtualizer.getTotalSize() + 1 }}
     >
       <div className="timeline-lines">
         <TimelineLines scale={scale} now={nowLine} height={Math.max(0, size.height - axisHeight)} />
@@ -147,7 +147,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
               style={{ transform: `translateY(${top}px)` }}
               onClick={() => onPress(row)}
             >
-              <TimelineRowView row={row} byId={nodes} scale={scale} nameWidth={nameWidth} now={ends === null ? now : 0} onToggle={onToggle} />
+              <TimelineRowView row={row} byId={nodes} scale={scale} nameWidth={nameWidth} now={ends === null ? until : 0} onToggle={onToggle} />
             </div>
           );
         })}

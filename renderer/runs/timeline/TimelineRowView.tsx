@@ -9,7 +9,7 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { toneOf } from '../../components/tone.ts';
 import { type Bar, nodeBars, placeLabel, spanBars } from './bars.ts';
 import { assetWords, checkWords, type RowWords, wordsWidth } from './row-words.ts';
-import type { TimeScale } from './time-scale.ts';
+import { type TimeScale, xOf } from './time-scale.ts';
 import type { AssetRow, CheckRow } from './timeline-rows.ts';
 
 export interface TimelineRowProps {
@@ -34,7 +34,7 @@ export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale,
       </div>
       <div className="timeline-chart">
         <Bars bars={bars} words={words} thin={row.kind === 'check'} />
-        <RowLabel bars={bars} words={words} width={scale.width} />
+        <RowLabel bars={bars} words={words} width={scale.width} emptyAt={bars.length === 0 ? Math.max(0, xOf(scale, now)) : 0} />
       </div>
     </>
   );
@@ -105,8 +105,18 @@ function Bars({ bars, words, thin }: { readonly bars: readonly Bar[]; readonly w
   ));
 }
 
-function RowLabel({ bars, words, width }: { readonly bars: readonly Bar[]; readonly words: RowWords; readonly width: number }) {
-  const place = placeLabel(bars, wordsWidth(words), width);
+function RowLabel({
+  bars,
+  words,
+  width,
+  emptyAt,
+}: {
+  readonly bars: readonly Bar[];
+  readonly words: RowWords;
+  readonly width: number;
+  readonly emptyAt: number;
+}) {
+  const place = placeLabel(bars, wordsWidth(words), width, emptyAt);
   const style = place.side === 'left' ? { right: place.x } : { left: place.x };
   return (
     <span className={`row-label ${place.side} tone-${toneOf(words.word)}`} style={style}>

@@ -37,7 +37,7 @@ export function TimelineTab({ run, nodes, list, node, onNode, onOpenFailure, log
         failedFirst={failedFirst}
         onFailedFirst={setFailedFirst}
         anyFailed={anyFailed}
-        running={!isFinal(run.status)}
+        running={!isFinal(run.status) && list.length > 0}
         follow={follow}
         onFollow={setFollow}
         onOpenAll={expandable.length === 0 ? null : (open) => setExpanded(new Map(expandable.map((id) => [id, open])))}

@@ -60,11 +60,11 @@ export interface LabelPlace {
   readonly x: number;
 }
 
-/** Right of the bars where there is room for `room` pixels, else inside a bar long enough, else left of them. */
-export function placeLabel(bars: readonly Bar[], room: number, width: number): LabelPlace {
+/** Right of the bars where there is room for `room` pixels, else inside a bar long enough, else left of them. Without bars right of `emptyAt`. */
+export function placeLabel(bars: readonly Bar[], room: number, width: number, emptyAt = 0): LabelPlace {
   const last = bars.at(-1);
   const first = bars[0];
-  if (last === undefined || first === undefined) return { side: 'right', x: 8 };
+  if (last === undefined || first === undefined) return { side: 'right', x: Math.max(0, Math.min(emptyAt + 8, width - room)) };
   const end = last.x + last.width;
   if (end + 8 + room <= width) return { side: 'right', x: end + 8 };
   if (last.width >= room + 16) return { side: 'inside', x: last.x + 8 };

@@ -16,7 +16,7 @@ export interface RowWords {
 /** `succeeded 0.53s  4 checks passed`, `skipped with 1 check, because accepted_values_room_type failed`. */
 export function assetWords(row: AssetRow, byId: ReadonlyMap<string, NodeResult>, now: number): RowWords {
   const { node, checks } = row;
-  if (node === null) return { word: tallyWord(checks), rest: '', checks: tallyWords(checks, row.noun) };
+  if (node === null) return { word: tallyWord(row), rest: ofChecks(row), checks: null };
   const word = nodeWord(node.status, node.resourceType);
   if (word === 'skipped') {
     const because = skippedBecause(node, byId);
@@ -39,11 +39,20 @@ export function tookWords(node: NodeResult, now: number): string {
   return node.startedAt === null ? '' : formatDuration((node.finishedAt ?? now) - node.startedAt, 'asset');
 }
 
-function tallyWord(tally: CheckTally): NodeWord {
-  if (tally.failed > 0) return 'failed';
-  if (tally.open > 0) return 'running';
-  if (tally.warned > 0) return 'warned';
-  return tally.passed > 0 ? 'passed' : 'skipped';
+/** The word for an asset that only has checks in the run (or for hooks): the worst of theirs. */
+function tallyWord({ checks, checksSpan, noun }: AssetRow): NodeWord {
+  if (checks.failed > 0) return 'failed';
+  if (checks.open > 0) return checksSpan === null ? 'queued' : checksSpan.to === null ? 'running' : 'canceled';
+  if (checks.warned > 0) return 'warned';
+  if (checks.passed > 0) return noun === 'hook' ? 'succeeded' : 'passed';
+  return 'skipped';
+}
+
+/** How many that word is true of: `1 of 3 checks`. */
+function ofChecks({ checks, noun }: AssetRow): string {
+  const { total, passed, warned, failed, skipped, open } = checks;
+  const some = failed > 0 ? failed : open > 0 ? open : warned > 0 ? warned : passed > 0 ? passed : skipped;
+  return some === total ? counted(total, noun) : `${some} of ${counted(total, noun)}`;
 }
 
 function tallyWords(tally: CheckTally, noun: AssetRow['noun']): RowWords['checks'] {

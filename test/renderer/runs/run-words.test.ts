@@ -11,7 +11,7 @@ describe('resultWords', () => {
     [run({ status: 'STARTED', counts: counts() }), ''],
     [run({ status: 'STARTED', counts: counts({ succeeded: 4 }) }), '4'],
     [run({ status: 'CANCELED', counts: counts({ total: 25, succeeded: 8, canceled: 2, skipped: 15 }) }), 'after 8 of 25'],
-    [run({ status: 'QUEUED', waitsFor: 'run 5e20d9 to free stays.duckdb' }), 'run 5e20d9 to free stays.duckdb'],
+    [run({ status: 'QUEUED', waitsFor: 'run 5e20d9 (dbt build)' }), 'waits for run 5e20d9 (dbt build)'],
     [run({ status: 'SUCCESS', counts: counts({ total: 2, succeeded: 2 }) }), ''],
   ])('%#', (given, words) => {
     expect(resultWords(given)).toBe(words);

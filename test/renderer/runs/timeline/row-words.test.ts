@@ -25,6 +25,16 @@ describe('the words beside a bar', () => {
     expect(asset(nodes.slice(0, 2)).checks).toEqual({ word: 'warned', text: '1 check warned' });
   });
 
+  test('say of an asset that only has checks what the worst of them is', () => {
+    const nodes = [
+      check('a', 'hosts', { status: 'pass', startedAt: 1, finishedAt: 2 }),
+      check('b', 'hosts', { status: 'fail', startedAt: 1, finishedAt: 2 }),
+      check('c', 'listings', { status: 'queued' }),
+    ];
+    expect(asset(nodes, 'model.stays.hosts')).toEqual({ word: 'failed', rest: '1 of 2 checks', checks: null });
+    expect(asset(nodes, 'model.stays.listings')).toEqual({ word: 'queued', rest: '1 check', checks: null });
+  });
+
   test('grow with a running node', () => {
     expect(asset([node('a', { status: 'executing', startedAt: 2_000 })])).toMatchObject({ word: 'running', rest: '3.0s' });
   });

@@ -100,9 +100,15 @@ async function start(): Promise<void> {
 
   const recovered = orrery.runs.recover();
   const folder = folderArgument(process.argv, app.isPackaged, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
-  // Asked for before the window shows, so that the lineage is there when the page asks; a failure is shown on the welcome screen.
-  if (folder !== null) void orrery.project.open(folder);
+  // Asked for before the window shows, so that the lineage is there when the page asks. What could not be opened is asked for
+  // once more by the page, which then shows why.
+  const opening = folder === null ? null : orrery.project.open(folder);
   openWindow();
+  window?.webContents.once('did-finish-load', () => {
+    void opening?.then((opened) => {
+      if (!opened.ok && folder !== null) publisher.publish('app.openRequested', { dir: folder });
+    });
+  });
   await recovered;
 }
 

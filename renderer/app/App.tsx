@@ -2,7 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { DropTarget } from './DropTarget.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NavigationKeys } from './NavigationKeys.tsx';
-import { OpenRequests } from './OpenRequests.tsx';
+import { OpenedProject } from './OpenedProject.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Shortcuts } from './palette/Shortcuts.tsx';
 
@@ -12,7 +12,7 @@ export function App() {
     <>
       <Outlet />
       <NavigationKeys />
-      <OpenRequests />
+      <OpenedProject />
       <Palette />
       <Shortcuts />
       <DropTarget />

@@ -1,3 +1,5 @@
+import type { ProjectView } from '../../preload/model/project.ts';
+import type { Tone } from '../components/tone.ts';
 import { dbtWords } from './dbt-words.ts';
 import { useProject } from './project-store.ts';
 
@@ -5,8 +7,7 @@ import { useProject } from './project-store.ts';
 export function DbtFoot() {
   const project = useProject();
   if (!project) return null;
-  const words = project.dbt ? dbtWords(project.dbt, project.profile?.adapter ?? null) : project.trust.state === 'trusted' ? 'no dbt found' : 'dbt not started';
-  const tone = project.dbt ? 'ok' : project.trust.state === 'trusted' ? 'fail' : 'idle';
+  const { words, tone } = footWords(project);
   return (
     <div className="foot" title={project.dbt ? `${words}\n${project.dbt.executable}` : words}>
       <span>
@@ -15,4 +16,14 @@ export function DbtFoot() {
       </span>
     </div>
   );
+}
+
+/** Which dbt there is, or why there is none yet. */
+export function footWords({ dbt, profile, trust, steps, installing }: ProjectView): { readonly words: string; readonly tone: Tone } {
+  if (installing) return { words: 'installing dbt', tone: 'run' };
+  if (dbt) return { words: dbtWords(dbt, profile?.adapter ?? null), tone: 'ok' };
+  if (trust.state === 'untrusted') return { words: 'dbt not started', tone: 'idle' };
+  const state = steps.find(({ id }) => id === 'dbt')?.state;
+  if (state === 'running' || state === 'queued') return { words: 'looking for dbt', tone: 'run' };
+  return { words: 'no dbt found', tone: 'fail' };
 }

@@ -2,14 +2,12 @@ import { useRouterState } from '@tanstack/react-router';
 import { Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { runWord } from '../../preload/model/node-word.ts';
-import { isFinal, type RunSummary } from '../../preload/model/run.ts';
+import { isFinal, type RunCounts, type RunSummary } from '../../preload/model/run.ts';
 import { Button } from '../components/Button.tsx';
 import { StatusPill } from '../components/Pill.tsx';
 import { SegmentedBar } from '../components/ProgressBar.tsx';
-import { finishedOf } from '../components/segments.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
 import { Elapsed } from '../components/Time.tsx';
-import { formatCount } from '../components/format.ts';
 import { activeRunOf, useRunsStore } from './active-run-store.ts';
 import { goTo } from './address.ts';
 import { runTitle } from './run-title.ts';
@@ -56,8 +54,7 @@ export function RunBar() {
 }
 
 function RunBarCounts({ run }: { readonly run: RunSummary }) {
-  const { total, succeeded, warned, failed, skipped, running, queued } = run.counts;
-  const finished = finishedOf(run.counts);
+  const { succeeded, warned, failed, skipped, running, queued } = run.counts;
   return (
     <>
       <span className="run-counts">
@@ -68,9 +65,7 @@ function RunBarCounts({ run }: { readonly run: RunSummary }) {
         {running > 0 && <StatusWord word="running">{running}</StatusWord>}
         {queued > 0 && <StatusWord word="queued">{queued}</StatusWord>}
       </span>
-      <span className="run-counts-short muted num">
-        {total === null ? `${formatCount(finished)} done` : `${formatCount(finished)} of ${formatCount(total)}`}
-      </span>
+      <span className="run-counts-short muted num">{countWords(run.counts)}</span>
     </>
   );
 }
@@ -91,4 +86,13 @@ function useShownRun(): RunSummary | null {
     return () => clearTimeout(timer);
   }, [endedId]);
   return active ?? ended;
+}
+
+/** The counts as words, for a small window: `10 succeeded · 1 failed · 11 queued`. */
+export function countWords({ succeeded, warned, failed, skipped, running, queued }: RunCounts): string {
+  const counts = { succeeded, warned, failed, skipped, running, queued };
+  return Object.entries(counts)
+    .filter(([word, count]) => count > 0 || word === 'succeeded')
+    .map(([word, count]) => `${count} ${word}`)
+    .join(' · ');
 }

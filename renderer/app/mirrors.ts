@@ -1,12 +1,16 @@
 import { applyAssetStates, replaceAssetStates } from './asset-states-store.ts';
 import { applyRuns, forgetRuns, replaceRuns, watchedRuns } from './active-run-store.ts';
-import { call, listen } from './bridge.ts';
+import { call, hear, listen } from './bridge.ts';
 import { showGraphOf } from './graph-store.ts';
+import { openProject } from './open-project.ts';
 import { replaceProject, useProjectStore } from './project-store.ts';
 
 const nothing = { assets: [], checks: [] };
 
-/** Starts mirroring main: the project, its lineage, the states of its assets, its newest runs. Returns how to stop. */
+/**
+ * Starts mirroring main: the project, its lineage, the states of its assets, its newest runs; and opens what main asks to be
+ * opened (a second start, or the folder of this start that could not be opened, so that the window says why). Returns how to stop.
+ */
 export function startMirrors(): () => void {
   const projects = listen('project.changed', {
     snapshot: () => call('project.current'),
@@ -27,6 +31,8 @@ export function startMirrors(): () => void {
     fail: forgetRuns,
   });
 
+  const stopHearing = hear('app.openRequested', ({ dir }) => void openProject(dir));
+
   let shown = '';
   const unsubscribe = useProjectStore.subscribe(({ project }) => {
     void showGraphOf(project);
@@ -44,6 +50,7 @@ export function startMirrors(): () => void {
   });
   return () => {
     unsubscribe();
+    stopHearing();
     projects.stop();
     states.stop();
     runs.stop();

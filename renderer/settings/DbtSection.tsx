@@ -76,7 +76,7 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
                 <td className={row.executable === null ? 'muted' : 'mono'}>{row.versions}</td>
                 <td title={row.executable ?? undefined}>
                   <span className="muted">{row.where}</span>
-                  {row.executable !== null && <span className="settings-path mono">{cutMiddle(row.executable, 40)}</span>}
+                  {row.executable !== null && <span className="settings-path mono">{cutMiddle(row.executable, 36)}</span>}
                 </td>
                 <td>
                   <DbtState row={row} />

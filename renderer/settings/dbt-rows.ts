@@ -45,7 +45,7 @@ function offeredRow(engine: Engine, adapter: string | null, installing: boolean)
     key: `offered ${engine}`,
     engine,
     name: `dbt ${engine}, managed`,
-    versions: engine === 'v2' ? 'adapters built in, no Python needed' : `with the ${adapter ?? 'right'} adapter, needs Python`,
+    versions: engine === 'v2' ? 'adapters built in, no Python' : `with ${adapter ?? 'your adapter'}, needs Python`,
     where: 'made by Orrery',
     executable: null,
     state: installing ? 'installing' : 'not installed',

@@ -94,15 +94,15 @@ function Row({ row }: { readonly row: TrustRow }) {
           ))}
         </span>
       </div>
-      {row.files.length > 0 && (
+      {row.more && (
         <TextButton aria-expanded={open} onPress={() => setOpen(!open)}>
-          {open ? 'Hide' : `Show ${row.files.length} files`}
+          {open ? 'Hide' : row.more.label}
         </TextButton>
       )}
       {file !== null && <TextButton onPress={() => void show(file)}>{file.split(/[\\/]/).at(-1)}</TextButton>}
-      {open && (
-        <ul className="trust-files" tabIndex={0} aria-label={`Files: ${row.title}`}>
-          {row.files.map((name) => (
+      {open && row.more && (
+        <ul className="trust-files" tabIndex={0} aria-label={row.title}>
+          {row.more.lines.map((name) => (
             <li key={name}>{name}</li>
           ))}
         </ul>

@@ -7,8 +7,8 @@ export interface TrustRow {
   readonly title: string;
   /** Text and, set in code, what dbt would recognise. */
   readonly detail: readonly { readonly text: string; readonly code: boolean }[];
-  /** Names shown on demand. */
-  readonly files: readonly string[];
+  /** What is shown on demand, and what the button for it says. */
+  readonly more: { readonly label: string; readonly lines: readonly string[] } | null;
   /** A file that says it, to be opened. */
   readonly open: string | null;
 }
@@ -27,7 +27,7 @@ function jinja({ models, macros, jinjaFiles, environmentVariables }: TrustReport
     id: 'jinja',
     title: `Jinja in ${counted(models, 'model')} and ${counted(macros, 'macro')}`,
     detail: [say('Can query the database'), ...reads],
-    files: jinjaFiles,
+    more: jinjaFiles.length === 0 ? null : { label: `Show ${counted(jinjaFiles.length, 'file')}`, lines: jinjaFiles },
     open: null,
   };
 }
@@ -40,19 +40,24 @@ function packages({ packages: list, packagesFile }: TrustReport): TrustRow | nul
     id: 'packages',
     title: fromHub ? `${counted(list.length, 'package')} from the dbt hub` : counted(list.length, 'package'),
     detail: [...listed(names), say(', with their own macros')],
-    files: [],
+    more: null,
     open: packagesFile,
   };
 }
 
 function hooks({ hooks: list }: TrustReport): TrustRow | null {
   if (list.length === 0) return null;
+  const lines = list.map(({ when, code: hook }) => `${when}: ${hook}`);
+  const shown = lines.slice(0, lines.length > 2 ? 1 : 2);
   return {
     id: 'hooks',
     title: `${counted(list.length, 'hook')} around every run`,
-    detail: list.flatMap(({ when, code: hook }, index) => [...(index === 0 ? [] : [say(', ')]), code(`${when}: ${hook}`)]),
-    files: [],
-    open: 'dbt_project.yml',
+    detail: [
+      ...shown.flatMap((line, index) => [...(index === 0 ? [] : [say(', ')]), code(line)]),
+      ...(shown.length < lines.length ? [say(` and ${lines.length - shown.length} more`)] : []),
+    ],
+    more: shown.length < lines.length ? { label: `Show ${lines.length} hooks`, lines } : null,
+    open: shown.length < lines.length ? null : 'dbt_project.yml',
   };
 }
 
@@ -63,7 +68,7 @@ function python({ pythonModels }: TrustReport): TrustRow | null {
     id: 'python',
     title: counted(pythonModels.length, 'Python model'),
     detail: [code(first), say(pythonModels.length > 1 ? ' and others, only when you build them' : ', only when you build it')],
-    files: pythonModels.length > 1 ? pythonModels : [],
+    more: pythonModels.length > 1 ? { label: `Show ${pythonModels.length} files`, lines: pythonModels } : null,
     open: pythonModels.length === 1 ? first : null,
   };
 }
@@ -75,14 +80,14 @@ function connection({ connection: found, envFile }: TrustReport): TrustRow | nul
     id: 'connection',
     title: `A connection to ${adapterName(found.adapter)}`,
     detail: [say('Opens '), code(found.where), say(' for reading and writing'), ...variables],
-    files: [],
+    more: null,
     open: found.file,
   };
 }
 
 function program({ dbtExecutable }: TrustReport): TrustRow | null {
   if (!dbtExecutable) return null;
-  return { id: 'program', title: 'The dbt program', detail: [code(dbtExecutable.path), say(`, ${originWords(dbtExecutable.origin)}`)], files: [], open: null };
+  return { id: 'program', title: 'The dbt program', detail: [code(dbtExecutable.path), say(`, ${originWords(dbtExecutable.origin)}`)], more: null, open: null };
 }
 
 /** Where a dbt comes from, in words. */

@@ -25,7 +25,7 @@ describe('the dbts of a project', () => {
     expect(rows.map(({ name, versions, state, inUse }) => `${name} | ${versions} | ${state}${inUse ? ' | in use' : ''}`)).toEqual([
       'dbt v1 | 1.11.16 · duckdb 1.10.0 | works | in use',
       'dbt v2, managed | 2.0.0-preview.196 · duckdb built in | works',
-      'dbt v1, managed | with the duckdb adapter, needs Python | not installed',
+      'dbt v1, managed | with duckdb, needs Python | not installed',
     ]);
   });
 

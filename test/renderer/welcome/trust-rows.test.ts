@@ -41,3 +41,10 @@ test('does not say hub of a package that comes from elsewhere, and counts the re
   const row = trustRows({ ...report, packages }).find(({ id }) => id === 'packages');
   expect(said(row)).toBe('5 packages: a, b, c and 2 more, with their own macros');
 });
+
+test('many hooks are counted and listed on demand', () => {
+  const hooks = ['a', 'b', 'c'].map((code) => ({ when: 'on-run-start', code }));
+  const row = trustRows({ ...report, hooks }).find(({ id }) => id === 'hooks');
+  expect(said(row)).toBe('3 hooks around every run: on-run-start: a and 2 more');
+  expect(row?.more).toEqual({ label: 'Show 3 hooks', lines: ['on-run-start: a', 'on-run-start: b', 'on-run-start: c'] });
+});

@@ -45,6 +45,7 @@ export async function parseProject(o: {
       await copyFile(o.folder.partialParseFile, path.join(targetPath, 'partial_parse.msgpack'));
     }
     const { installation, projectDir, profile, onLine, signal } = o;
+    if (signal.aborted) return failed({ code: 'run-canceled', title: 'Parsing was stopped before it began.', next: { kind: 'parse' } });
     const parsed = await o.dbt.run({ command: 'parse', installation, projectDir, profile, targetPath, stepDir: path.join(work, 'step'), onLine, signal });
     if (!parsed.ok) return parsed;
     if (!existsSync(path.join(targetPath, 'manifest.json'))) {

@@ -43,7 +43,8 @@ export async function setUp(o: SetUp): Promise<void> {
   const shown = await lineage;
   if (o.signal.aborted) return;
   if (opened.settings === null || profile === null || installation === null) {
-    return change(shown === null ? stepSkipped('parse', 'Waits for the steps before it') : stepSkipped('parse', manifestInWords(o)));
+    if (shown === null) return change(stepSkipped('parse', manifestInWords(o)));
+    return change(shown.code === 'manifest-missing' ? stepSkipped('parse', 'Waits for the steps before it') : stepFailed('parse', shown));
   }
   const missing = o.dbt.missingPackages(opened.dir, installation.engine);
   if (missing !== null) return change(stepFailed('parse', missing));
@@ -102,7 +103,8 @@ function dbtQuestion(o: SetUp): { readonly projectDir: string; readonly fromDefi
 }
 
 async function lookForDbt(o: SetUp, profile: ProjectProfile | null): Promise<FoundDbt> {
-  o.change(stepRunning('dbt', 'Looking for dbt'));
+  // what an installation printed stays
+  o.change(withStep('dbt', { state: 'running', summary: 'Looking for dbt', progress: null, error: null }));
   const found = await o.dbt.find({ ...dbtQuestion(o), trusted: true });
   if (o.signal.aborted) return { ...found, installation: null };
   const offered = found.installation === null ? await o.dbt.offeredEngine() : 'v1';

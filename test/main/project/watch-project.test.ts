@@ -1,0 +1,117 @@
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openProject } from '../../../main/project/open-project.ts';
+import { type FolderState, watchProject } from '../../../main/project/watch-project.ts';
+import { fixtures } from '../manifest/a-manifest.ts';
+import { shop, writeFiles } from './a-project.ts';
+import { aService } from './a-service.ts';
+
+const quick = { quietMs: 20, lookMs: 20 };
+
+/** Watches a project and gives a promise for the next thing that is told. */
+async function watched(dir: string) {
+  const opened = openProject(dir, { env: {}, home: '/home/nobody' });
+  const told: string[] = [];
+  let tell: (() => void) | undefined;
+  const note = (what: string): void => {
+    told.push(what);
+    tell?.();
+  };
+  const project = opened.ok ? (opened.value.settings?.project ?? null) : null;
+  const watch = watchProject(
+    dir,
+    project,
+    { onSources: () => note('sources'), onManifest: () => note('manifest'), onFolder: (state: FolderState) => note(state) },
+    quick,
+  );
+  onTestFinished(watch.stop);
+  await watch.ready;
+  return {
+    told,
+    until: (what: string) =>
+      new Promise<void>((resolve) => {
+        tell = () => told.includes(what) && resolve();
+        tell();
+      }),
+  };
+}
+
+describe('watching a project', () => {
+  it('hears of a changed and of a new model', async () => {
+    const dir = shop();
+    const watch = await watched(dir);
+    writeFileSync(path.join(dir, 'models/orders.sql'), 'select 2');
+    await watch.until('sources');
+    watch.told.length = 0;
+    writeFiles(dir, { 'models/marts/new.sql': 'select 3' });
+    await watch.until('sources');
+    expect(watch.told).not.toContain('manifest');
+  });
+
+  it('hears of its settings, and of folders that were not there before', async () => {
+    const dir = shop();
+    const watch = await watched(dir);
+    writeFiles(dir, { 'orrery.yml': 'version: 1\n' });
+    await watch.until('sources');
+    watch.told.length = 0;
+    writeFiles(dir, { 'seeds/countries.csv': 'id\n1\n' });
+    await watch.until('sources');
+    expect(watch.told).not.toContain('manifest');
+  });
+
+  it('hears of a manifest that dbt wrote', async () => {
+    const dir = shop();
+    const watch = await watched(dir);
+    writeFiles(dir, { 'target/manifest.json': '{}' });
+    await watch.until('manifest');
+    expect(watch.told).not.toContain('sources');
+  });
+
+  it('hears that the folder is gone and is back', async () => {
+    const dir = shop();
+    const watch = await watched(dir);
+    renameSync(dir, `${dir}-away`);
+    await watch.until('gone');
+    renameSync(`${dir}-away`, dir);
+    await watch.until('writable');
+    expect(watch.told.indexOf('gone')).toBeLessThan(watch.told.indexOf('writable'));
+  });
+});
+
+describe('an open project', () => {
+  it('whose folder is deleted keeps its lineage and says what happened', async () => {
+    const t = aService({ watch: quick });
+    const dir = shop();
+    await t.open(dir, 'trust');
+    rmSync(dir, { recursive: true });
+    const view = await t.until((now) => now.notices.some((notice) => notice.code === 'project-gone'));
+    expect(view.manifest?.assetCount).toBe(13);
+    expect(t.service.lineage()?.graph.assets).toHaveLength(13);
+    expect(await t.service.launchable(null, { select: '', exclude: '', command: 'build' })).toMatchObject({ ok: false, error: { code: 'project-gone' } });
+  });
+
+  it('that is read-only says so, and no longer when it is not', async () => {
+    let writable = false;
+    const t = aService({ watch: { ...quick, canWrite: () => writable } });
+    const view = await t.open(shop(), 'trust');
+    expect(view.notices).toMatchObject([{ code: 'project-read-only', title: 'The project folder is read-only.' }]);
+    expect(view.manifest?.assetCount).toBe(13);
+    writable = true;
+    await t.until((now) => now.notices.length === 0);
+    expect(t.service.current()?.notices).toEqual([]);
+  });
+
+  it('is parsed again when a model changes, and reads a manifest that dbt wrote beside', async () => {
+    const t = aService({ watch: quick });
+    const dir = shop({ 'orrery.yml': 'version: 1\ndbt: {parse: never}\n' });
+    await t.open(dir, 'trust');
+    expect(t.service.current()?.manifest).toBeNull();
+    mkdirSync(path.join(dir, 'target'));
+    copyFileSync(path.join(fixtures, 'stays-v2.json'), path.join(dir, 'target/manifest.json'));
+    expect((await t.until((view) => view.manifest !== null)).manifest).toMatchObject({ origin: 'project', dbtVersion: '2.0.0-preview.196' });
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\n');
+    expect((await t.until((view) => view.manifest?.origin === 'orrery')).manifest).toMatchObject({ dbtVersion: '1.11.16' });
+    expect(t.dbt.started.filter((name) => name === 'parse')).toHaveLength(1);
+  });
+});

@@ -2,7 +2,7 @@ import cytoscape from 'cytoscape';
 import type { Point } from '../model.ts';
 import { zoomLimits, type Placement, type Size } from './fit.ts';
 import { glide, type Glide } from './glide.ts';
-import { paintWith, replaceRenderLoop, type CanvasRenderer, type PaintFrame } from './on-demand-renderer.ts';
+import { hideEmptyLayers, paintWith, replaceRenderLoop, type CanvasRenderer, type PaintFrame } from './on-demand-renderer.ts';
 
 /** What the viewport tells: gestures in graph units, and that it moved. */
 export interface ViewportEvents {
@@ -66,8 +66,9 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
   });
   const renderer = (cy as unknown as { renderer(): CanvasRenderer }).renderer();
   paintWith(renderer, paint);
+  hideEmptyLayers(renderer);
   // thousands of cards on a dense screen: half the pixels, twice the frames
-  (renderer as unknown as { getPixelRatio: () => number }).getPixelRatio = () => (sharp() ? Math.min(mostRatio, devicePixelRatio) : 1);
+  renderer.getPixelRatio = () => (sharp() ? Math.min(mostRatio, devicePixelRatio) : 1);
   let moved = false;
   let gliding: Glide | null = null;
   const placement = (): Placement => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
@@ -97,8 +98,7 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
     cy.resize();
     events.onResize({ width: container.clientWidth, height: container.clientHeight });
     // resizing clears the canvas: paint before the browser shows it
-    renderer.redrawHint('eles', true);
-    renderer.render({});
+    renderer.render();
   });
   observer.observe(container);
 
@@ -121,7 +121,6 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
       });
     },
     repaint() {
-      renderer.redrawHint('eles', true);
       renderer.redraw();
     },
     destroy() {

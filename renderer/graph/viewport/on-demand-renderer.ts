@@ -5,20 +5,23 @@ export type PaintFrame = (context: CanvasRenderingContext2D, ratio: number) => v
 
 /** What is used of Cytoscape's canvas renderer, which is not documented: see `cytoscape-version.ts`. */
 export interface CanvasRenderer {
-  readonly data: { readonly contexts: readonly CanvasRenderingContext2D[] };
+  readonly container: HTMLElement;
+  /** Three layers: selection box, dragged elements, elements. Only the last is painted here. */
+  readonly data: { readonly canvases: readonly HTMLCanvasElement[]; readonly contexts: readonly CanvasRenderingContext2D[] };
   readonly NODE: number;
   destroyed?: boolean;
-  renderOptions?: unknown;
   frame?: number;
-  render(options: unknown): void;
-  redrawHint(layer: 'eles', on: boolean): void;
-  redraw(options?: unknown): void;
+  prevPxRatio?: number;
+  getPixelRatio(): number;
+  invalidateContainerClientCoordsCache(): void;
+  matchCanvasSize(container: HTMLElement): void;
   startRenderLoop(): void;
-  drawLayeredElements(context: CanvasRenderingContext2D, elements: unknown, ratio: number): void;
+  redraw(): void;
+  render(): void;
 }
 
-/** The methods of the renderer that are replaced; a test checks that they are there. */
-export const replacedMethods = ['startRenderLoop', 'redraw', 'drawLayeredElements'] as const;
+/** The methods of the renderer that are replaced or called; a test checks that they are there. */
+export const knownMethods = ['startRenderLoop', 'redraw', 'render', 'getPixelRatio', 'invalidateContainerClientCoordsCache', 'matchCanvasSize'] as const;
 
 /** Prototype of Cytoscape's canvas renderer. */
 export function canvasRendererPrototype(): CanvasRenderer {
@@ -34,6 +37,13 @@ export function paintWith(renderer: CanvasRenderer, paint: PaintFrame): void {
   painters.set(renderer, paint);
 }
 
+/** Takes the layers that stay empty off the page: each would be composited anew with every frame. */
+export function hideEmptyLayers({ data, NODE }: CanvasRenderer): void {
+  data.canvases.forEach((canvas, layer) => {
+    if (layer !== NODE) canvas.style.display = 'none';
+  });
+}
+
 /**
  * Makes Cytoscape draw when something changed and only then. Its own loop asks for a frame sixty times a second for ever, which costs an idle window
  * more than a percent of a core, and its own drawing measures every element on every frame: with 5,000 cards that leaves 7 frames a second. Here the
@@ -46,14 +56,20 @@ export function replaceRenderLoop(): void {
   prototype.startRenderLoop = function startRenderLoop() {
     this.redraw();
   };
-  prototype.redraw = function redraw(options?: unknown) {
-    this.renderOptions = options ?? {};
+  prototype.redraw = function redraw() {
     this.frame ??= requestAnimationFrame(() => {
       delete this.frame;
-      if (this.destroyed !== true) this.render(this.renderOptions);
+      if (this.destroyed !== true) this.render();
     });
   };
-  prototype.drawLayeredElements = function drawLayeredElements(context, _elements, ratio) {
-    if (context === this.data.contexts[this.NODE]) painters.get(this)?.(context, ratio);
+  prototype.render = function render() {
+    const ratio = this.getPixelRatio();
+    if (this.prevPxRatio !== ratio) {
+      this.invalidateContainerClientCoordsCache();
+      this.matchCanvasSize(this.container);
+      this.prevPxRatio = ratio;
+    }
+    const context = this.data.contexts[this.NODE];
+    if (context !== undefined) painters.get(this)?.(context, ratio);
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LaunchRequest } from '../preload/contract.ts';
-import type { AssetGraph, AssetStates } from '../preload/model/asset.ts';
+import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
 import type { RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import type { RunStatus, RunSummary } from '../preload/model/run.ts';
@@ -28,6 +28,8 @@ export interface Orrery {
   listRuns(query: RunQuery): Result<{ readonly total: number; readonly runs: readonly RunSummary[] }>;
   /** The lineage on the screen; empty when there is none. */
   graph(): AssetGraph;
+  /** Everything about one asset; its compiled code is that of the newest manifest or run. Errors: `no-project`, `asset-not-found`. */
+  assetDetail(id: string): Promise<Result<AssetDetail>>;
   /** States of all assets and checks of the open project. */
   assetStates(): AssetStates;
   /** Tells of states that changed, only those. Returns what stops it. */
@@ -116,6 +118,14 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     },
     listRuns: (query) => ok(runs.list({ ...query, projectId: project.current()?.id ?? null })),
     graph,
+    async assetDetail(id) {
+      const view = project.current();
+      const detail = await project.detail(id);
+      if (view === null || !detail.ok) return detail;
+      const ran = await runs.compiledCode(view.id, id);
+      const newer = ran !== null && (detail.value.compiledCode === null || ran.at > (view.manifest?.generatedAt ?? 0));
+      return newer ? ok({ ...detail.value, compiledCode: ran.code }) : detail;
+    },
     assetStates,
     onStates(listener) {
       let before = assetStates();

@@ -74,7 +74,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
 
     'assets.graph': () => ok(orrery.graph()),
     'assets.states': () => ok(orrery.assetStates()),
-    'assets.detail': ({ id }) => project.detail(id),
+    'assets.detail': ({ id }) => orrery.assetDetail(id),
 
     'runs.launch': (request) => orrery.launch(request, 'window'),
     'runs.cancel': ({ id }) => runs.cancel(id),

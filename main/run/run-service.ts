@@ -10,6 +10,7 @@ import type { DbtDoor } from './dbt-door.ts';
 import { canceledError, endWithoutDbt } from './finish-run.ts';
 import { createKnownResults } from './known-results.ts';
 import { enqueueRun, type Launch } from './launch-run.ts';
+import { compiledCode } from './compiled-code.ts';
 import { nodeFailure } from './failure.ts';
 import { createLogViews } from './log-views.ts';
 import { claimOrphans, claimQueued } from './queue.ts';
@@ -17,6 +18,7 @@ import { assetStates } from './asset-states.ts';
 import { runSummary } from './run-summary.ts';
 import { nextRunStatus } from './run-state.ts';
 import { startRun } from './start-run.ts';
+import { targetDir } from './step-places.ts';
 import { supervise, type Supervisor } from './supervise-run.ts';
 
 export interface RunServiceOptions {
@@ -65,6 +67,8 @@ export interface RunService {
   log(query: LogQuery): Promise<Result<LogWindow>>;
   raw(query: RawQuery): Promise<Result<RawWindow>>;
   failure(id: string, uniqueId: string): Promise<Result<NodeFailure>>;
+  /** The code that the newest run of a node compiled, and when that run was done with it (milliseconds since the epoch); null when none did. */
+  compiledCode(projectId: string, uniqueId: string): Promise<{ readonly code: string; readonly at: number } | null>;
   /** The states of all assets and checks of a project. */
   assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[]): AssetStates;
   /** Changes of any run on this data folder, this process's and others'. Returns what stops it. */
@@ -276,6 +280,15 @@ export function createRunService(o: RunServiceOptions): RunService {
       const step = run === null ? null : history.steps.of(run.seq);
       if (run === null || step === null) return failed(notFound(id));
       return nodeFailure(step, history.nodes.ofRun(run.seq), uniqueId);
+    },
+
+    async compiledCode(projectId, uniqueId) {
+      const node = known.of(projectId).settled.get(uniqueId);
+      const run = node === undefined ? null : history.runs.get(node.runId);
+      const step = run === null ? null : history.steps.of(run.seq);
+      if (node === undefined || node.finishedAt === null || step === null) return null;
+      const code = await compiledCode(targetDir(step), node);
+      return code === null ? null : { code, at: node.finishedAt };
     },
 
     assetStates: (projectId, graph, checks) => assetStates(graph, checks, known.of(projectId)),

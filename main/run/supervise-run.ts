@@ -32,16 +32,20 @@ export interface Supervisor {
 
 /** How often (milliseconds) it is asked whether dbt lives, and whether a signal is due. */
 const lookInterval = 500;
+/** A signal in the first moments (milliseconds) would meet the wrapper before it has started dbt, and dbt would never hear of it. */
+const startingTime = 300;
 
 /** Looks after `run` from where its step was read up to. `identity` is dbt's process group, null when it is known to be gone. */
 export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord, identity: ProcessIdentity | null): Supervisor {
   let stopped = false;
+  let over = false;
   let gone = identity === null;
   let lookedAt = -Infinity;
   let signals = 0;
   let lastSignalAt: number | null = null;
   let requestedAt: number | null = run.cancelRequestedAt;
   let timer: NodeJS.Timeout | null = null;
+  const begunAt = performance.now();
 
   /** The exit file appears after dbt's last line; a process that is gone writes no more either. */
   function isOver(): boolean {
@@ -54,7 +58,7 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
   }
 
   function signal(): void {
-    if (requestedAt === null || identity === null) return;
+    if (requestedAt === null || identity === null || performance.now() - begunAt < startingTime || over) return;
     const now = o.now();
     const due = nextSignal({ sinceRequest: now - requestedAt, sent: signals, sinceLast: lastSignalAt === null ? null : now - lastSignalAt });
     if (due === null) return;
@@ -64,8 +68,11 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
   }
 
   function startSignals(): void {
-    signal();
-    timer ??= setInterval(signal, lookInterval);
+    if (timer !== null) return;
+    const early = startingTime - (performance.now() - begunAt);
+    if (early > 0) setTimeout(signal, Math.ceil(early) + 1);
+    else signal();
+    timer = setInterval(signal, lookInterval);
   }
 
   async function end(reading: Ingest): Promise<void> {
@@ -86,6 +93,7 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
   if (requestedAt !== null) startSignals();
   const reading = ingest({ ...o, run, step, isOver });
   const done = end(reading).finally(() => {
+    over = true;
     if (timer !== null) clearInterval(timer);
   });
   return {

@@ -52,6 +52,8 @@ export interface WorldOptions {
   readonly dbt?: Partial<DbtDoor>;
   readonly selected?: readonly LaunchNode[] | null;
   readonly now?: () => number;
+  /** Puts something between the service and its history. */
+  readonly between?: (history: History) => History;
 }
 
 /** A data folder, a project with a fake dbt, and the service on top of them; stopped when the test ends. */
@@ -64,7 +66,7 @@ export function makeWorld(o: WorldOptions): World {
   const history = openTestHistory(dataDir);
   const reports: unknown[] = [];
   const runs = createRunService({
-    history,
+    history: o.between?.(history) ?? history,
     dataDir,
     now: o.now ?? Date.now,
     env: process.env,
@@ -111,4 +113,25 @@ export function launchNode(uniqueId: string, more: Partial<LaunchNode> = {}): La
   const [resourceType = 'model'] = uniqueId.split('.');
   const name = uniqueId.split('.')[2] ?? uniqueId;
   return { uniqueId, name, resourceType, materialized: 'table', assetId: null, path: `models/${name}.sql`, relation: null, dependsOn: [], ...more };
+}
+
+/** A process identity that belongs to nobody: to play an Orrery that is gone, or a second one in this process. */
+export function otherSelf(name: string): ProcessIdentity {
+  return { pid: process.pid, startedTicks: `not ${name}`, bootId: 'nowhere' };
+}
+
+/** Resolves as soon as `holds` gives something other than null, asked at every change of a run and every so often. */
+export async function until<T>(runs: RunService, holds: () => T | null): Promise<T> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const value = holds();
+      if (value === null) return;
+      clearInterval(timer);
+      off();
+      resolve(value);
+    };
+    const timer = setInterval(look, 20);
+    const off = runs.onChange(look);
+    look();
+  });
 }

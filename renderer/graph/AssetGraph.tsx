@@ -48,8 +48,6 @@ export interface AssetGraphProps {
   readonly children?: ReactNode;
 }
 
-const zoomStep = 1.25;
-
 /** The lineage of assets: cards in layers on a canvas, with the controls of the picture. Everything can be done with the keyboard. */
 export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, direction, theme, fitKey, label, ref, children }: AssetGraphProps) {
   const ground = useRef<HTMLDivElement>(null);
@@ -171,8 +169,8 @@ function handleKey(key: string, engine: GraphEngine, { direction, selectedId, on
   if (key === 'Enter' && selectedId !== null) onOpen(selectedId);
   else if (key === 'Escape' && selectedId !== null) onSelect(null);
   else if (key === 'f') engine.fit(true);
-  else if (key === '+' || key === '=') engine.zoomBy(zoomStep);
-  else if (key === '-') engine.zoomBy(1 / zoomStep);
+  else if (key === '+' || key === '=') engine.zoomIn();
+  else if (key === '-') engine.zoomOut();
   else return false;
   return true;
 }
@@ -184,8 +182,8 @@ function handleFor(
 ): AssetGraphHandle {
   return {
     fit: () => engine.current?.fit(true),
-    zoomIn: () => engine.current?.zoomBy(zoomStep),
-    zoomOut: () => engine.current?.zoomBy(1 / zoomStep),
+    zoomIn: () => engine.current?.zoomIn(),
+    zoomOut: () => engine.current?.zoomOut(),
     centerOn: (id) => engine.current?.centreOn(id),
     zoom: () => engine.current?.snapshot().placement.zoom ?? 1,
     onZoom(listener) {

@@ -3,20 +3,18 @@ import { useSyncExternalStore } from 'react';
 import { Button } from '../components/Button.tsx';
 import type { GraphEngine } from './engine/graph-engine.ts';
 
-const zoomStep = 1.25;
-
 /** Zoom, fit, centre on the selection. */
 export function GraphToolbar({ engine, selectedId }: { readonly engine: GraphEngine; readonly selectedId: string | null }) {
   const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
   return (
     <div className="graph-overlay graph-toolbar" role="toolbar" aria-label="Zoom">
-      <Button kind="icon" size="small" aria-label="Zoom out" onPress={() => engine.zoomBy(1 / zoomStep)}>
+      <Button kind="icon" size="small" aria-label="Zoom out" onPress={() => engine.zoomOut()}>
         <Minus size={15} aria-hidden />
       </Button>
       <output className="graph-zoom" aria-label="Zoom level">
         {percent} %
       </output>
-      <Button kind="icon" size="small" aria-label="Zoom in" onPress={() => engine.zoomBy(zoomStep)}>
+      <Button kind="icon" size="small" aria-label="Zoom in" onPress={() => engine.zoomIn()}>
         <Plus size={15} aria-hidden />
       </Button>
       <span className="graph-divider" />

@@ -55,7 +55,8 @@ export interface GraphEngine {
   /** Reads the colours again. */
   repaintTheme(): void;
   fit(animate: boolean): void;
-  zoomBy(factor: number): void;
+  zoomIn(): void;
+  zoomOut(): void;
   centreOn(id: string): void;
   /** Moves the viewport so that this point (graph units) is in its middle. */
   lookAt(point: Point): void;
@@ -70,6 +71,8 @@ export interface GraphEngine {
 const insets: Insets = { top: 60, right: 24, bottom: 64, left: 24 };
 /** More cards than this are drawn with one canvas pixel per px. */
 const sharpUpTo = 1000;
+/** What one press of a zoom button does. */
+const zoomStep = 1.25;
 /** A part of the old graph as large as this must be left for its positions to be worth starting from. */
 const knownShare = 0.5;
 
@@ -87,13 +90,12 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let destroyed = false;
   const listeners = new Set<() => void>();
   const measure = createMeasure();
-  const paints = { palette: readPalette(container), face: (): CardFace => never(), backdrop: createBackdrop() } as Mutable<Paints>;
-  const refreshPaints = (): void => {
-    paints.palette = readPalette(container);
-    paints.face = createFaces(paints.palette, measure);
-    version++;
+  const backdrop = createBackdrop();
+  const readPaints = (): Paints => {
+    const palette = readPalette(container);
+    return { palette, face: createFaces(palette, measure), backdrop };
   };
-  refreshPaints();
+  let paints = readPaints();
   const fontsReady = loadCardFonts(paints.palette);
 
   const viewport = createGraphViewport(
@@ -228,11 +230,12 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       repaintCards();
     },
     repaintTheme() {
-      refreshPaints();
-      viewport.repaint();
+      paints = readPaints();
+      repaintCards();
     },
     fit,
-    zoomBy: (factor) => viewport.zoomBy(factor),
+    zoomIn: () => viewport.zoomBy(zoomStep),
+    zoomOut: () => viewport.zoomBy(1 / zoomStep),
     centreOn: (id) => centre(id, true),
     lookAt(point) {
       const { zoom } = viewport.placement();
@@ -251,12 +254,6 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       viewport.destroy();
     },
   };
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-function never(): never {
-  throw new Error('A card was painted before the palette was read.');
 }
 
 function boxOf({ boxes }: Scene, node: number): Bounds {

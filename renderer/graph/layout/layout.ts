@@ -15,7 +15,7 @@ export const layoutVersion = 1;
 /** Distances between cards, in px at zoom 1. */
 const gaps = {
   LR: { layer: 38, node: 30, lane: 12, part: 44 },
-  TB: { layer: 52, node: 16, lane: 14, part: 40 },
+  TB: { layer: 52, node: 14, lane: 12, part: 36 },
 } as const satisfies Record<Direction, unknown>;
 
 /**

@@ -60,9 +60,11 @@ export function formatExact(at: number, timeZone?: string): string {
   return `${date}, ${formatTime(at, timeZone, true)} ${zone}`.trim();
 }
 
+const numbers = new Intl.NumberFormat('en-US');
+
 /** A whole number with thousands set apart: `17,499`. */
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat('en-US').format(count);
+  return numbers.format(count);
 }
 
 /** A number and its noun: `1 asset`, `4 assets`; the plural is the noun with an s unless given. */
@@ -82,8 +84,14 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+/** Making a formatter takes longer than using it a hundred times, and lists use the same few for every row. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function part(at: number, shape: Intl.DateTimeFormatOptions, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', timeZone ? { ...shape, timeZone } : shape).format(at);
+  const key = `${JSON.stringify(shape)} ${timeZone ?? ''}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', timeZone ? { ...shape, timeZone } : shape);
+  formatters.set(key, known);
+  return known.format(at);
 }
 
 /** The local date as a day number, so that two of them can be subtracted. */

@@ -5,6 +5,7 @@ import { runTitle } from '../app/run-title.ts';
 import { counted, formatTime } from '../components/format.ts';
 import { StatusPill } from '../components/Pill.tsx';
 import { dayHeading, dayNumber } from './list/day-heading.ts';
+import { lastSearch } from './list/runs-store.ts';
 import { launchedByWords } from './run-words.ts';
 
 /** `Runs / a4c7d0 ◌ running  build dim_hosts+, launched by you at 20:44, target dev, 4 threads`. */
@@ -12,7 +13,9 @@ export function RunTitle({ runId, run }: { readonly runId: string; readonly run:
   return (
     <>
       <nav className="run-crumbs" aria-label="Place">
-        <Link to="/runs">Runs</Link>
+        <Link to="/runs" search={lastSearch()}>
+          Runs
+        </Link>
         <span className="faint" aria-hidden>
           /
         </span>

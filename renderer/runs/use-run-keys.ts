@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { goTo } from '../app/address.ts';
 import { call } from '../app/bridge.ts';
+import { lastSearch } from './list/runs-store.ts';
 import { reportProblem } from '../app/problem-store.ts';
 
 /** Keys of the run page: Ctrl . cancels, / goes to the search, Escape goes back to the list. */
@@ -14,7 +15,7 @@ export function useRunKeys(o: { readonly run: RunSummary | null; readonly onSear
     }
     if (!isFree(event)) return false;
     if (event.key === '/') o.onSearch();
-    else if (event.key === 'Escape') goTo.runs();
+    else if (event.key === 'Escape') goTo.runs(lastSearch());
     else return false;
     return true;
   });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import type { RunSummary } from '../../../preload/model/run.ts';
+import type { RunsSearch } from '../../app/address.ts';
 import { call, listen } from '../../app/bridge.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { type StatusFilterWord, statusFilters, statusesOf } from '../run-words.ts';
@@ -23,6 +24,12 @@ export const useRunsWindow = create<RunsWindow>()(() => empty);
 
 /** The run that was opened last from the list, to come back to it. */
 export const opened = { runId: '' };
+
+/** What the address of the list says when it is narrowed as it was last. */
+export function lastSearch(): RunsSearch {
+  const { search, words } = useRunsWindow.getState();
+  return { ...(search === '' ? {} : { search }), ...(words.length === 0 ? {} : { status: words.join(',') }) };
+}
 
 /** Rows asked for at a time. */
 const block = 100;

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
 import { useNow } from '../../components/Time.tsx';
+import { skippedBecause } from '../failures/failure-groups.ts';
 import { FailureExcerpt } from './FailureExcerpt.tsx';
 import { runSpan } from './run-span.ts';
 import { StartRow } from './StartRow.tsx';
@@ -37,7 +38,9 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
   const scroller = useRef<HTMLDivElement>(null);
   const size = useWidthAndHeight(scroller);
   const growing = !isFinal(run.status);
-  const now = useNow(growing ? 200 : null);
+  // a bar that grows a pixel in two seconds need not be drawn five times a second
+  const [redraw, setRedraw] = useState(200);
+  const now = useNow(growing ? redraw : null);
   const list = useMemo(() => [...nodes.values()], [nodes]);
   const rows = useMemo(() => timelineRows(list, view), [list, view]);
   const span = runSpan(run, list, now);
@@ -46,6 +49,8 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
   const chartWidth = Math.max(1, size.width - nameWidth);
   const { to } = runScale({ from, until, width: chartWidth, labelRoom, growing });
   const scale = useMemo(() => ({ from, to, width: chartWidth }), [from, to, chartWidth]);
+
+  useEffect(() => setRedraw(redrawEvery(to - from, chartWidth)), [to, from, chartWidth]);
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -57,10 +62,10 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
     scrollPaddingStart: axisHeight,
   });
 
-  const running = newestRunning(rows);
-  useEffect(() => {
-    if (follow && growing && running >= 0) virtualizer.scrollToIndex(Math.min(running + 1, rows.length - 1), { align: 'auto' });
-  }, [follow, growing, running, rows.length, virtualizer]);
+  useFollow(follow && growing, () => {
+    const running = newestRunning(rows);
+    if (running >= 0) virtualizer.scrollToIndex(Math.min(running + 1, rows.length - 1), { align: 'auto' });
+  });
 
   const [active, setActive] = useState<string | null>(null);
   const activeIndex = rows.findIndex((row) => row.id === active);
@@ -133,6 +138,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
               </div>
             );
           }
+          const because = row.node === null ? '' : skippedBecause(row.node, nodes);
           const ends = row.kind === 'asset' && row.node === null ? (row.checksSpan?.to ?? null) : (row.node?.finishedAt ?? null);
           return (
             <div
@@ -140,20 +146,38 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
               id={`row-${row.id}`}
               role="treeitem"
               aria-level={row.kind === 'check' && row.nested ? 2 : 1}
-              aria-label={ariaLabel(row, nodes, now)}
+              aria-label={ariaLabel(row, because, now)}
               aria-selected={row.id === selected}
               {...(row.kind === 'asset' && row.checks.total > 0 ? { 'aria-expanded': row.expanded } : {})}
               className={`timeline-row ${row.id === selected ? 'selected' : ''} ${row.id === active ? 'active' : ''}`}
               style={{ transform: `translateY(${top}px)` }}
               onClick={() => onPress(row)}
             >
-              <TimelineRowView row={row} byId={nodes} scale={scale} nameWidth={nameWidth} now={ends === null ? until : 0} onToggle={onToggle} />
+              <TimelineRowView row={row} because={because} scale={scale} nameWidth={nameWidth} now={ends === null ? until : 0} onToggle={onToggle} />
             </div>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Calls back now and then while it is on: scrolling with every change would cost a layout ten times a second. */
+function useFollow(on: boolean, scroll: () => void): void {
+  const latest = useRef(scroll);
+  useEffect(() => {
+    latest.current = scroll;
+  });
+  useEffect(() => {
+    if (!on) return;
+    const timer = setInterval(() => latest.current(), 400);
+    return () => clearInterval(timer);
+  }, [on]);
+}
+
+/** Milliseconds a running bar takes for about a pixel, at least 200 and at most 1,000. */
+function redrawEvery(length: number, width: number): number {
+  return Math.round(Math.min(1_000, Math.max(200, length / width)) / 100) * 100;
 }
 
 /** The row that started last among those that run; -1 when none does. */
@@ -170,7 +194,7 @@ function newestRunning(rows: readonly TimelineRow[]): number {
   return found;
 }
 
-function ariaLabel(row: Exclude<TimelineRow, { kind: 'failure' }>, byId: ReadonlyMap<string, NodeResult>, now: number): string {
-  const words = row.kind === 'asset' ? assetWords(row, byId, now) : checkWords(row.node, byId, now);
+function ariaLabel(row: Exclude<TimelineRow, { kind: 'failure' }>, because: string, now: number): string {
+  const words = row.kind === 'asset' ? assetWords(row, because, now) : checkWords(row.node, because, now);
   return [row.name, words.word, words.rest, words.checks?.text ?? ''].filter((part) => part !== '').join(', ');
 }

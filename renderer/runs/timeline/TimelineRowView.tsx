@@ -1,20 +1,21 @@
 import { ChevronDown, ChevronRight, CircleCheck, SquareTerminal } from 'lucide-react';
 import { memo } from 'react';
 import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
-import type { NodeResult } from '../../../preload/model/run.ts';
 import { cutMiddle } from '../../components/format.ts';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { toneOf } from '../../components/tone.ts';
+import { hasFailed } from '../node-kind.ts';
 import { type Bar, nodeBars, placeLabel, spanBars } from './bars.ts';
 import { assetWords, checkWords, type RowWords, wordsWidth } from './row-words.ts';
 import { type TimeScale, xOf } from './time-scale.ts';
-import type { AssetRow, CheckRow } from './timeline-rows.ts';
+import { type AssetRow, type CheckRow, sameRow } from './timeline-rows.ts';
 
 export interface TimelineRowProps {
   readonly row: AssetRow | CheckRow;
-  readonly byId: ReadonlyMap<string, NodeResult>;
+  /** Why it was skipped, empty when it was not. */
+  readonly because: string;
   readonly scale: TimeScale;
   /** Pixels for the column of names. */
   readonly nameWidth: number;
@@ -24,8 +25,8 @@ export interface TimelineRowProps {
 }
 
 /** A name, its bar and the words beside it. */
-export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale, nameWidth, now, onToggle }: TimelineRowProps) {
-  const words = row.kind === 'asset' ? assetWords(row, byId, now) : checkWords(row.node, byId, now);
+export const TimelineRowView = memo(function TimelineRowView({ row, because, scale, nameWidth, now, onToggle }: TimelineRowProps) {
+  const words = row.kind === 'asset' ? assetWords(row, because, now) : checkWords(row.node, because, now);
   const bars = row.node !== null ? nodeBars(row.node, scale, now) : row.kind === 'asset' ? spanBars(row.checksSpan, scale, now) : [];
   return (
     <>
@@ -38,7 +39,11 @@ export const TimelineRowView = memo(function TimelineRowView({ row, byId, scale,
       </div>
     </>
   );
-});
+}, sameProps);
+
+function sameProps(a: TimelineRowProps, b: TimelineRowProps): boolean {
+  return a.now === b.now && a.scale === b.scale && a.because === b.because && a.nameWidth === b.nameWidth && a.onToggle === b.onToggle && sameRow(a.row, b.row);
+}
 
 function AssetName({ row, nameWidth, onToggle }: { readonly row: AssetRow; readonly nameWidth: number; readonly onToggle: TimelineRowProps['onToggle'] }) {
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
@@ -66,7 +71,7 @@ function AssetName({ row, nameWidth, onToggle }: { readonly row: AssetRow; reado
 }
 
 function CheckName({ row, nameWidth }: { readonly row: CheckRow; readonly nameWidth: number }) {
-  const word = checkWords(row.node, new Map(), 0).word;
+  const bad = hasFailed(row.node);
   return (
     <>
       {!row.nested && (
@@ -75,7 +80,7 @@ function CheckName({ row, nameWidth }: { readonly row: CheckRow; readonly nameWi
           <CircleCheck size={15} strokeWidth={1.75} aria-hidden />
         </>
       )}
-      <span className={`mono name check ${row.nested ? 'nested' : ''} ${word === 'failed' || word === 'errored' ? 'bad' : ''}`} title={row.name}>
+      <span className={`mono name check ${row.nested ? 'nested' : ''} ${bad ? 'bad' : ''}`} title={row.name}>
         {cutMiddle(row.name, letters(nameWidth - 70))}
       </span>
     </>

@@ -1,7 +1,6 @@
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import type { NodeResult, NodeWord } from '../../../preload/model/run.ts';
 import { counted, formatDuration } from '../../components/format.ts';
-import { skippedBecause } from '../failures/failure-groups.ts';
 import type { AssetRow, CheckTally } from './timeline-rows.ts';
 
 /** What is said beside the bar of a row. */
@@ -13,13 +12,12 @@ export interface RowWords {
   readonly checks: { readonly word: NodeWord; readonly text: string } | null;
 }
 
-/** `succeeded 0.53s  4 checks passed`, `skipped with 1 check, because accepted_values_room_type failed`. */
-export function assetWords(row: AssetRow, byId: ReadonlyMap<string, NodeResult>, now: number): RowWords {
+/** `succeeded 0.53s  4 checks passed`, `skipped with 1 check, because accepted_values_room_type failed`; `because` is why it was skipped. */
+export function assetWords(row: AssetRow, because: string, now: number): RowWords {
   const { node, checks } = row;
   if (node === null) return { word: tallyWord(row), rest: ofChecks(row), checks: null };
   const word = nodeWord(node.status, node.resourceType);
   if (word === 'skipped') {
-    const because = skippedBecause(node, byId);
     const withChecks = checks.skipped > 0 ? `with ${counted(checks.skipped, 'check')}` : '';
     return { word, rest: [withChecks, because].filter((part) => part !== '').join(', '), checks: null };
   }
@@ -27,9 +25,9 @@ export function assetWords(row: AssetRow, byId: ReadonlyMap<string, NodeResult>,
 }
 
 /** `passed 0.05s`, `failed 0.6s, 12 rows`. */
-export function checkWords(node: NodeResult, byId: ReadonlyMap<string, NodeResult>, now: number): RowWords {
+export function checkWords(node: NodeResult, because: string, now: number): RowWords {
   const word = nodeWord(node.status, node.resourceType);
-  if (word === 'skipped') return { word, rest: skippedBecause(node, byId), checks: null };
+  if (word === 'skipped') return { word, rest: because, checks: null };
   const rows = (word === 'failed' || word === 'warned') && node.failures !== null ? counted(node.failures, 'row') : '';
   return { word, rest: [tookWords(node, now), rows].filter((part) => part !== '').join(', '), checks: null };
 }

@@ -80,6 +80,21 @@ export function timelineRows(nodes: readonly NodeResult[], view: TimelineView): 
   return shown.flatMap((group) => rowsOf(group, view));
 }
 
+/** True when two rows look the same: rows are made anew with every change of the run, but most of them have not changed. */
+export function sameRow(a: AssetRow | CheckRow, b: AssetRow | CheckRow): boolean {
+  if (a === b) return true;
+  if (a.id !== b.id || a.node !== b.node || a.name !== b.name) return false;
+  if (a.kind === 'check' || b.kind === 'check') return a.kind === 'check' && b.kind === 'check' && a.nested === b.nested;
+  return (
+    a.expanded === b.expanded &&
+    a.checksSpan?.from === b.checksSpan?.from &&
+    a.checksSpan?.to === b.checksSpan?.to &&
+    tallyKeys.every((key) => a.checks[key] === b.checks[key])
+  );
+}
+
+const tallyKeys = ['total', 'passed', 'warned', 'failed', 'skipped', 'open'] as const;
+
 /** Ids that stand in the timeline as assets with checks, for "open all" and "close all". */
 export function expandableIds(nodes: readonly NodeResult[]): readonly string[] {
   return groupByAsset(nodes)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { skippedBecause } from '../../../../renderer/runs/failures/failure-groups.ts';
 import { assetWords, checkWords } from '../../../../renderer/runs/timeline/row-words.ts';
 import { timelineRows, type AssetRow } from '../../../../renderer/runs/timeline/timeline-rows.ts';
 import type { NodeResult } from '../../../../preload/model/run.ts';
@@ -8,7 +9,8 @@ function asset(nodes: readonly NodeResult[], id = nodes[0]!.uniqueId) {
   const row = timelineRows(nodes, { expanded: new Map(), onlyFailed: false, failedFirst: false }).find(
     (each): each is AssetRow => each.kind === 'asset' && each.id === id,
   );
-  return assetWords(row!, new Map(nodes.map((each) => [each.uniqueId, each])), 5_000);
+  const byId = new Map(nodes.map((each) => [each.uniqueId, each]));
+  return assetWords(row!, row!.node === null ? '' : skippedBecause(row!.node, byId), 5_000);
 }
 
 const hosts = node('hosts', { status: 'success', startedAt: 1_000, finishedAt: 1_530 });
@@ -48,6 +50,6 @@ describe('the words beside a bar', () => {
 
   test('give the rows of a failed check', () => {
     const failing = check('accepted', 'hosts', { status: 'fail', failures: 12, startedAt: 0, finishedAt: 600 });
-    expect(checkWords(failing, new Map(), 0)).toEqual({ word: 'failed', rest: '0.60s, 12 rows', checks: null });
+    expect(checkWords(failing, '', 0)).toEqual({ word: 'failed', rest: '0.60s, 12 rows', checks: null });
   });
 });

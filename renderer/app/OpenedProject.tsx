@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { goTo } from './address.ts';
 import { landingOf } from './landing.ts';
+import { reportProblem } from './problem-store.ts';
 import { useProjectStore } from './project-store.ts';
 
 /** Goes where an opened project is to be seen. */
@@ -14,6 +15,8 @@ export function OpenedProject() {
     const before = shown.current;
     shown.current = id;
     if (before === undefined || before === id) return;
+    // what went wrong with another project is over
+    if (id !== null) reportProblem(null);
     if (landingOf(project) === '/welcome') goTo.welcome();
     else goTo.assets();
   }, [id, loaded, project]);

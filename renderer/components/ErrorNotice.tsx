@@ -28,7 +28,7 @@ export function ErrorNotice({ error, onRetry, actions }: ErrorNoticeProps) {
           {error.line !== undefined && `, line ${error.line}`}
         </div>
       )}
-      {error.detail && <pre tabIndex={0}>{error.detail}</pre>}
+      {error.detail && (error.detail.includes('\n') ? <pre tabIndex={0}>{error.detail}</pre> : <p>{error.detail}</p>)}
       <div className="error-actions">
         <NextActionButton error={error} onRetry={onRetry} />
         {actions}

@@ -1,5 +1,6 @@
 import { Download, FolderSearch, RefreshCw } from 'lucide-react';
 import type { ProjectView } from '../../preload/model/project.ts';
+import { useAppInfo } from '../app/app-info.ts';
 import { useCommand } from '../app/use-command.ts';
 import { Button } from '../components/Button.tsx';
 import { cutMiddle } from '../components/format.ts';
@@ -21,7 +22,8 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
   const use = useCommand('dbt.use');
   const choose = useCommand('dbt.chooseFile');
   const again = useCommand('dbt.lookAgain');
-  const rows = dbtRows(project);
+  const dataDir = useAppInfo(({ info }) => info?.dataDir ?? '');
+  const rows = dbtRows(project, dataDir);
   const failure = install.error ?? cancel.error ?? use.error ?? choose.error ?? again.error;
   const trusted = project.trust.state === 'trusted';
   const step = project.steps.find(({ id }) => id === 'dbt');

@@ -15,24 +15,30 @@ export interface DbtRow {
   readonly inUse: boolean;
 }
 
-/** Every dbt a project could run: those that were found, then the managed ones that are not there yet. */
-export function dbtRows(project: Pick<ProjectView, 'dbt' | 'dbtCandidates' | 'installing' | 'profile'>): readonly DbtRow[] {
+/**
+ * Every dbt a project could run: those that were found, then the managed ones that are not there yet.
+ * @param dataDir Orrery's data folder: what lies in it was made by Orrery, also when the person chose it
+ */
+export function dbtRows(project: Pick<ProjectView, 'dbt' | 'dbtCandidates' | 'installing' | 'profile'>, dataDir: string): readonly DbtRow[] {
   const adapter = project.profile?.adapter ?? null;
-  const found = project.dbtCandidates.map((candidate) => foundRow(candidate, project.dbt, adapter));
-  const managed = new Set(project.dbtCandidates.flatMap(({ origin, installation }) => (origin === 'managed' && installation ? [installation.engine] : [])));
+  const isManaged = ({ origin, executable }: DbtCandidate): boolean => origin === 'managed' || isInside(dataDir, executable);
+  const found = project.dbtCandidates.map((candidate) => foundRow(candidate, isManaged(candidate), project.dbt, adapter));
+  const managed = new Set(
+    project.dbtCandidates.flatMap((candidate) => (isManaged(candidate) && candidate.installation ? [candidate.installation.engine] : [])),
+  );
   const offered = (['v1', 'v2'] as const)
     .filter((engine) => !managed.has(engine))
     .map((engine) => offeredRow(engine, adapter, project.installing?.engine === engine));
   return [...found, ...offered];
 }
 
-function foundRow({ executable, origin, installation, error }: DbtCandidate, used: DbtInstallation | null, adapter: string | null): DbtRow {
+function foundRow({ executable, origin, installation, error }: DbtCandidate, managed: boolean, used: DbtInstallation | null, adapter: string | null): DbtRow {
   return {
     key: `${origin} ${executable}`,
     engine: installation?.engine ?? null,
-    name: installation ? `dbt ${installation.engine}${origin === 'managed' ? ', managed' : ''}` : 'dbt',
+    name: installation ? `dbt ${installation.engine}${managed ? ', managed' : ''}` : 'dbt',
     versions: installation ? versionWords(installation, adapter) : '',
-    where: originWords(origin),
+    where: managed ? originWords('managed') : originWords(origin),
     executable,
     state: installation && !error ? 'works' : 'broken',
     error,
@@ -58,4 +64,11 @@ function versionWords({ engine, version, adapters }: DbtInstallation, adapter: s
   if (engine === 'v2') return `${version} · ${adapter ?? 'adapters'} built in`;
   const shown = adapter !== null && adapters[adapter] !== undefined ? [[adapter, adapters[adapter]]] : Object.entries(adapters).slice(0, 2);
   return [version, ...shown.map(([name, its]) => `${name} ${its}`)].join(' · ');
+}
+
+/** True when a file lies somewhere below a folder. Both are absolute. */
+function isInside(folder: string, file: string): boolean {
+  const parts = (path: string): readonly string[] => path.split(/[\\/]/).filter((part) => part !== '');
+  const [outer, inner] = [parts(folder), parts(file)];
+  return outer.length > 0 && outer.length < inner.length && outer.every((part, index) => part === inner[index]);
 }

@@ -27,7 +27,7 @@ export function SetupStepRow({ step, project }: { readonly step: SetupStep; read
           <b className="grow">{stepTitle(step.id, project.installing !== null)}</b>
           <b className={`setup-word tone-${tone}`}>{step.state}</b>
         </div>
-        {step.summary !== '' && <p className="muted sm">{step.summary}</p>}
+        {step.summary !== '' && step.summary !== step.error?.title && <p className="muted sm">{step.summary}</p>}
         {step.state === 'running' && <StepProgress step={step} />}
         {step.error && <ErrorNotice error={step.error} onRetry={() => again.run()} />}
         {failure && <ErrorNotice error={failure} />}

@@ -21,12 +21,21 @@ const candidate = (installation: DbtInstallation): DbtCandidate => ({
 
 describe('the dbts of a project', () => {
   test('are those found, then the managed ones that could be made', () => {
-    const rows = dbtRows(someProject({ dbt: own, dbtCandidates: [candidate(own), candidate(managed)] }));
+    const rows = dbtRows(someProject({ dbt: own, dbtCandidates: [candidate(own), candidate(managed)] }), '/data');
     expect(rows.map(({ name, versions, state, inUse }) => `${name} | ${versions} | ${state}${inUse ? ' | in use' : ''}`)).toEqual([
       'dbt v1 | 1.11.16 · duckdb 1.10.0 | works | in use',
       'dbt v2, managed | 2.0.0-preview.196 · duckdb built in | works',
       'dbt v1, managed | with duckdb, needs Python | not installed',
     ]);
+  });
+
+  test('one that Orrery made stays one, though the person chose it', () => {
+    const chosen = candidate({ ...managed, origin: 'chosen' });
+    expect(dbtRows(someProject({ dbt: managed, dbtCandidates: [chosen] }), '/data').map(({ name, where }) => `${name}, ${where}`)).toEqual([
+      'dbt v2, managed, made by Orrery',
+      'dbt v1, managed, made by Orrery',
+    ]);
+    expect(dbtRows(someProject({ dbtCandidates: [chosen] }), '/dat')[0]?.name).toBe('dbt v2');
   });
 
   test('say which is being installed and which is broken', () => {
@@ -36,7 +45,7 @@ describe('the dbts of a project', () => {
       installation: null,
       error: { code: 'dbt-broken', title: 'It ends in a stack trace.' },
     };
-    const rows = dbtRows(someProject({ dbt: null, dbtCandidates: [broken], installing: { engine: 'v2' } }));
+    const rows = dbtRows(someProject({ dbt: null, dbtCandidates: [broken], installing: { engine: 'v2' } }), '/data');
     expect(rows.map(({ state }) => state)).toEqual(['broken', 'not installed', 'installing']);
   });
 });

@@ -24,6 +24,9 @@ import { useAssetsAddress } from './use-assets-address.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import './assets.css';
 
+/** The zoom below which the names on the cards are too small to look for one. */
+const readable = 0.5;
+
 const noAssets = { assets: [], edges: [] } as const;
 
 /** The assets of the project: their lineage or a table of them, the selected one in the panel, and what builds them. */
@@ -56,8 +59,10 @@ export function AssetsScreen() {
   const find = useCallback(
     (id: string) => {
       go({ asset: id });
-      graphHandle.current?.centerOn(id);
-      graphHandle.current?.focus();
+      const graph = graphHandle.current;
+      // a card that can be read is brought into view by being selected; among thousands it has to be gone to
+      if (graph !== null && graph.zoom() < readable) graph.centerOn(id);
+      graph?.focus();
     },
     [go],
   );

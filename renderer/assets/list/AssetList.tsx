@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { useAssetState, useAssetStates } from '../../app/asset-states-store.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -6,6 +6,7 @@ import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, RelativeTime } from '../../components/Time.tsx';
+import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { formatCount } from '../../components/format.ts';
 import { CutName } from '../CutName.tsx';
@@ -60,6 +61,11 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
   const inMotion = order === 'state' || order === 'last built';
   const known = inMotion ? states : null;
   const rows = useMemo(() => listRows(assets, text, order, (id) => known?.get(id)), [assets, text, order, known]);
+  const table = useRef<VirtualListHandle>(null);
+  const selectedIndex = rows.findIndex(({ id }) => id === selectedId);
+  useEffect(() => {
+    if (selectedIndex >= 0) table.current?.scrollToIndex(selectedIndex);
+  }, [selectedId, selectedIndex]);
   return (
     <div className="asset-list">
       <div className="asset-list-head">
@@ -75,6 +81,7 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
       ) : (
         <VirtualTable
           label="Assets"
+          handle={table}
           count={rows.length}
           rowAt={(index) => rows[index]}
           rowKey={({ id }) => id}

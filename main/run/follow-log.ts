@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { splitLines, type SplitLine } from './split-lines.ts';
 
 /** Bytes read at once; what is read is committed at once, so this also bounds a transaction. */
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 512 * 1024;
 /** A change of the file is answered at once, but not more often than this (milliseconds): each answer is a transaction. */
 const shortestPause = 40;
 /** How often (milliseconds) the file is looked at when the system announces no changes. */

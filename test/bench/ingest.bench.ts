@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openHistory } from '../../main/history/open-history.ts';
+import { ingest } from '../../main/run/ingest.ts';
+import { enqueueRun } from '../../main/run/launch-run.ts';
+import type { BenchRow } from './bench-row.ts';
+
+const lines = 100_000;
+const nodeCount = 2_000;
+
+/** Lines of a log a second that become events and node states in the history, and what that costs in memory. Lines are like those of v1 at level debug. */
+export async function benchIngest(): Promise<BenchRow[]> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'orrery-bench-ingest-'));
+  try {
+    const opened = openHistory({ file: path.join(dir, 'orrery.db'), nativeBinding: path.resolve('native/better_sqlite3.node'), now: Date.now });
+    if (!opened.ok) throw new Error(opened.error.title);
+    const history = opened.value;
+    const run = enqueueRun(
+      { history, dataDir: dir, self: { pid: process.pid, startedTicks: '0', bootId: '0' }, now: Date.now() },
+      {
+        project: {
+          id: 'bench',
+          name: 'bench',
+          dir,
+          profile: { name: 'bench', target: 'dev', targets: ['dev'], adapter: 'duckdb', threads: 4, profilesDir: dir, databaseFile: null },
+          dbt: { engine: 'v1', version: '1.11.16', adapters: {}, executable: 'dbt', origin: 'path' },
+          selected: null,
+          partialParseFile: null,
+        },
+        request: { command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null },
+        launchedBy: 'command line',
+      },
+    );
+    const step = history.steps.of(run.seq);
+    if (step === null) throw new Error('the run has no step');
+    fs.mkdirSync(step.dir, { recursive: true });
+    writeLog(path.join(step.dir, 'dbt.jsonl'));
+
+    const before = process.memoryUsage().rss;
+    let peak = before;
+    const start = performance.now();
+    const reading = ingest({
+      history,
+      run,
+      step,
+      isOver: () => true,
+      now: Date.now,
+      onCommit: () => {
+        peak = Math.max(peak, process.memoryUsage().rss);
+      },
+      onTrouble: () => {},
+      report: (message, error) => {
+        throw new Error(message, { cause: error });
+      },
+    });
+    await reading.done;
+    const seconds = (performance.now() - start) / 1000;
+    const read = history.steps.of(run.seq)?.logLines ?? 0;
+    const finished = history.runs.get(run.id)?.counts.succeeded ?? 0;
+    history.close();
+    if (read !== lines || finished !== nodeCount) throw new Error(`${read} of ${lines} lines and ${finished} of ${nodeCount} nodes are in the history`);
+    const rate = Math.round(lines / seconds);
+    const growth = Math.round((peak - before) / 1024 / 1024);
+    return [
+      { name: 'log lines ingested', value: rate, unit: 'lines/s', goal: 20_000, ok: rate >= 20_000 },
+      { name: 'memory while ingesting', value: growth, unit: 'MB', goal: 300, ok: growth <= 300 },
+    ];
+  } finally {
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Every node begins, is executed with a few dozen queries, and ends, as in a build at level debug. */
+function writeLog(file: string): void {
+  const descriptor = fs.openSync(file, 'w');
+  const perNode = lines / nodeCount;
+  for (let node = 0; node < nodeCount; node += 1) {
+    const all = [line(node, 'NodeStart', 'debug'), line(node, 'LogStartLine', 'info'), line(node, 'NodeExecuting', 'debug')];
+    while (all.length < perNode - 2) all.push(line(node, 'SQLQuery', 'debug'));
+    all.push(line(node, 'LogModelResult', 'info'), line(node, 'NodeFinished', 'debug'));
+    fs.writeSync(descriptor, all.join(''));
+  }
+  fs.closeSync(descriptor);
+}
+
+function line(node: number, name: string, level: string): string {
+  const at = new Date(1_763_800_000_000 + node * 50).toISOString();
+  const uniqueId = `model.bench.model_${node}`;
+  const nodeInfo = {
+    materialized: 'table',
+    meta: {},
+    node_checksum: '60dcf3715098335ef50a3078a2b3b57a453bb643da92aca81d71b1c7b8c7a662',
+    node_finished_at: name === 'NodeFinished' ? at.slice(0, -1) : '',
+    node_name: `model_${node}`,
+    node_path: `marts/model_${node}.sql`,
+    node_relation: { alias: `model_${node}`, database: 'bench', relation_name: `"bench"."main"."model_${node}"`, schema: 'main' },
+    node_started_at: at.slice(0, -1),
+    node_status: 'started',
+    resource_type: 'model',
+    unique_id: uniqueId,
+  };
+  const result = { adapter_response: { _message: 'OK' }, execution_time: 0.0857, message: 'OK', num_failures: 0, status: 'success', thread: 'Thread-2 (worker)', timing_info: [] };
+  const data = {
+    node_info: nodeInfo,
+    ...(name === 'NodeFinished' && { run_result: result }),
+    ...(name === 'SQLQuery' && { conn_name: uniqueId, sql: `/* {"app": "dbt"} */\n${'select listing_id, host_id, price from "bench"."main"."source"\n'.repeat(6)}` }),
+  };
+  const info = {
+    category: '',
+    code: 'Q024',
+    extra: {},
+    invocation_id: 'e52f697b-f604-4118-9ce7-ed42386d0019',
+    level,
+    msg: `${name} of ${uniqueId}`,
+    name,
+    pid: 3967,
+    thread: 'Thread-1 (worker)',
+    ts: at,
+  };
+  return `${JSON.stringify({ data, info })}\n`;
+}

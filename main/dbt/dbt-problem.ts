@@ -45,6 +45,8 @@ const shownErrors = 5;
  * step. Recognises both engines' words for the same trouble; what it does not recognise is a parse error with dbt's first sentence.
  */
 export function dbtProblem(o: DbtEnd): OrreryError {
+  const ended = fromEnd(o);
+  if (ended?.code === 'usage') return ended;
   const exists = o.exists ?? existsSync;
   const said = o.messages.map(cleanMessage).filter((message) => message.trim() !== '' && !message.startsWith('Traceback '));
   const meanings = said.map((message) => {
@@ -60,7 +62,6 @@ export function dbtProblem(o: DbtEnd): OrreryError {
       meanings.map(({ about }) => about),
     );
 
-  const ended = fromEnd(o);
   if (ended !== null && said.length === 0) return ended;
   const [first] = meanings;
   if (first !== undefined) {

@@ -100,15 +100,12 @@ async function start(): Promise<void> {
 
   const recovered = orrery.runs.recover();
   const folder = folderArgument(process.argv, app.isPackaged, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
-  // Asked for before the window shows, so that the lineage is there when the page asks. What could not be opened is asked for
-  // once more by the page, which then shows why.
-  const opening = folder === null ? null : orrery.project.open(folder);
+  // Before the window, so that the lineage is there when the page asks. What could not be opened the page asks for once more, and shows why.
+  const opening = folder === null ? null : await orrery.project.open(folder);
   openWindow();
-  window?.webContents.once('did-finish-load', () => {
-    void opening?.then((opened) => {
-      if (!opened.ok && folder !== null) publisher.publish('app.openRequested', { dir: folder });
-    });
-  });
+  if (folder !== null && opening?.ok === false) {
+    window?.webContents.once('did-finish-load', () => publisher.publish('app.openRequested', { dir: folder }));
+  }
   await recovered;
 }
 

@@ -1,4 +1,5 @@
 import type { OrreryError } from './result.ts';
+import type { RunStatus } from './run.ts';
 
 export type Engine = 'v1' | 'v2';
 
@@ -95,7 +96,7 @@ export interface RecentProject {
   readonly trusted: boolean;
   readonly lastRun: {
     readonly id: string;
-    readonly status: import('./run.ts').RunStatus;
+    readonly status: RunStatus;
     readonly finishedAt: number | null;
     readonly warned: number;
     readonly failed: number;

@@ -1,3 +1,5 @@
+import type { OrreryError } from './result.ts';
+
 /** Dagster's run status words. QUEUED waits for a slot, STARTING has a process, STARTED has its first event. */
 export const runStatuses = ['QUEUED', 'STARTING', 'STARTED', 'SUCCESS', 'FAILURE', 'CANCELING', 'CANCELED'] as const;
 export type RunStatus = (typeof runStatuses)[number];
@@ -76,7 +78,7 @@ export interface RunSummary {
   readonly counts: RunCounts;
   readonly exitCode: number | null;
   /** Why it failed or was canceled, or why it is still queued; null when there is nothing to say. */
-  readonly error: import('./result.ts').OrreryError | null;
+  readonly error: OrreryError | null;
   /** For a QUEUED run: what it waits for, in words. */
   readonly waitsFor: string | null;
 }
@@ -161,5 +163,5 @@ export interface NodeFailure {
   readonly rawPath: string | null;
   /** Unique ids of what was skipped because of it. */
   readonly skipped: readonly string[];
-  readonly error: import('./result.ts').OrreryError | null;
+  readonly error: OrreryError | null;
 }

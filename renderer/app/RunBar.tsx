@@ -34,7 +34,7 @@ export function RunBar() {
         {runTitle(run)}
       </span>
       <SegmentedBar counts={run.counts} className="grow" />
-      {run.waitsFor !== null && run.status === 'QUEUED' ? <span className="muted">{run.waitsFor}</span> : <RunBarCounts run={run} />}
+      {run.waitsFor !== null && run.status === 'QUEUED' ? <span className="muted run-waits">waits for {run.waitsFor}</span> : <RunBarCounts run={run} />}
       {run.startedAt !== null && (
         <span className="muted">
           <Elapsed from={run.startedAt} to={run.finishedAt} />

@@ -14,7 +14,7 @@ export function SideBar() {
   const total = useRunsStore((mirror) => mirror.total);
   const unseen = useRunsStore((mirror) => mirror.unseenFailures.size);
   return (
-    <div className="side">
+    <aside className="side" aria-label="Side bar">
       <div className="brand">
         <BrandMark />
         <span className="wide">Orrery</span>
@@ -40,7 +40,7 @@ export function SideBar() {
         <NavLink to="/settings" icon={SlidersHorizontal} title="Settings" />
       </nav>
       <DbtFoot />
-    </div>
+    </aside>
   );
 }
 

@@ -21,7 +21,8 @@ export interface VirtualListProps {
   /** First and last index on the screen, for lists that fetch their rows. */
   readonly onWindow?: (first: number, last: number) => void;
   readonly className?: string;
-  readonly role?: 'list' | 'log' | 'presentation';
+  /** `rowgroup` for the rows of a table or a tree grid: they bring their own roles. */
+  readonly role?: 'list' | 'log' | 'rowgroup' | 'presentation';
   readonly handle?: Ref<VirtualListHandle>;
   /** Stays at the top while the rows scroll. */
   readonly head?: ReactNode;

@@ -114,7 +114,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       </div>
       <VirtualList
         label={label}
-        role="presentation"
+        role="rowgroup"
         count={count}
         rowHeight={rowHeight}
         rowKey={keyAt}

@@ -65,7 +65,9 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
               <th>Versions</th>
               <th>Where</th>
               <th>State</th>
-              <th aria-label="Actions" />
+              <th>
+                <span className="visually-hidden">Actions</span>
+              </th>
             </tr>
           </thead>
           <tbody>

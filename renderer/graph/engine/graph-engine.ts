@@ -68,7 +68,9 @@ export interface GraphEngine {
   destroy(): void;
 }
 
-const insets: Insets = { top: 60, right: 24, bottom: 64, left: 24 };
+/** The bar of a run comes and goes below the graph: room is left for it, so that no card moves when it does. */
+const runBar = 44;
+const insets: Insets = { top: 60, right: 24, bottom: 64 + runBar, left: 24 };
 /** More cards than this are drawn with one canvas pixel per px. */
 const sharpUpTo = 1000;
 /** What one press of a zoom button does. */
@@ -85,6 +87,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let emphasis: Emphasis | null = null;
   let selectedId: string | null = null;
   let fittedKey: string | null = null;
+  let fittedSize: Size | null = null;
   let hovered = -1;
   let version = 0;
   let destroyed = false;
@@ -118,7 +121,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
         if (scene === null) return;
         // Opening the panel of a selected card makes the graph narrower: the card must not move from under the pointer because of that.
         if (selectedId !== null) reveal(selectedId, false);
-        else if (!viewport.moved()) fit(false);
+        else if (!viewport.moved() && !onlyRunBar(fittedSize, viewport.size())) fit(false);
       },
     },
     () => (scene?.cards.length ?? 0) <= sharpUpTo,
@@ -142,7 +145,8 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   const fit = (animate: boolean): void => {
     if (scene === null) return;
-    viewport.show(fitPlacement(scene.layout.bounds, viewport.size(), insets), { animate });
+    fittedSize = viewport.size();
+    viewport.show(fitPlacement(scene.layout.bounds, fittedSize, insets), { animate });
   };
 
   const centre = (id: string, animate: boolean): void => {
@@ -280,4 +284,8 @@ function previousCoordinates(scene: Scene | null, { nodes, direction }: GraphCon
     if (place !== undefined) known.set(id, across[place]!);
   }
   return known.size >= nodes.length * knownShare ? known : undefined;
+}
+
+function onlyRunBar(before: Size | null, now: Size): boolean {
+  return before !== null && before.width === now.width && Math.abs(before.height - now.height) <= runBar;
 }

@@ -74,7 +74,15 @@ export function AssetsScreen() {
     [go],
   );
   const { launch } = launching;
-  useScreenKeys({ onFind: () => finder.current?.focus(), onLaunch: () => choices[0] !== undefined && choices[0].count > 0 && launch(choices[0]) });
+  useScreenKeys({
+    onFind: () => finder.current?.focus(),
+    onLaunch: () => choices[0] !== undefined && choices[0].count > 0 && launch(choices[0]),
+    onClose() {
+      if (selected === null) return false;
+      close();
+      return true;
+    },
+  });
 
   const offers = useMemo(
     () =>

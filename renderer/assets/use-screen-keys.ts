@@ -7,6 +7,8 @@ export interface ScreenKeys {
   readonly onFind: () => void;
   /** Ctrl or Cmd with Enter. */
   readonly onLaunch: () => unknown;
+  /** Escape that nothing nearer has used; false when there was nothing to close. */
+  readonly onClose: () => boolean;
 }
 
 /** Hears the keys of the screen while it is shown and nothing lies over it. */
@@ -20,7 +22,7 @@ export function useScreenKeys(keys: ScreenKeys): void {
       if (event.defaultPrevented || useOverlay.getState().open !== null || isInDialog(event)) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) heard.current.onLaunch();
       else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event)) heard.current.onFind();
-      else return;
+      else if (event.key !== 'Escape' || isTyping(event) || !heard.current.onClose()) return;
       event.preventDefault();
     };
     window.addEventListener('keydown', onKey);

@@ -25,7 +25,7 @@ export function LaunchNotice({ launching, parseError }: { readonly launching: La
       <div className="launch-notice queued" role="status">
         <StatusPill word="queued" />
         <span className="grow">
-          <b className="mono">{queued.id}</b> {queued.waitsFor ?? 'starts as soon as the run before it is done'}
+          <b className="mono">{queued.id}</b> waits for {queued.waitsFor ?? 'the run before it'}
         </span>
         <Button size="small" onPress={() => goTo.run(queued.id)}>
           Open run

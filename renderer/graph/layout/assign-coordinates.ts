@@ -7,6 +7,8 @@ import { straighten } from './straighten.ts';
 /** Long lines are pulled straight harder than short ones (Gansner et al. 1993 weigh 1, 2 and 8). */
 const laneWeight = 4;
 const endWeight = 1.5;
+/** How much further than the fullest layer the others may reach. */
+const slack = 1.04;
 
 /**
  * Coordinates across the layers that keep the order and the distances and bring every node as near as possible to the mean of its
@@ -15,7 +17,7 @@ const endWeight = 1.5;
  */
 export function assignCoordinates(graph: ProperGraph, ordering: Ordering, sizes: AcrossSizes, start: Float64Array | null): Float64Array {
   const across = start === null ? stacked(graph, ordering, sizes) : start.slice();
-  const place = layerPlacer(graph, ordering, sizes, across);
+  const place = layerPlacer(graph, ordering, sizes, across, limitsOf(graph, ordering, sizes, across));
   const sweeps = graph.total < 3000 ? 24 : 10;
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const bothSides = start !== null || sweep >= sweeps - 4;
@@ -40,9 +42,31 @@ function stacked(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes): 
   return across;
 }
 
+interface Limits {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** No layer may reach much further than the fullest one has to: straighter lines are not worth a picture half as large. */
+function limitsOf(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array): Limits {
+  let fullest = 0;
+  for (const nodes of layers)
+    fullest = Math.max(
+      fullest,
+      nodes.reduce((sum, node) => sum + roomOf(graph, sizes, node), 0),
+    );
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const at of across) {
+    low = Math.min(low, at);
+    high = Math.max(high, at);
+  }
+  const middle = (low + high) / 2;
+  return { low: middle - (fullest * slack) / 2, high: middle + (fullest * slack) / 2 };
+}
+
 type PlaceLayer = (layer: number, useUpstream: boolean, useDownstream: boolean) => void;
 
-function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array): PlaceLayer {
+function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array, limits: Limits): PlaceLayer {
   const widest = layers.reduce((most, nodes) => Math.max(most, nodes.length), 0);
   // offset: where a node would stand if the layer were packed; a block is a run of nodes pushed together
   const offset = new Float64Array(widest);
@@ -75,8 +99,11 @@ function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSize
         blockLength[blocks - 1]! += blockLength[blocks]!;
       }
     }
+    // the bounded projection is the unbounded one, cut off at the bounds
+    const low = limits.low + roomOf(graph, sizes, nodes[0]!) / 2;
+    const high = Math.max(low, limits.high - roomOf(graph, sizes, nodes[nodes.length - 1]!) / 2 - packed);
     for (let block = 0, i = 0; block < blocks; block++) {
-      const mean = blockSum[block]! / blockWeight[block]!;
+      const mean = Math.min(high, Math.max(low, blockSum[block]! / blockWeight[block]!));
       for (let n = 0; n < blockLength[block]!; n++, i++) across[nodes[i]!] = mean + offset[i]!;
     }
   };

@@ -4,7 +4,7 @@ import { version } from '../package.json';
 import { helpText, readArguments } from './cli/arguments.ts';
 import { createOutput } from './cli/output.ts';
 import { perform } from './cli/perform.ts';
-import { locate } from './locations.ts';
+import { locate, resourcesOf } from './locations.ts';
 
 async function main(): Promise<number> {
   const read = readArguments(process.argv.slice(2));
@@ -26,7 +26,14 @@ async function main(): Promise<number> {
   }
   const env = request.options.userData === null ? process.env : { ...process.env, ORRERY_USER_DATA: request.options.userData };
   const home = os.homedir();
-  const locations = locate({ entryDir: import.meta.dirname, resourcesDir: null, env, platform: process.platform, arch: process.arch, home });
+  const locations = locate({
+    entryDir: import.meta.dirname,
+    resourcesDir: resourcesOf(import.meta.dirname),
+    env,
+    platform: process.platform,
+    arch: process.arch,
+    home,
+  });
   return perform(request, {
     output,
     locations,

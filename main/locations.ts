@@ -38,6 +38,12 @@ export function defaultDataDir(facts: Pick<LocationFacts, 'env' | 'platform' | '
   return path.join(facts.env.XDG_CONFIG_HOME ?? path.join(facts.home, '.config'), 'Orrery');
 }
 
+/** Electron's resources folder when the entry file lies in a package (`resources/app.asar/dist/main`), null in a checkout. */
+export function resourcesOf(entryDir: string): string | null {
+  const archive = path.resolve(entryDir, '..', '..');
+  return path.basename(archive) === 'app.asar' ? path.dirname(archive) : null;
+}
+
 /** Works out every location from where the program runs. */
 export function locate(facts: LocationFacts): Locations {
   const root = path.resolve(facts.entryDir, '..', '..');

@@ -12,7 +12,7 @@ import { createHandlers } from './bridge/handlers.ts';
 import { announceChanges } from './bridge/announce-changes.ts';
 import { createPublisher } from './bridge/publisher.ts';
 import { registerCommands } from './bridge/register-commands.ts';
-import { locate } from './locations.ts';
+import { locate, resourcesOf } from './locations.ts';
 import { openOrrery } from './orrery.ts';
 import { appOrigin, declareAppScheme, serveRenderer } from './window/app-protocol.ts';
 import { guardContents } from './window/guard-contents.ts';
@@ -21,7 +21,7 @@ import { applyTheme, readTheme } from './window/system-theme.ts';
 
 const locations = locate({
   entryDir: import.meta.dirname,
-  resourcesDir: app.isPackaged ? process.resourcesPath : null,
+  resourcesDir: resourcesOf(import.meta.dirname),
   env: process.env,
   platform: process.platform,
   arch: process.arch,

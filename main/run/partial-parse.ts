@@ -9,18 +9,25 @@ export function partialParseFile(dataDir: string, projectId: string): string {
   return path.join(dataDir, 'projects', projectId, fileName);
 }
 
-/** Puts v1's memory of the project into a run's target folder. Without it dbt parses everything: slower, not wrong. */
+/** Puts v1's memory of the project, the newest there is, into a run's target folder. Without it dbt parses everything: slower, not wrong. */
 export async function copyPartialParseIn(run: RunRecord, target: string, dataDir: string): Promise<void> {
   if (run.engine !== 'v1') return;
   await fs.mkdir(target, { recursive: true });
-  for (const file of [partialParseFile(dataDir, run.projectId), run.partialParseFile]) {
-    if (file === null) continue;
-    try {
-      await fs.copyFile(file, path.join(target, fileName));
-      return;
-    } catch {
-      // The next one, or none.
-    }
+  const newest = (await Promise.all([partialParseFile(dataDir, run.projectId), run.partialParseFile].map(dated))).toSorted((a, b) => b.at - a.at)[0];
+  if (newest === undefined || newest.file === null || newest.at === 0) return;
+  try {
+    await fs.copyFile(newest.file, path.join(target, fileName));
+  } catch {
+    // dbt parses everything.
+  }
+}
+
+/** A file and when it was written, 0 when it is not there. */
+async function dated(file: string | null): Promise<{ readonly file: string | null; readonly at: number }> {
+  try {
+    return { file, at: file === null ? 0 : (await fs.stat(file)).mtimeMs };
+  } catch {
+    return { file, at: 0 };
   }
 }
 

@@ -28,7 +28,7 @@ function textOf(step: FakeStep): string {
 
 async function startFollower(dataDir: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [program, dataDir, nativeBinding], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout!, 'data');
+  await once(child.stdout, 'data');
   return child;
 }
 

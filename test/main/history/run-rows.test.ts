@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../../main/history/open-history.ts';
 import type { NewRun, RunQuery } from '../../../main/history/run-rows.ts';
 import { countNodes, queuedNode } from '../../../main/run/node-state.ts';
-import type { NodeStatus, RunStatus } from '../../../preload/model/run.ts';
+import type { NodeStatus } from '../../../preload/model/run.ts';
 
 function openTemporary(): History {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'orrery-rows-'));
@@ -95,7 +95,7 @@ describe('what changed', () => {
     history.transaction(() => history.nodes.write(seq, [{ ...queuedNode('aaa001', 'model.stays.b'), status: 'started' }]));
     expect(history.nodes.changedSince(before).map((node) => [node.runId, node.uniqueId, node.status])).toEqual([['aaa001', 'model.stays.b', 'started']]);
     expect(history.runs.changedSince(before)).toEqual([]);
-    history.transaction(() => history.runs.update(seq, { status: 'SUCCESS' as RunStatus, exitCode: 0 }));
+    history.transaction(() => history.runs.update(seq, { status: 'SUCCESS', exitCode: 0 }));
     expect(history.runs.changedSince(before)).toMatchObject([{ id: 'aaa001', status: 'SUCCESS', exitCode: 0, commandLine: 'dbt build' }]);
   });
 });

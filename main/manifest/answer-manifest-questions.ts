@@ -29,7 +29,7 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Manif
         return held && assetDetail(held.manifest, held, question.id);
       case 'selected': {
         const selected = held && selectedNodes(held.manifest, question.selection);
-        return held && selected && selectedNodeFacts(held.manifest, selected.ids);
+        return held && selected && selectedNodeFacts(held.manifest, held.checks, selected.ids);
       }
       default:
         return assertNever(question);

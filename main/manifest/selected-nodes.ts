@@ -1,7 +1,7 @@
+import type { Check } from '../../preload/model/asset.ts';
 import { assertNever } from '../../preload/model/result.ts';
 import type { DbtCommand } from '../../preload/model/run.ts';
 import { isAssetKind, materializedOf, relationOf } from './asset-graph.ts';
-import { checksOf } from './checks.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { matchesOf } from './selection-method.ts';
 import { readTerm, type SelectionTerm } from './selection-term.ts';
@@ -44,9 +44,9 @@ export function selectedNodes(manifest: Manifest, selection: Selection): { reado
   return { ids };
 }
 
-/** The facts of the nodes `ids`, in that order; ids that are not in the manifest are left out. */
-export function selectedNodeFacts(manifest: Manifest, ids: readonly string[]): readonly SelectedNode[] {
-  const shownOn = new Map(checksOf(manifest.nodes, (id) => isAssetKind(manifest.nodes.get(id)?.resourceType ?? '')).map((check) => [check.id, check]));
+/** The facts of the nodes `ids`, in that order; ids that are not in the manifest are left out. `checks` are those of its lineage. */
+export function selectedNodeFacts(manifest: Manifest, checks: readonly Check[], ids: readonly string[]): readonly SelectedNode[] {
+  const shownOn = new Map(checks.map((check) => [check.id, check]));
   return ids.flatMap((id) => {
     const node = manifest.nodes.get(id);
     if (node === undefined) return [];

@@ -2,7 +2,7 @@ import { loadManifest } from '../manifest/load-manifest.ts';
 import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
 import type { ManifestInfo } from '../../preload/model/project.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { manifestFiles } from './newest-manifest.ts';
+import { type ManifestFile, manifestFiles } from './newest-manifest.ts';
 
 /** Holds the manifest on the screen: the newest that can be read. */
 export interface LineageHolder {
@@ -11,20 +11,29 @@ export interface LineageHolder {
    * takes the place of one that was, and its `error` comes beside.
    */
   refresh(signal: AbortSignal): Promise<{ readonly info: ManifestInfo | null; readonly changed: boolean; readonly error: OrreryError | null }>;
+  /** False when there is a manifest that is newer than the one held. */
+  isNewest(): boolean;
   current(): LoadedManifest | null;
   info(): ManifestInfo | null;
   close(): void;
 }
 
 /** `worker` is the program of the manifest's thread. */
-export function holdLineage(o: { readonly projectDir: string; readonly targetPath: string; readonly ownFile: string; readonly worker: URL }): LineageHolder {
+export function holdLineage(o: {
+  readonly projectDir: string;
+  readonly targetPath: () => string;
+  readonly ownFile: string;
+  readonly worker: URL;
+}): LineageHolder {
   let held: { readonly manifest: LoadedManifest; readonly info: ManifestInfo; readonly modifiedAt: number } | null = null;
   let closed = false;
+  const files = (): readonly ManifestFile[] => manifestFiles({ ...o, targetPath: o.targetPath() });
+  const holds = (file: ManifestFile): boolean => held?.manifest.file === file.file && held.modifiedAt === file.modifiedAt;
   return {
     async refresh(signal) {
       let error: OrreryError | null = null;
-      for (const candidate of manifestFiles(o)) {
-        if (held?.manifest.file === candidate.file && held.modifiedAt === candidate.modifiedAt) break;
+      for (const candidate of files()) {
+        if (holds(candidate)) break;
         const loaded = await loadManifest(candidate.file, { worker: o.worker, signal });
         if (loaded.ok && (closed || signal.aborted)) {
           loaded.value.close();
@@ -41,6 +50,7 @@ export function holdLineage(o: { readonly projectDir: string; readonly targetPat
       }
       return { info: held?.info ?? null, changed: false, error };
     },
+    isNewest: () => files().slice(0, 1).every(holds),
     current: () => held?.manifest ?? null,
     info: () => held?.info ?? null,
     close() {

@@ -6,6 +6,7 @@ import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
 import type { Selection } from '../manifest/selected-nodes.ts';
 import { type LaunchableProject, launchableProject } from './launchable-project.ts';
 import { openProject } from './open-project.ts';
+import { rememberProject } from './remember-project.ts';
 import { openSession, type ProjectSession } from './project-session.ts';
 import type { ProjectDbt } from './project-dbt.ts';
 import type { ParsePolicy } from './set-up.ts';
@@ -77,9 +78,9 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
 
   const setTrust = (change: { readonly trustedAt: number | null; readonly lookOnly: boolean }): Result<null> => {
     if (session === null) return failed(noProject);
-    session.remember(change);
-    if (!quiet) void session.setUp(session.parse);
-    return ok(null);
+    const remembered = session.remember(change);
+    if (remembered.ok && !quiet) void session.setUp(session.parse);
+    return remembered;
   };
 
   const service: ProjectService = {
@@ -92,7 +93,7 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
       const { id, dir: realDir, name } = opened.value;
       const before = deps.projects.get(id) ?? { trustedAt: null, chosenExecutable: null, lookOnly: false };
       const record = { ...before, id, dir: realDir, name, openedAt: deps.now() };
-      deps.projects.save(record);
+      const remembered = rememberProject(deps.projects, record);
       // One that was replaced is silent; this one is told of once it is in place.
       let next: ProjectSession | null = null;
       next = openSession({
@@ -100,6 +101,7 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
         opened: opened.value,
         record,
         parse: how === 'unread' ? 'never' : how,
+        problem: remembered.ok ? null : remembered.error,
         tell: () => next !== null && session === next && tell(),
       });
       session = next;

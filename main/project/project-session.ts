@@ -11,8 +11,10 @@ import { gatherOutput } from './printed-output.ts';
 import type { ProjectDbt } from './project-dbt.ts';
 import type { ProjectServiceDeps } from './project-service.ts';
 import { type Change, queuedSteps, stepFailed, stepPrinted, stepRunning, withNotice, withoutNotices, withStep } from './project-state.ts';
-import { type ParsePolicy, setUp } from './set-up.ts';
+import { rememberProject } from './remember-project.ts';
+import { type ParsePolicy, setUp, showLineage } from './set-up.ts';
 import { trustReport } from './trust-report.ts';
+import { sourceFolders } from './sources-changed.ts';
 import { folderState, type FolderState, watchProject } from './watch-project.ts';
 
 /** One open project from opening to closing. After `close` nothing of it is told any more, and nothing it started goes on. */
@@ -26,7 +28,7 @@ export interface ProjectSession {
   readonly parse: ParsePolicy;
   view(): ProjectView;
   /** Keeps a decision of the person for this machine. */
-  remember(what: Partial<Pick<ProjectRecord, 'trustedAt' | 'lookOnly' | 'chosenExecutable'>>): void;
+  remember(what: Partial<Pick<ProjectRecord, 'trustedAt' | 'lookOnly' | 'chosenExecutable'>>): Result<null>;
   /** Goes through the steps again, in place of a set-up that is under way. Gives the first step that failed. */
   setUp(parse: ParsePolicy): Promise<Result<null>>;
   settled(): Promise<void>;
@@ -43,6 +45,8 @@ export interface SessionOptions extends ProjectServiceDeps {
   readonly record: ProjectRecord;
   /** What every set-up does that nobody asked for by hand. */
   readonly parse: ParsePolicy;
+  /** Something that went wrong before there was a view. */
+  readonly problem: OrreryError | null;
   /** The view has changed. */
   readonly tell: () => void;
 }
@@ -50,10 +54,14 @@ export interface SessionOptions extends ProjectServiceDeps {
 export function openSession(o: SessionOptions): ProjectSession {
   const { id, dir } = o.opened;
   const folder = parseFolder(o.dataDir, id);
-  const targetPath = o.opened.settings?.project.targetPath ?? 'target';
-  const lineage = holdLineage({ projectDir: dir, targetPath, ownFile: folder.manifestFile, worker: o.manifestWorker });
-  const closing = new AbortController();
   let opened = o.opened;
+  const lineage = holdLineage({
+    projectDir: dir,
+    targetPath: () => opened.settings?.project.targetPath ?? 'target',
+    ownFile: folder.manifestFile,
+    worker: o.manifestWorker,
+  });
+  const closing = new AbortController();
   let view = firstView(o);
   let pass = new AbortController();
   let passEnd: Promise<unknown> = Promise.resolve();
@@ -92,6 +100,7 @@ export function openSession(o: SessionOptions): ProjectSession {
       const read = openProject(dir, o);
       if (!read.ok) return passChange(stepFailed('project', read.error));
       opened = read.value;
+      watchAgain();
       const record = remembered();
       passChange(
         (now) => ({ ...now, trust: trustOf(record), steps: now.steps.map((step) => ({ ...step, state: 'queued', summary: '', error: null, progress: null })) }),
@@ -107,22 +116,38 @@ export function openSession(o: SessionOptions): ProjectSession {
   const again = (): void => {
     if (installing === null) void setUpAgain(o.parse);
   };
-  const watching =
-    o.watch === null
-      ? null
-      : watchProject(
-          dir,
-          o.opened.settings?.project ?? null,
-          {
-            onSources: again,
-            onManifest: again,
-            onFolder: (state) => {
-              change(withFolder(state, view.displayDir));
-              if (state !== 'gone') again();
-            },
-          },
-          o.watch,
-        );
+  /** Somebody wrote a manifest. A set-up under way reads it by itself, and may be who wrote it. */
+  async function readLineage(): Promise<void> {
+    const underWay = passEnd;
+    await underWay;
+    const { trustedAt, lookOnly } = remembered();
+    if (passEnd !== underWay || lineage.isNewest() || (trustedAt === null && !lookOnly)) return;
+    if (trustedAt === null) return again();
+    await begin(async (passChange, signal) => {
+      await showLineage({ opened, lineage, change: passChange, signal });
+    });
+  }
+  let watched: string | null = null;
+  let stopWatching = (): void => undefined;
+  /** Watches the folders that dbt_project.yml names now. */
+  function watchAgain(): void {
+    const project = opened.settings?.project ?? null;
+    const folders = JSON.stringify(project && [sourceFolders(project), project.targetPath]);
+    if (o.watch === null || folders === watched || closing.signal.aborted) return;
+    stopWatching();
+    watched = folders;
+    const told = {
+      onSources: again,
+      onManifest: () => void readLineage(),
+      onFolder: (state: FolderState) => {
+        change(withFolder(state, view.displayDir));
+        if (state !== 'gone') again();
+      },
+    };
+    const watch = watchProject(dir, project, folder.manifestFile, told, o.watch);
+    stopWatching = () => watch.stop();
+  }
+  watchAgain();
   change(withFolder(folderState(dir, o.watch?.canWrite), view.displayDir));
 
   return {
@@ -215,7 +240,7 @@ export function openSession(o: SessionOptions): ProjectSession {
     },
     close() {
       closing.abort();
-      watching?.stop();
+      stopWatching();
       lineage.close();
     },
   };
@@ -225,19 +250,21 @@ export function openSession(o: SessionOptions): ProjectSession {
     return o.projects.get(id) ?? o.record;
   }
 
-  function remember(what: Partial<ProjectRecord>): void {
+  function remember(what: Partial<ProjectRecord>): Result<null> {
     const record = { ...remembered(), ...what };
-    o.projects.save(record);
-    change((now) => ({ ...now, trust: trustOf(record) }));
+    const written = rememberProject(o.projects, record);
+    if (written.ok) change((now) => ({ ...now, trust: trustOf(record) }));
+    return written;
   }
 
-  function adopt(executable: string): Promise<Result<null>> {
-    remember({ chosenExecutable: executable });
+  async function adopt(executable: string): Promise<Result<null>> {
+    const written = remember({ chosenExecutable: executable });
+    if (!written.ok) return written;
     return setUpAgain(o.parse);
   }
 }
 
-function firstView({ opened, record, home }: SessionOptions): ProjectView {
+function firstView({ opened, record, home, problem }: SessionOptions): ProjectView {
   return {
     id: opened.id,
     name: opened.name,
@@ -251,7 +278,7 @@ function firstView({ opened, record, home }: SessionOptions): ProjectView {
     steps: queuedSteps,
     manifest: null,
     graphVersion: 0,
-    notices: opened.settings?.definitions.notices ?? [],
+    notices: [...(problem === null ? [] : [problem]), ...(opened.settings?.definitions.notices ?? [])],
     installing: null,
   };
 }

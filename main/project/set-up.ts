@@ -62,15 +62,17 @@ export async function setUp(o: SetUp): Promise<void> {
   await parse(o, { installation, profile, candidates });
 }
 
-function showProject(o: SetUp): void {
+function showProject(o: Shown): void {
   const { opened } = o;
   if (opened.problem !== null) return o.change(stepFailed('project', opened.problem));
   const profile = opened.profile?.ok ? opened.profile.value.profile : null;
   o.change(stepSucceeded('project', projectInWords(opened.name, o.lineage.info()?.assetCount ?? null, profile, opened.gitBranch)));
 }
 
+type Shown = Pick<SetUp, 'opened' | 'lineage' | 'change' | 'signal'>;
+
 /** Reads the newest manifest; gives why none is on the screen, null when one is. */
-async function showLineage(o: SetUp): Promise<OrreryError | null> {
+export async function showLineage(o: Shown): Promise<OrreryError | null> {
   const { info, changed, error } = await o.lineage.refresh(o.signal);
   if (o.signal.aborted) return null;
   if (changed) {

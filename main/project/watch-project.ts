@@ -10,7 +10,7 @@ export type FolderState = 'writable' | 'read-only' | 'gone';
 export interface ProjectWatch {
   /** Something dbt parses was changed, a moment ago and nothing since. */
   readonly onSources: () => void;
-  /** The project's own target/manifest.json is another one, and whole. */
+  /** The project's target/manifest.json, or the one Orrery keeps, is another one, and whole. */
   readonly onManifest: () => void;
   /** The folder was deleted, came back, or became read-only or writable. */
   readonly onFolder: (state: FolderState) => void;
@@ -41,12 +41,13 @@ function isWritable(dir: string): boolean {
 }
 
 /**
- * Watches what dbt parses, the manifest in the project's target folder, and the folder itself, without starting anything.
+ * Watches what dbt parses, the two places of its manifest (another Orrery may write ours), and the folder itself, without starting anything.
  * Gives a function that ends it; `ready` resolves when changes from now on are seen.
  */
 export function watchProject(
   dir: string,
   project: DbtProject | null,
+  ownManifest: string,
   told: ProjectWatch,
   { quietMs = 800, lookMs = 2000, canWrite }: WatchOptions = {},
 ): { readonly ready: Promise<void>; readonly stop: () => void } {
@@ -58,10 +59,11 @@ export function watchProject(
   watcher.on('error', () => undefined);
 
   const settings = settingsFiles.map((name) => path.join(dir, name));
-  const manifest = path.resolve(dir, project?.targetPath ?? 'target', 'manifest.json');
+  const manifests = [path.resolve(dir, project?.targetPath ?? 'target', 'manifest.json'), ownManifest];
+  const times = (files: readonly string[]): string => files.map(modifiedAt).join(' ');
   let folder = folderState(dir, canWrite);
-  let settingsTimes = settings.map(modifiedAt).join(' ');
-  let [readTime, seenTime] = [modifiedAt(manifest), modifiedAt(manifest)];
+  let settingsTimes = times(settings);
+  let [readTime, seenTime] = [times(manifests), times(manifests)];
   const look = (): void => {
     const nowFolder = folderState(dir, canWrite);
     if (nowFolder !== folder) {
@@ -69,14 +71,14 @@ export function watchProject(
       told.onFolder(folder);
     }
     if (folder === 'gone') return;
-    const nowSettings = settings.map(modifiedAt).join(' ');
+    const nowSettings = times(settings);
     const appeared = folders.filter((candidate) => !watched.has(candidate) && existsSync(candidate));
     if (appeared.length > 0) watcher.add(appeared);
     for (const candidate of appeared) watched.add(candidate);
     if (nowSettings !== settingsTimes || appeared.length > 0) sources.begin();
     settingsTimes = nowSettings;
     // dbt writes the manifest piece by piece: it is whole when a look later it has not changed again
-    const nowManifest = modifiedAt(manifest);
+    const nowManifest = times(manifests);
     if (nowManifest === seenTime && nowManifest !== readTime) {
       readTime = nowManifest;
       told.onManifest();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assetGraph } from '../../../main/manifest/asset-graph.ts';
 import { selectedNodeFacts, selectedNodes } from '../../../main/manifest/selected-nodes.ts';
 import { manifest, node, realManifest } from './a-manifest.ts';
 
@@ -125,7 +126,8 @@ describe('selections', () => {
 
 describe('the facts of selected nodes', () => {
   it('say where a check is shown and what a node is built as', () => {
-    const facts = selectedNodeFacts(manifest(shop), ['model.shop.orders', 'test.shop.not_null_orders_id', 'test.shop.gone']);
+    const read = manifest(shop);
+    const facts = selectedNodeFacts(read, assetGraph(read).checks, ['model.shop.orders', 'test.shop.not_null_orders_id', 'test.shop.gone']);
     expect(facts).toEqual([
       {
         uniqueId: 'model.shop.orders',

@@ -2,9 +2,10 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failed, type OrreryError } from '../../../preload/model/result.ts';
+import type { ProjectRows } from '../../../main/history/project-rows.ts';
 import { fixtures } from '../manifest/a-manifest.ts';
 import { shop, temporaryFolder } from './a-project.ts';
-import { aService } from './a-service.ts';
+import { aService, rememberedProjects } from './a-service.ts';
 import { fakeProjectDbt, parses, v1, v2 } from './fake-project-dbt.ts';
 
 /** A manifest that dbt left in the project's own target folder. */
@@ -251,6 +252,25 @@ describe('when a step fails', () => {
     const view = await t.open(shop({ 'orrery.yml': 'version: 1\nalerts: {}\n' }), 'trust');
     expect(view.notices).toMatchObject([{ code: 'invalid-input', title: 'orrery.yml has a key Orrery does not know: alerts.' }]);
     expect(t.step('parse').state).toBe('succeeded');
+  });
+});
+
+describe('a history that cannot be written', () => {
+  const full: ProjectRows = {
+    ...rememberedProjects(),
+    save: () => {
+      throw new Error('database or disk is full');
+    },
+  };
+
+  it('does not keep a project from being looked at, and gives no trust that would not last', async () => {
+    const t = aService({ projects: full });
+    const view = await t.open(shop());
+    expect(view.notices).toMatchObject([{ title: 'Orrery cannot write its history just now.' }]);
+    expect(t.service.trust()).toMatchObject({ ok: false });
+    await t.service.whenSettled();
+    expect(t.service.current()?.trust.state).toBe('untrusted');
+    expect(t.dbt.started).toEqual([]);
   });
 });
 

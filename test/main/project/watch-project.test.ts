@@ -4,8 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openProject } from '../../../main/project/open-project.ts';
 import { type FolderState, watchProject } from '../../../main/project/watch-project.ts';
 import { fixtures } from '../manifest/a-manifest.ts';
-import { shop, writeFiles } from './a-project.ts';
-import { aService } from './a-service.ts';
+import { shop, temporaryFolder, writeFiles } from './a-project.ts';
+import { aService, rememberedProjects } from './a-service.ts';
+import { parses } from './fake-project-dbt.ts';
 
 const quick = { quietMs: 20, lookMs: 20 };
 
@@ -22,6 +23,7 @@ async function watched(dir: string) {
   const watch = watchProject(
     dir,
     project,
+    path.join(dir, '../own/manifest.json'),
     { onSources: () => note('sources'), onManifest: () => note('manifest'), onFolder: (state: FolderState) => note(state) },
     quick,
   );
@@ -113,5 +115,31 @@ describe('an open project', () => {
     writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\n');
     expect((await t.until((view) => view.manifest?.origin === 'orrery')).manifest).toMatchObject({ dbtVersion: '1.11.16' });
     expect(t.dbt.started.filter((name) => name === 'parse')).toHaveLength(1);
+  });
+
+  it('watches the folders that dbt_project.yml names by now', async () => {
+    const t = aService({ watch: quick });
+    const dir = shop({ 'dbt_project.yml': 'name: shop\nprofile: a: b\n' });
+    await t.open(dir, 'trust');
+    expect(t.step('project').state).toBe('failed');
+    mkdirSync(path.join(dir, 'src'));
+    writeFileSync(path.join(dir, 'dbt_project.yml'), 'name: shop\nprofile: shop\nmodel-paths: [src]\n');
+    await t.until((view) => view.steps.every((step) => step.state === 'succeeded'));
+    t.dbt.runs.push(parses('v2'));
+    writeFileSync(path.join(dir, 'src/new.sql'), 'select 1');
+    expect((await t.until((view) => view.graphVersion === 2)).manifest).toMatchObject({ dbtVersion: '2.0.0-preview.196' });
+  });
+
+  it('shows what another Orrery had dbt write', async () => {
+    const dataDir = temporaryFolder();
+    const projects = rememberedProjects();
+    const t = aService({ watch: quick, dataDir, projects });
+    const dir = shop({ 'orrery.yml': 'version: 1\ndbt: {parse: never}\n' });
+    await t.open(dir, 'trust');
+    const other = aService({ dataDir, projects });
+    await other.open(dir);
+    expect(await other.service.parse()).toMatchObject({ ok: true });
+    expect((await t.until((view) => view.manifest !== null)).manifest).toMatchObject({ origin: 'orrery', assetCount: 13 });
+    expect(t.dbt.started).not.toContain('parse');
   });
 });

@@ -21,6 +21,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           css: false,
+          testTimeout: 20_000,
         },
       },
     ],

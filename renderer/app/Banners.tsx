@@ -1,6 +1,8 @@
+import { useRouterState } from '@tanstack/react-router';
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { Button } from '../components/Button.tsx';
+import { Button, TextButton } from '../components/Button.tsx';
 import { NextActionButton } from '../components/ErrorNotice.tsx';
 import { StatusIcon } from '../components/StatusIcon.tsx';
 import { reportProblem, useProblem } from './problem-store.ts';
@@ -13,8 +15,9 @@ const grave: ReadonlySet<string> = new Set(['project-gone', 'disk-full', 'histor
 export function Banners() {
   const project = useProject();
   const notices = project?.notices ?? none;
-  // while there is a lineage to see, the set-up card is not there to say that a step failed
-  const failed = project?.manifest && project.trust.state === 'trusted' ? project.steps.flatMap(({ error: cause }) => cause ?? []) : none;
+  // with a lineage to see there is no set-up card to say that a step failed; the assets screen says it itself
+  const onAssets = useRouterState({ select: (state) => state.location.pathname === '/assets' });
+  const failed = !onAssets && project?.manifest && project.trust.state === 'trusted' ? project.steps.flatMap(({ error: cause }) => cause ?? []) : none;
   const { error, retry } = useProblem();
   return (
     <>
@@ -43,13 +46,20 @@ function Banner({
   readonly onRetry?: (() => unknown) | undefined;
   readonly children?: React.ReactNode;
 }) {
+  const [open, setOpen] = useState(false);
+  const long = error.detail?.includes('\n') ?? false;
   return (
     <div className={`banner tone-${tone}`} role={tone === 'fail' ? 'alert' : 'status'}>
       <StatusIcon word={tone === 'fail' ? 'failed' : 'warned'} size={15} />
       <div className="banner-words">
         {error.title}
-        {error.detail && <small>{error.detail}</small>}
+        {error.detail && (!long || open) && <small tabIndex={long ? 0 : undefined}>{error.detail}</small>}
       </div>
+      {long && (
+        <TextButton aria-expanded={open} onPress={() => setOpen(!open)}>
+          {open ? 'Hide details' : 'Show details'}
+        </TextButton>
+      )}
       <NextActionButton error={error} onRetry={onRetry} />
       {children}
     </div>

@@ -47,7 +47,13 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
     const { executable } = row;
     if (row.state === 'works' && !row.inUse && executable !== null && trusted) {
       return (
-        <Button kind="ghost" size="small" busy={use.busy} aria-label={`Use ${row.name} ${row.versions}`} onPress={() => void use.run({ executable })}>
+        <Button
+          kind="ghost"
+          size="small"
+          busy={use.busy}
+          aria-label={`Use ${row.name} ${row.versions.join(', ')}`}
+          onPress={() => void use.run({ executable })}
+        >
           Use
         </Button>
       );
@@ -77,10 +83,16 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
                   <b>{row.name}</b>
                   {row.inUse && <span className="xs muted"> in use</span>}
                 </td>
-                <td className={row.executable === null ? 'muted' : 'mono'}>{row.versions}</td>
+                <td className={row.executable === null ? 'muted sm' : 'mono'}>
+                  {row.versions.map((line) => (
+                    <span key={line} className="settings-version">
+                      {line}
+                    </span>
+                  ))}
+                </td>
                 <td title={row.executable ?? undefined}>
                   <span className="muted">{row.where}</span>
-                  {row.executable !== null && <span className="settings-path mono">{cutMiddle(row.executable, 36)}</span>}
+                  {row.executable !== null && <span className="settings-path mono">{cutMiddle(row.executable, 33)}</span>}
                 </td>
                 <td>
                   <DbtState row={row} />

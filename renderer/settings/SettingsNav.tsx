@@ -12,7 +12,8 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
 /** Brings a section of the settings into view. */
 export function SettingsNav({ hasProject }: { readonly hasProject: boolean }) {
   const shown = sections.filter(({ ofProject }) => hasProject || !ofProject);
-  const [chosen, setChosen] = useState<string | undefined>(shown[0]?.id);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = shown.some(({ id }) => id === chosen) ? chosen : shown[0]?.id;
   function show(id: string): void {
     setChosen(id);
     document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start', behavior: 'smooth' });
@@ -20,7 +21,7 @@ export function SettingsNav({ hasProject }: { readonly hasProject: boolean }) {
   return (
     <nav className="settings-nav" aria-label="Settings">
       {shown.map(({ id, title, icon: Icon }) => (
-        <AriaButton key={id} className={id === chosen ? 'on' : ''} onPress={() => show(id)}>
+        <AriaButton key={id} className={id === current ? 'on' : ''} onPress={() => show(id)}>
           <Icon size={15} strokeWidth={1.75} aria-hidden /> {title}
         </AriaButton>
       ))}

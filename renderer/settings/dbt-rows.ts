@@ -7,7 +7,8 @@ export interface DbtRow {
   readonly key: string;
   readonly engine: Engine | null;
   readonly name: string;
-  readonly versions: string;
+  /** dbt's version, then its adapter's. */
+  readonly versions: readonly string[];
   readonly where: string;
   readonly executable: string | null;
   readonly state: 'works' | 'broken' | 'not installed' | 'installing';
@@ -37,7 +38,7 @@ function foundRow({ executable, origin, installation, error }: DbtCandidate, man
     key: `${origin} ${executable}`,
     engine: installation?.engine ?? null,
     name: installation ? `dbt ${installation.engine}${managed ? ', managed' : ''}` : 'dbt',
-    versions: installation ? versionWords(installation, adapter) : '',
+    versions: installation ? versionWords(installation, adapter) : [],
     where: managed ? originWords('managed') : originWords(origin),
     executable,
     state: installation && !error ? 'works' : 'broken',
@@ -51,7 +52,7 @@ function offeredRow(engine: Engine, adapter: string | null, installing: boolean)
     key: `offered ${engine}`,
     engine,
     name: `dbt ${engine}, managed`,
-    versions: engine === 'v2' ? 'adapters built in, no Python' : `with ${adapter ?? 'your adapter'}, needs Python`,
+    versions: engine === 'v2' ? ['adapters built in', 'needs no Python'] : [`with ${adapter ?? 'your adapter'}`, 'needs Python'],
     where: 'made by Orrery',
     executable: null,
     state: installing ? 'installing' : 'not installed',
@@ -60,10 +61,11 @@ function offeredRow(engine: Engine, adapter: string | null, installing: boolean)
   };
 }
 
-function versionWords({ engine, version, adapters }: DbtInstallation, adapter: string | null): string {
-  if (engine === 'v2') return `${version} · ${adapter ?? 'adapters'} built in`;
-  const shown = adapter !== null && adapters[adapter] !== undefined ? [[adapter, adapters[adapter]]] : Object.entries(adapters).slice(0, 2);
-  return [version, ...shown.map(([name, its]) => `${name} ${its}`)].join(' · ');
+function versionWords({ engine, version, adapters }: DbtInstallation, adapter: string | null): readonly string[] {
+  if (engine === 'v2') return [version, `${adapter ?? 'adapters'} built in`];
+  const own = adapter === null ? undefined : adapters[adapter];
+  const shown = adapter !== null && own !== undefined ? [[adapter, own]] : Object.entries(adapters).slice(0, 2);
+  return [version, ...shown.map(([name, its]) => `${name} ${its}`)];
 }
 
 /** True when a file lies somewhere below a folder. Both are absolute. */

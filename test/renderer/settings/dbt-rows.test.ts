@@ -22,10 +22,10 @@ const candidate = (installation: DbtInstallation): DbtCandidate => ({
 describe('the dbts of a project', () => {
   test('are those found, then the managed ones that could be made', () => {
     const rows = dbtRows(someProject({ dbt: own, dbtCandidates: [candidate(own), candidate(managed)] }), '/data');
-    expect(rows.map(({ name, versions, state, inUse }) => `${name} | ${versions} | ${state}${inUse ? ' | in use' : ''}`)).toEqual([
+    expect(rows.map(({ name, versions, state, inUse }) => `${name} | ${versions.join(' · ')} | ${state}${inUse ? ' | in use' : ''}`)).toEqual([
       'dbt v1 | 1.11.16 · duckdb 1.10.0 | works | in use',
       'dbt v2, managed | 2.0.0-preview.196 · duckdb built in | works',
-      'dbt v1, managed | with duckdb, needs Python | not installed',
+      'dbt v1, managed | with duckdb · needs Python | not installed',
     ]);
   });
 

@@ -5,12 +5,13 @@ import type { ProjectRecord } from '../history/project-rows.ts';
 import { canUse } from './choose-dbt.ts';
 import { displayPath } from './display-path.ts';
 import { holdLineage, type LineageHolder } from './lineage-holder.ts';
+import { firstView, trustOf, withDefinitionNotices, withFolder } from './project-view.ts';
 import { openProject, type OpenedProject } from './open-project.ts';
 import { type ParseFolder, parseFolder } from './parse-project.ts';
 import { gatherOutput } from './printed-output.ts';
 import type { ProjectDbt } from './project-dbt.ts';
 import type { ProjectServiceDeps } from './project-service.ts';
-import { type Change, queuedSteps, stepFailed, stepPrinted, stepRunning, withNotice, withoutNotices, withStep } from './project-state.ts';
+import { type Change, stepFailed, stepPrinted, stepRunning, withStep } from './project-state.ts';
 import { rememberProject } from './remember-project.ts';
 import { type ParsePolicy, setUp, showLineage } from './set-up.ts';
 import { trustReport } from './trust-report.ts';
@@ -262,50 +263,4 @@ export function openSession(o: SessionOptions): ProjectSession {
     if (!written.ok) return written;
     return setUpAgain(o.parse);
   }
-}
-
-function firstView({ opened, record, home, problem }: SessionOptions): ProjectView {
-  return {
-    id: opened.id,
-    name: opened.name,
-    dir: opened.dir,
-    displayDir: displayPath(opened.dir, home),
-    gitBranch: opened.gitBranch,
-    trust: trustOf(record),
-    profile: opened.profile?.ok ? opened.profile.value.profile : null,
-    dbt: null,
-    dbtCandidates: [],
-    steps: queuedSteps,
-    manifest: null,
-    graphVersion: 0,
-    notices: [...(problem === null ? [] : [problem]), ...(opened.settings?.definitions.notices ?? [])],
-    installing: null,
-  };
-}
-
-function trustOf(record: ProjectRecord): ProjectView['trust'] {
-  return record.trustedAt === null ? { state: 'untrusted', lookOnly: record.lookOnly } : { state: 'trusted', since: record.trustedAt };
-}
-
-function withDefinitionNotices(opened: OpenedProject): Change {
-  return (view) => (opened.settings?.definitions.notices ?? []).reduce((now, notice) => withNotice(notice)(now), withoutNotices('invalid-input')(view));
-}
-
-function withFolder(state: FolderState, displayDir: string): Change {
-  return (view) => {
-    const clean = withoutNotices('project-gone', 'project-read-only')(view);
-    if (state === 'writable') return clean;
-    const gone: OrreryError = {
-      code: 'project-gone',
-      title: 'The project folder is gone.',
-      detail: `${displayDir} was moved or deleted. The lineage shown is the last one read.`,
-      next: { kind: 'open-project' },
-    };
-    const readOnly: OrreryError = {
-      code: 'project-read-only',
-      title: 'The project folder is read-only.',
-      detail: `dbt cannot write in ${displayDir}: a database file or packages in it cannot change.`,
-    };
-    return withNotice(state === 'gone' ? gone : readOnly)(clean);
-  };
 }

@@ -138,9 +138,9 @@ describe('the DuckDB file', () => {
   });
 
   it('below the home folder', () => {
-    expect(ask(shop({ 'profiles.yml': profiles('    dev: {type: duckdb, path: ~/shop.duckdb}\n') }), { home: '/home/ana' })).toMatchObject({
+    expect(ask(shop({ 'profiles.yml': profiles('    dev: {type: duckdb, path: ~/shop.duckdb}\n') }), { home: '/people/ana' })).toMatchObject({
       ok: true,
-      value: { profile: { databaseFile: '/home/ana/shop.duckdb' } },
+      value: { profile: { databaseFile: '/people/ana/shop.duckdb' } },
     });
   });
 });

@@ -95,10 +95,10 @@ describe('whether sources have changed', () => {
 });
 
 it.each([
-  ['/home/ana/projects/shop', '~/projects/shop'],
-  ['/home/ana', '~'],
-  ['/home/anastasia/shop', '/home/anastasia/shop'],
+  ['/people/ana/projects/shop', '~/projects/shop'],
+  ['/people/ana', '~'],
+  ['/people/anastasia/shop', '/people/anastasia/shop'],
   ['/srv/shop', '/srv/shop'],
 ])('%s is shown as %s', (file, expected) => {
-  expect(displayPath(file, '/home/ana')).toBe(expected);
+  expect(displayPath(file, '/people/ana')).toBe(expected);
 });

@@ -10,7 +10,14 @@ export interface CodeEditor {
 }
 
 const theme = EditorView.theme({
-  '&': { height: '100%', maxHeight: 'inherit', font: 'var(--text-sm)/18px var(--font-code)', color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&': {
+    height: '100%',
+    maxHeight: 'inherit',
+    font: 'var(--text-sm)/18px var(--font-code)',
+    fontVariantLigatures: 'none',
+    color: 'var(--ink)',
+    backgroundColor: 'transparent',
+  },
   '&.cm-focused': { outline: '2px solid var(--brass)', outlineOffset: '-2px' },
   '.cm-scroller': { font: 'inherit', fontVariantLigatures: 'none', lineHeight: '18px', overflow: 'auto' },
   '.cm-content': { padding: '8px 0', cursor: 'text' },

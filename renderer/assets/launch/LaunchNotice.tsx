@@ -2,6 +2,8 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { goTo } from '../../app/address.ts';
+import { nextActionLabel } from '../../app/next-action.ts';
+import { useCommand } from '../../app/use-command.ts';
 import { useRunsStore } from '../../app/active-run-store.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNotice, errorText } from '../../components/ErrorNotice.tsx';
@@ -39,11 +41,31 @@ export function LaunchNotice({ launching, parseError }: { readonly launching: La
   if (parseError && dismissed !== errorText(parseError)) {
     return (
       <div className="launch-notice">
-        <ErrorNotice error={parseError} actions={<Dismiss onPress={() => setDismissed(errorText(parseError))} />} />
+        <ErrorNotice
+          error={parseError}
+          actions={
+            <>
+              <OpenPlace error={parseError} />
+              <Dismiss onPress={() => setDismissed(errorText(parseError))} />
+            </>
+          }
+        />
       </div>
     );
   }
   return null;
+}
+
+/** Opens the file an error points at, where that is not its next action already. */
+function OpenPlace({ error }: { readonly error: OrreryError }) {
+  const open = useCommand('project.openFile');
+  const { file, line, next } = error;
+  if (file === undefined || next?.kind === 'open-file') return null;
+  return (
+    <Button size="small" busy={open.busy} onPress={() => void open.run({ path: file, line: line ?? null })}>
+      {open.error === null ? nextActionLabel({ kind: 'open-file', file, ...(line === undefined ? {} : { line }) }) : open.error.title}
+    </Button>
+  );
 }
 
 function Dismiss({ onPress }: { readonly onPress: () => void }) {

@@ -5,15 +5,12 @@ import { useCommand } from '../app/use-command.ts';
 import { Button } from '../components/Button.tsx';
 import { cutMiddle } from '../components/format.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
-import { ExternalLink } from '../components/ExternalLink.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { StatusWord } from '../components/StatusWord.tsx';
+import { V2Terms } from '../components/V2Terms.tsx';
 import { DbtState } from './DbtState.tsx';
 import { type DbtRow, dbtRows } from './dbt-rows.ts';
 import { Section } from './Section.tsx';
-
-/** Where the terms of dbt v2's program are. */
-const v2Licence = 'https://www.getdbt.com/licenses-faq';
 
 /** Which dbt runs this project: those that were found, those Orrery can make. */
 export function DbtSection({ project }: { readonly project: ProjectView }) {
@@ -128,7 +125,7 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
         )}
         <span className="grow" />
         <span className="xs muted">
-          Looked in orrery.yml, the project’s environments, PATH and Orrery’s own. dbt v2 has <ExternalLink url={v2Licence}>terms of its own</ExternalLink>.
+          Looked in orrery.yml, the project’s environments, PATH and Orrery’s own. <V2Terms />
         </span>
       </div>
       {!trusted && <p className="sm muted">No dbt is started to see its version until the project is trusted.</p>}

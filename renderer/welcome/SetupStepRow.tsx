@@ -5,6 +5,7 @@ import { Button } from '../components/Button.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { ProgressBar } from '../components/ProgressBar.tsx';
 import { StatusIcon } from '../components/StatusIcon.tsx';
+import { V2Terms } from '../components/V2Terms.tsx';
 import { toneOf } from '../components/tone.ts';
 import { stepTitle } from './step-words.ts';
 
@@ -16,6 +17,7 @@ export function SetupStepRow({ step, project }: { readonly step: SetupStep; read
   const tone = toneOf(step.state);
   const logId = useId();
   const dbtOpen = step.id === 'dbt' && (step.state === 'failed' || (step.state === 'running' && project.installing !== null));
+  const aboutV2 = (step.error?.next?.kind === 'install-dbt' && step.error.next.engine === 'v2') || (step.id === 'dbt' && project.installing?.engine === 'v2');
   const failure = choose.error ?? again.error;
   return (
     <li className="setup-step">
@@ -30,6 +32,11 @@ export function SetupStepRow({ step, project }: { readonly step: SetupStep; read
         {step.summary !== '' && step.summary !== step.error?.title && <p className="muted sm">{step.summary}</p>}
         {step.state === 'running' && <StepProgress step={step} />}
         {step.error && <ErrorNotice error={step.error} onRetry={() => again.run()} />}
+        {aboutV2 && (
+          <p className="muted xs">
+            <V2Terms />
+          </p>
+        )}
         {failure && <ErrorNotice error={failure} />}
         {(dbtOpen || step.output !== '') && (
           <div className="setup-actions">

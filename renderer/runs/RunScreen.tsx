@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { seeFailures } from '../app/active-run-store.ts';
+
 import { goTo } from '../app/address.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';
@@ -20,6 +20,7 @@ import { RunTitle } from './RunTitle.tsx';
 import { useRunStore, watchRun } from './run-store.ts';
 import { TimelineTab } from './timeline/TimelineTab.tsx';
 import { useRunKeys } from './use-run-keys.ts';
+import { useSeenFailures } from './use-seen-failures.ts';
 import './run.css';
 
 const tabIds = ['timeline', 'results', 'failures', 'log', 'raw'] as const;
@@ -28,7 +29,7 @@ type TabId = (typeof tabIds)[number];
 /** One run: what it does, how far it is, what went wrong, and everything dbt wrote. The tab and the open node are in the address. */
 export function RunScreen({ runId }: { readonly runId: string }) {
   useEffect(() => watchRun(runId), [runId]);
-  useEffect(seeFailures, []);
+  useSeenFailures();
   const { run, nodes, argv, runDirectory, error } = useRunStore();
   const address = useSearch({ from: '/shell/runs/$runId' });
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity, Play, SearchX } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import { seeFailures } from '../app/active-run-store.ts';
+
 import { goTo } from '../app/address.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
@@ -17,6 +17,7 @@ import { type StatusFilterWord, statusFilters } from './run-words.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { useBuildAll } from './use-run-orders.ts';
 import { useRunsKeys } from './use-run-keys.ts';
+import { useSeenFailures } from './use-seen-failures.ts';
 import './run.css';
 
 const filterWords = statusFilters.map(({ word }) => word);
@@ -24,7 +25,7 @@ const filterWords = statusFilters.map(({ word }) => word);
 /** The list of runs, newest first. What it is narrowed to is in the address. */
 export function RunsScreen() {
   useEffect(watchRuns, []);
-  useEffect(seeFailures, []);
+  useSeenFailures();
   const address = useSearch({ from: '/shell/runs' });
   const navigate = useNavigate();
   const [search, setSearch] = useState(address.search ?? '');

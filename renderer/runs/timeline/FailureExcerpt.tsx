@@ -23,7 +23,7 @@ export function FailureExcerpt({ node, runStatus, onOpen }: { readonly node: Nod
           </Button>
         )}
         <Button size="small" onPress={onOpen}>
-          Open failure
+          Details
         </Button>
       </div>
       {shown && code !== null && (

@@ -1,6 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+/** HEAD and the pointer of a worktree are a line (bytes). */
+const longestPointer = 10_000;
+
 /**
  * The branch that is checked out in the repository around `dir`, or the first seven characters of the commit when there is none;
  * null outside a repository. Reads .git/HEAD, also of worktrees and submodules, and starts no git: an untrusted project starts nothing.
@@ -34,6 +37,8 @@ function findGitDir(dir: string): string | null {
 
 function firstLine(file: string): string | null {
   try {
+    const stats = statSync(file);
+    if (!stats.isFile() || stats.size > longestPointer) return null;
     return readFileSync(file, 'utf8').split('\n')[0]?.trim() ?? null;
   } catch {
     return null;

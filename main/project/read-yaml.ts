@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
@@ -43,9 +43,11 @@ export function parseYaml(source: string, file: string): Result<unknown> {
 
 function readText(file: string): Result<string> {
   try {
-    const source = readFileSync(file, 'utf8');
-    if (source.length > largest) return failed({ code: 'yaml-broken', title: `${path.basename(file)} is too large to be a file of settings.`, file });
-    return ok(source);
+    const stats = statSync(file);
+    // a pipe under this name would never end
+    if (!stats.isFile()) return failed({ code: 'file-not-found', title: `${path.basename(file)} is not a file.`, file });
+    if (stats.size > largest) return failed({ code: 'yaml-broken', title: `${path.basename(file)} is too large to be a file of settings.`, file });
+    return ok(readFileSync(file, 'utf8'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const title = code === 'ENOENT' || code === 'ENOTDIR' ? `There is no ${path.basename(file)}.` : `${path.basename(file)} cannot be read.`;

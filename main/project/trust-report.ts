@@ -9,7 +9,7 @@ import { projectFiles } from './project-files.ts';
 
 /** Larger files are not searched, and after so much text (bytes) searching ends. */
 const largestFile = 2_000_000;
-const mostText = 100_000_000;
+const mostText = 30_000_000;
 
 export interface TrustQuestion {
   readonly dir: string;

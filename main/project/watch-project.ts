@@ -52,9 +52,15 @@ export function watchProject(
   { quietMs = 800, lookMs = 2000, canWrite }: WatchOptions = {},
 ): { readonly ready: Promise<void>; readonly stop: () => void } {
   const sources = whenQuiet(quietMs, told.onSources);
-  const folders = project === null ? [] : sourceFolders(project).map((folder) => path.resolve(dir, folder));
+  // a project that names the whole disk, or links to it, is not watched there
+  const folders =
+    project === null
+      ? []
+      : sourceFolders(project)
+          .map((folder) => path.resolve(dir, folder))
+          .filter((folder) => folder.startsWith(dir + path.sep));
   const watched = new Set(folders.filter((folder) => existsSync(folder)));
-  const watcher = watch([...watched], { ignoreInitial: true, ignored: (file) => isNoise(path.relative(dir, file)) });
+  const watcher = watch([...watched], { ignoreInitial: true, followSymlinks: false, ignored: (file) => isNoise(path.relative(dir, file)) });
   watcher.on('all', () => sources.begin());
   watcher.on('error', () => undefined);
 

@@ -45,6 +45,6 @@ describe('YAML as dbt reads it', () => {
     const dir = temporaryFolder();
     expect(readYaml(path.join(dir, 'x.yml'))).toMatchObject({ ok: false, error: { code: 'file-not-found', title: 'There is no x.yml.' } });
     mkdirSync(path.join(dir, 'y.yml'));
-    expect(readYaml(path.join(dir, 'y.yml'))).toMatchObject({ ok: false, error: { code: 'file-not-found', title: 'y.yml cannot be read.' } });
+    expect(readYaml(path.join(dir, 'y.yml'))).toMatchObject({ ok: false, error: { code: 'file-not-found', title: 'y.yml is not a file.' } });
   });
 });

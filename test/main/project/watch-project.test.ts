@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openProject } from '../../../main/project/open-project.ts';
@@ -60,6 +60,18 @@ describe('watching a project', () => {
     writeFiles(dir, { 'seeds/countries.csv': 'id\n1\n' });
     await watch.until('sources');
     expect(watch.told).not.toContain('manifest');
+  });
+
+  it('does not follow a project out of its folder', async () => {
+    const outside = temporaryFolder();
+    const dir = shop({ 'dbt_project.yml': `name: shop\nprofile: shop\nmodel-paths: [models, "${outside}", ".."]\n` });
+    symlinkSync(outside, path.join(dir, 'models/link'));
+    const watch = await watched(dir);
+    writeFileSync(path.join(outside, 'other.sql'), 'select 1');
+    writeFileSync(path.join(path.dirname(dir), 'other.sql'), 'select 1');
+    writeFiles(dir, { 'target/manifest.json': '{}' });
+    await watch.until('manifest');
+    expect(watch.told).toEqual(['manifest']);
   });
 
   it('hears of a manifest that dbt wrote', async () => {

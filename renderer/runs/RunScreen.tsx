@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-
 import { goTo } from '../app/address.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';

@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity, Play, SearchX } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-
 import { goTo } from '../app/address.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';

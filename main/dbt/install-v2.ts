@@ -3,6 +3,7 @@ import { chmodSync, createWriteStream, existsSync, readFileSync, rmSync, statSyn
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { errnoOf, fileError } from './file-error.ts';
 import type { InstallReport } from './install-progress.ts';
@@ -68,7 +69,8 @@ async function download(address: string, file: string, o: { readonly report: Ins
   const tell = everySoMany((done) => o.report.show('Downloading dbt v2', total > 0 ? { done, total, unit: 'bytes' } : null));
   let done = 0;
   await pipeline(
-    Readable.fromWeb(response.body),
+    // Node's and the browser's types of the same stream differ.
+    Readable.fromWeb(response.body as ReadableStream<Uint8Array>),
     async function* (pieces: AsyncIterable<Uint8Array>) {
       for await (const piece of pieces) {
         hash.update(piece);

@@ -60,7 +60,11 @@ export function watchProject(
           .map((folder) => path.resolve(dir, folder))
           .filter((folder) => folder.startsWith(dir + path.sep));
   const watched = new Set(folders.filter((folder) => existsSync(folder)));
-  const watcher = watch([...watched], { ignoreInitial: true, followSymlinks: false, ignored: (file) => isNoise(path.relative(dir, file)) });
+  const watcher = watch([...watched], {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (file, stats) => stats?.isSymbolicLink() === true || isNoise(path.relative(dir, file)),
+  });
   watcher.on('all', () => sources.begin());
   watcher.on('error', () => undefined);
 

@@ -10,6 +10,7 @@ import { Tooltip } from '../components/Tooltip.tsx';
 import type { AssetGraphHandle } from '../graph/AssetGraph.tsx';
 import { lineageOf } from '../graph/lineage.ts';
 import { AssetFinder } from './find/AssetFinder.tsx';
+import { ListFinder } from './find/ListFinder.tsx';
 import { BuildButton } from './launch/BuildButton.tsx';
 import { buildChoices, choiceLabel } from './launch/build-choice.ts';
 import { LaunchNotice } from './launch/LaunchNotice.tsx';
@@ -111,14 +112,17 @@ export function AssetsScreen() {
       >
         {missing === null && (
           <>
-            <AssetFinder
-              assets={assets}
-              selected={selected}
-              count={lineageCount(lineage, selected?.id ?? null, assets.length)}
-              onSelect={find}
-              onText={setText}
-              inputRef={finder}
-            />
+            {address.view === 'list' ? (
+              <ListFinder assets={assets} text={text} onText={setText} onSelect={select} inputRef={finder} />
+            ) : (
+              <AssetFinder
+                assets={assets}
+                selected={selected}
+                count={lineageCount(lineage, selected?.id ?? null, assets.length)}
+                onSelect={find}
+                inputRef={finder}
+              />
+            )}
             <ViewSwitch view={address.view} onChange={(view) => go({ view })} />
           </>
         )}

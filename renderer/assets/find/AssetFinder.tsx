@@ -18,26 +18,19 @@ export interface AssetFinderProps {
   /** Shown at the end while nothing is typed: `7 of 64`. */
   readonly count: string;
   readonly onSelect: (id: string) => void;
-  /** Told what is typed, empty once an asset is chosen or the field is left. */
-  readonly onText?: (text: string) => void;
   readonly inputRef: Ref<HTMLInputElement>;
 }
 
 /** The field at the top: finds an asset by its name, folder, tag or owner. Enter takes the best match. */
-export function AssetFinder({ assets, selected, count, onSelect, onText, inputRef }: AssetFinderProps) {
+export function AssetFinder({ assets, selected, count, onSelect, inputRef }: AssetFinderProps) {
   /** What is typed; null while the field shows what is selected. */
   const [typed, setTyped] = useState<string | null>(null);
   const field = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const found = useMemo(() => (typed === null ? [] : findAssets(assets, typed)), [assets, typed]);
 
-  function type(text: string | null): void {
-    setTyped(text);
-    onText?.(text ?? '');
-  }
-
   function choose(id: string): void {
-    type(null);
+    setTyped(null);
     onSelect(id);
   }
 
@@ -57,7 +50,7 @@ export function AssetFinder({ assets, selected, count, onSelect, onText, inputRe
       items={found.slice(0, mostSuggested)}
       inputValue={typed ?? selected?.name ?? ''}
       onInputChange={(text) => {
-        if (text !== (typed ?? selected?.name ?? '')) type(text);
+        if (text !== (typed ?? selected?.name ?? '')) setTyped(text);
       }}
       selectedKey={null}
       onSelectionChange={(key) => {
@@ -65,7 +58,7 @@ export function AssetFinder({ assets, selected, count, onSelect, onText, inputRe
       }}
       onOpenChange={(open) => {
         if (open) setWidth(field.current?.offsetWidth ?? 0);
-        else type(null);
+        else setTyped(null);
       }}
       allowsCustomValue
       allowsEmptyCollection
@@ -80,7 +73,7 @@ export function AssetFinder({ assets, selected, count, onSelect, onText, inputRe
           spellCheck={false}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => type(null)}
+          onBlur={() => setTyped(null)}
         />
         {typed === null && selected === null && <Kbd keys="/" />}
         {(typed !== null || count !== '') && <span className="pill num">{typed === null ? count : `${formatCount(found.length)} found`}</span>}

@@ -3,7 +3,6 @@ import type { Asset } from '../../../preload/model/asset.ts';
 import { useAssetState, useAssetStates } from '../../app/asset-states-store.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
-import { Segmented } from '../../components/Segmented.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, RelativeTime } from '../../components/Time.tsx';
 import type { VirtualListHandle } from '../../components/VirtualList.tsx';
@@ -11,14 +10,15 @@ import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.
 import { formatCount } from '../../components/format.ts';
 import { CutName } from '../CutName.tsx';
 import { useMediaQuery } from '../use-media-query.ts';
-import { type ListOrder, listOrders, listRows } from './list-rows.ts';
+import { listColumns, listRows, type ListSort, nextSort } from './list-rows.ts';
 import './list.css';
 
 const columns: readonly VirtualColumn<Asset>[] = [
-  { id: 'name', title: 'Name', width: 'minmax(180px, 3fr)', cell: (asset) => <Name asset={asset} /> },
-  { id: 'kind', title: 'Kind', width: '104px', cell: (asset) => <span className="muted">{kindWord(asset.kind, asset.materialized)}</span> },
-  { id: 'state', title: 'State', width: 'minmax(168px, 1.4fr)', cell: (asset) => <State id={asset.id} /> },
+  { sortable: true, id: 'name', title: 'Name', width: 'minmax(180px, 3fr)', cell: (asset) => <Name asset={asset} /> },
+  { sortable: true, id: 'kind', title: 'Kind', width: '104px', cell: (asset) => <span className="muted">{kindWord(asset.kind, asset.materialized)}</span> },
+  { sortable: true, id: 'state', title: 'State', width: 'minmax(168px, 1.4fr)', cell: (asset) => <State id={asset.id} /> },
   {
+    sortable: true,
     id: 'folder',
     title: 'Folder',
     width: 'minmax(80px, 1.6fr)',
@@ -29,6 +29,7 @@ const columns: readonly VirtualColumn<Asset>[] = [
     ),
   },
   {
+    sortable: true,
     id: 'owner',
     title: 'Owner',
     width: 'minmax(60px, 1.2fr)',
@@ -38,7 +39,7 @@ const columns: readonly VirtualColumn<Asset>[] = [
       </span>
     ),
   },
-  { id: 'built', title: 'Last built', width: '120px', cell: (asset) => <LastBuilt id={asset.id} /> },
+  { sortable: true, id: 'built', title: 'Last built', width: '120px', cell: (asset) => <LastBuilt id={asset.id} /> },
 ];
 
 /** Left out where there is no room for them. */
@@ -54,13 +55,13 @@ export interface AssetListProps {
 
 /** The assets as a table: the same as the lineage for those who read rather than look. */
 export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps) {
-  const [order, setOrder] = useState<ListOrder>('name');
+  const [sort, setSort] = useState<ListSort>({ column: 'name', descending: false });
   const states = useAssetStates((mirror) => mirror.assets);
   const wide = useMediaQuery('(min-width: 1100px)');
   const room = wide || selectedId === null;
-  const inMotion = order === 'state' || order === 'last built';
+  const inMotion = sort.column === 'state' || sort.column === 'built';
   const known = inMotion ? states : null;
-  const rows = useMemo(() => listRows(assets, text, order, (id) => known?.get(id)), [assets, text, order, known]);
+  const rows = useMemo(() => listRows(assets, text, sort, (id) => known?.get(id)), [assets, text, sort, known]);
   const table = useRef<VirtualListHandle>(null);
   const selectedIndex = rows.findIndex(({ id }) => id === selectedId);
   useEffect(() => {
@@ -72,9 +73,6 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
         <span className="muted num">
           {rows.length === assets.length ? `${formatCount(rows.length)} assets` : `${formatCount(rows.length)} of ${formatCount(assets.length)} assets`}
         </span>
-        <span className="grow" />
-        <span className="faint xs">Sorted by</span>
-        <Segmented label="Sorted by" value={order} options={listOrders.map((value) => ({ value, label: value }))} onChange={setOrder} />
       </div>
       {rows.length === 0 ? (
         <EmptyState title="No asset has that">Look for a part of a name, a folder, a tag or an owner.</EmptyState>
@@ -86,6 +84,11 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
           rowAt={(index) => rows[index]}
           rowKey={({ id }) => id}
           rowHeight={34}
+          sort={sort}
+          onSort={({ column }) => {
+            const chosen = listColumns.find((id) => id === column);
+            if (chosen !== undefined) setSort(nextSort(sort, chosen));
+          }}
           selectedKey={selectedId}
           onOpen={({ id }) => onSelect(id)}
           columns={room ? columns : columns.filter(({ id }) => !spared.has(id))}

@@ -1,47 +1,58 @@
-import type { Asset, AssetState } from '../../../preload/model/asset.ts';
+import { type Asset, type AssetState, type AssetStateWord, assetStateWords } from '../../../preload/model/asset.ts';
 import { findAssets } from '../find/find-assets.ts';
 
-export const listOrders = ['name', 'kind', 'state', 'folder', 'owner', 'last built'] as const;
-/** The column a list of assets is sorted by. */
-export type ListOrder = (typeof listOrders)[number];
+export const listColumns = ['name', 'kind', 'state', 'folder', 'owner', 'built'] as const;
+/** A column of the list of assets, which can be sorted by each of them. */
+export type ListColumn = (typeof listColumns)[number];
 
-/** What needs attention first. */
-const stateOrder: readonly string[] = ['failed', 'warned', 'running', 'queued', 'skipped', 'canceled', 'stale', 'never built', 'fresh', 'none'];
-
-/**
- * The assets of the list: those that hold the text, in the chosen order. Rows that are equal there go by name.
- */
-export function listRows(assets: readonly Asset[], text: string, order: ListOrder, stateOf: (id: string) => AssetState | undefined): readonly Asset[] {
-  const found = findAssets(assets, text);
-  return found.toSorted((a, b) => compare(a, b, order, stateOf) || compareTexts(a.name, b.name) || compareTexts(a.id, b.id));
+export interface ListSort {
+  readonly column: ListColumn;
+  readonly descending: boolean;
 }
 
-function compare(a: Asset, b: Asset, order: ListOrder, stateOf: (id: string) => AssetState | undefined): number {
-  switch (order) {
+/** What needs attention first. */
+const stateOrder: readonly AssetStateWord[] = ['failed', 'warned', 'running', 'queued', 'skipped', 'canceled', 'stale', 'never built', 'fresh', 'none'];
+
+/**
+ * The assets of the list: those that hold the text, sorted. Rows that are equal there go by name; those that have nothing in the
+ * column (no owner, never built) stand at the end whichever way it is sorted.
+ */
+export function listRows(assets: readonly Asset[], text: string, sort: ListSort, stateOf: (id: string) => AssetState | undefined): readonly Asset[] {
+  const keys = new Map(assets.map((asset) => [asset.id, keyOf(asset, sort.column, stateOf(asset.id))]));
+  const sign = sort.descending ? -1 : 1;
+  return findAssets(assets, text).toSorted((a, b) => {
+    const [left = null, right = null] = [keys.get(a.id), keys.get(b.id)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || byName(a, b);
+    return sign * compare(left, right) || byName(a, b);
+  });
+}
+
+/** The sort a press on a column asks for: the newest build first, everything else from the beginning; again turns it round. */
+export function nextSort(now: ListSort, column: ListColumn): ListSort {
+  return { column, descending: now.column === column ? !now.descending : column === 'built' };
+}
+
+function keyOf(asset: Asset, column: ListColumn, state: AssetState | undefined): string | number | null {
+  switch (column) {
     case 'name':
-      return 0;
+      return asset.name;
     case 'kind':
-      return compareTexts(a.kind, b.kind) || compareTexts(a.materialized ?? '', b.materialized ?? '');
-    case 'folder':
-      return compareTexts(a.folder, b.folder);
-    case 'owner':
-      return lastWhenEmpty(a.owner, b.owner);
+      return `${asset.kind} ${asset.materialized ?? ''}`;
     case 'state':
-      return stateRank(stateOf(a.id)) - stateRank(stateOf(b.id));
-    case 'last built':
-      return (stateOf(b.id)?.finishedAt ?? 0) - (stateOf(a.id)?.finishedAt ?? 0);
+      return state === undefined ? assetStateWords.length : stateOrder.indexOf(state.word);
+    case 'folder':
+      return asset.folder;
+    case 'owner':
+      return asset.owner;
+    case 'built':
+      return state?.finishedAt ?? null;
   }
 }
 
-function stateRank(state: AssetState | undefined): number {
-  return state === undefined ? stateOrder.length : stateOrder.indexOf(state.word);
+function byName(a: Asset, b: Asset): number {
+  return compare(a.name, b.name) || compare(a.id, b.id);
 }
 
-function lastWhenEmpty(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return compareTexts(a, b);
-}
-
-function compareTexts(a: string, b: string): number {
+function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,9 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createRef } from 'react';
+import { createRef, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AssetFinder } from '../../../renderer/assets/find/AssetFinder.tsx';
+import { ListFinder } from '../../../renderer/assets/find/ListFinder.tsx';
 import { fakeBridge } from '../runs/fake-bridge.ts';
 import { provideCssEscape } from './css-escape.ts';
 import { hosts, listings, rawListings, someGraph } from './some-assets.ts';
@@ -15,9 +16,13 @@ afterEach(cleanup);
 
 function show(selected: typeof hosts | null = null) {
   const onSelect = vi.fn();
-  const onText = vi.fn();
-  render(<AssetFinder assets={someGraph.assets} selected={selected} count="4 of 5" onSelect={onSelect} onText={onText} inputRef={createRef()} />);
-  return { onSelect, onText, field: screen.getByRole('combobox', { name: 'Find an asset' }) };
+  render(<AssetFinder assets={someGraph.assets} selected={selected} count="4 of 5" onSelect={onSelect} inputRef={createRef()} />);
+  return { onSelect, field: screen.getByRole('combobox', { name: 'Find an asset' }) };
+}
+
+function ListFinderWithText({ onSelect }: { readonly onSelect: (id: string) => void }) {
+  const [text, setText] = useState('');
+  return <ListFinder assets={someGraph.assets} text={text} onText={setText} onSelect={onSelect} inputRef={createRef()} />;
 }
 
 test('what is typed is suggested, the best match first, and counted', async () => {
@@ -64,10 +69,24 @@ test('the field names the selected asset and how large its lineage is, again aft
   expect(input.value).toBe('dim_hosts');
 });
 
-test('what is typed is told, and that it is over', async () => {
-  const { field, onText } = show();
-  await userEvent.type(field, 'da');
-  expect(onText).toHaveBeenLastCalledWith('da');
+test('what is typed is forgotten when the field is left', async () => {
+  const { field } = show(hosts);
+  await userEvent.clear(field);
+  await userEvent.type(field, 'mart');
   await userEvent.tab();
-  expect(onText).toHaveBeenLastCalledWith('');
+  expect((field as HTMLInputElement).value).toBe('dim_hosts');
+});
+
+test('in the list the field keeps what is typed, and Enter takes the best match', async () => {
+  const onSelect = vi.fn();
+  render(<ListFinderWithText onSelect={onSelect} />);
+  const field = screen.getByRole('textbox', { name: 'Find an asset' });
+  expect(screen.getByText('5')).toBeTruthy();
+  await userEvent.type(field, 'list{Enter}');
+  expect(onSelect).toHaveBeenCalledExactlyOnceWith(listings.id);
+  await userEvent.tab();
+  expect(screen.getByText('2 found')).toBeTruthy();
+  await userEvent.click(field);
+  await userEvent.keyboard('{Escape}');
+  expect(screen.getByText('5')).toBeTruthy();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AssetState } from '../../../preload/model/asset.ts';
-import { type ListOrder, listRows } from '../../../renderer/assets/list/list-rows.ts';
+import { type ListColumn, listRows, nextSort } from '../../../renderer/assets/list/list-rows.ts';
 import { dashboard, hosts, listings, revenue, someGraph, someState } from './some-assets.ts';
 
 const states = new Map<string, AssetState>([
@@ -8,7 +8,8 @@ const states = new Map<string, AssetState>([
   [hosts.id, someState({ word: 'stale', finishedAt: 300 })],
   [revenue.id, someState({ word: 'failed', finishedAt: 200 })],
 ]);
-const names = (order: ListOrder, text = '') => listRows(someGraph.assets, text, order, (id) => states.get(id)).map(({ name }) => name);
+const names = (column: ListColumn, descending = false, text = '') =>
+  listRows(someGraph.assets, text, { column, descending }, (id) => states.get(id)).map(({ name }) => name);
 
 test('by name', () => {
   expect(names('name')).toEqual(['dashboard', 'dim_hosts', 'dim_listings', 'mart_revenue', 'raw_listings']);
@@ -19,7 +20,7 @@ test('by state: what needs attention first', () => {
 });
 
 test('by the last build: the newest first, what was never built at the end', () => {
-  expect(names('last built').slice(0, 3)).toEqual([hosts.name, revenue.name, listings.name]);
+  expect(names('built', true).slice(0, 3)).toEqual([hosts.name, revenue.name, listings.name]);
 });
 
 test('by owner: those without one at the end', () => {
@@ -32,5 +33,18 @@ test('by kind and folder, equal ones by name', () => {
 });
 
 test('only what holds the text is listed', () => {
-  expect(names('name', 'mart')).toEqual([revenue.name]);
+  expect(names('name', false, 'mart')).toEqual([revenue.name]);
+});
+
+test('turned round, equal ones still go by name and what has no value stays at the end', () => {
+  expect(names('name', true)[0]).toBe('raw_listings');
+  expect(names('built', false)).toEqual([listings.name, revenue.name, hosts.name, 'dashboard', 'raw_listings']);
+  expect(names('owner', true)).toEqual([hosts.name, 'dashboard', 'dim_listings', 'mart_revenue', 'raw_listings']);
+});
+
+test('a press on a column sorts by it, another turns it round, and builds begin with the newest', () => {
+  const byName = { column: 'name', descending: false } as const;
+  expect(nextSort(byName, 'name')).toEqual({ column: 'name', descending: true });
+  expect(nextSort(byName, 'state')).toEqual({ column: 'state', descending: false });
+  expect(nextSort(byName, 'built')).toEqual({ column: 'built', descending: true });
 });

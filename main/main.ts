@@ -49,8 +49,10 @@ async function start(): Promise<void> {
   const orrery = opened.value;
   applyTheme(readTheme(orrery.history.settings.get('theme')));
 
+  // While the core stops, its page is not told: it would ask a core that is no longer there.
+  let stopping = false;
   const publisher = createPublisher((envelope: StreamEnvelope) => {
-    if (window && !window.isDestroyed()) window.webContents.send(streamChannel, envelope);
+    if (!stopping && window && !window.isDestroyed()) window.webContents.send(streamChannel, envelope);
   });
   announceChanges(orrery, publisher);
   registerCommands(
@@ -90,6 +92,8 @@ async function start(): Promise<void> {
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
+    if (stopping) return;
+    stopping = true;
     // dbt goes on by itself; the next start finds it again.
     void orrery.stop().finally(() => {
       stopped = true;

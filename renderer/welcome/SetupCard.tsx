@@ -10,7 +10,9 @@ import './setup.css';
 export function SetupCard({ project }: { readonly project: ProjectView }) {
   const stop = useCommand('dbt.cancelInstall');
   const close = useCommand('project.close');
+  const again = useCommand('project.parse');
   const at = currentStep(project.steps);
+  const failed = project.steps.some(({ state }) => state === 'failed');
   const running = project.steps.some(({ state }) => state === 'running');
   return (
     <section className="card setup" aria-label={`Setting up ${project.name}`}>
@@ -27,11 +29,17 @@ export function SetupCard({ project }: { readonly project: ProjectView }) {
         ))}
       </ol>
       {stop.error && <ErrorNotice error={stop.error} />}
+      {again.error && <ErrorNotice error={again.error} />}
       {close.error && <ErrorNotice error={close.error} />}
       <footer className="setup-foot">
         <span className="muted sm grow">
           {running ? 'If a step fails, it says why and what to do next.' : 'Nothing is lost: the steps begin where they stopped.'}
         </span>
+        {failed && !project.installing && project.trust.state === 'trusted' && (
+          <Button size="small" busy={again.busy} onPress={() => void again.run()}>
+            Try again
+          </Button>
+        )}
         {project.installing ? (
           <Button kind="ghost" size="small" busy={stop.busy} onPress={() => void stop.run()}>
             Stop

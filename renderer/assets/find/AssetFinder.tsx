@@ -10,7 +10,7 @@ import { findAssets } from './find-assets.ts';
 import './find.css';
 
 /** Suggestions drawn at once; typing on finds the others. */
-const mostSuggested = 50;
+const mostSuggested = 20;
 
 export interface AssetFinderProps {
   readonly assets: readonly Asset[];

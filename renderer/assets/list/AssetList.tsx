@@ -7,7 +7,6 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, RelativeTime } from '../../components/Time.tsx';
 import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
-import { formatCount } from '../../components/format.ts';
 import { CutName } from '../CutName.tsx';
 import { useMediaQuery } from '../use-media-query.ts';
 import { listColumns, listRows, type ListSort, nextSort } from './list-rows.ts';
@@ -69,11 +68,6 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
   }, [selectedId, selectedIndex]);
   return (
     <div className="asset-list">
-      <div className="asset-list-head">
-        <span className="muted num">
-          {rows.length === assets.length ? `${formatCount(rows.length)} assets` : `${formatCount(rows.length)} of ${formatCount(assets.length)} assets`}
-        </span>
-      </div>
       {rows.length === 0 ? (
         <EmptyState title="No asset has that">Look for a part of a name, a folder, a tag or an owner.</EmptyState>
       ) : (

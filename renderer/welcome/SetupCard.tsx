@@ -13,6 +13,8 @@ export function SetupCard({ project }: { readonly project: ProjectView }) {
   const again = useCommand('project.parse');
   const at = currentStep(project.steps);
   const failed = project.steps.some(({ state }) => state === 'failed');
+  // what a step failed with is said at the step
+  const isSaid = project.steps.some(({ error }) => error?.title === again.error?.title);
   const running = project.steps.some(({ state }) => state === 'running');
   return (
     <section className="card setup" aria-label={`Setting up ${project.name}`}>
@@ -25,11 +27,11 @@ export function SetupCard({ project }: { readonly project: ProjectView }) {
       </header>
       <ol>
         {project.steps.map((step) => (
-          <SetupStepRow key={step.id} step={step} project={project} />
+          <SetupStepRow key={step.id} step={step} project={project} onRetry={() => again.run()} />
         ))}
       </ol>
       {stop.error && <ErrorNotice error={stop.error} />}
-      {again.error && <ErrorNotice error={again.error} />}
+      {again.error && !isSaid && <ErrorNotice error={again.error} />}
       {close.error && <ErrorNotice error={close.error} />}
       <footer className="setup-foot">
         <span className="muted sm grow">

@@ -10,15 +10,13 @@ import { toneOf } from '../components/tone.ts';
 import { stepTitle } from './step-words.ts';
 
 /** One step of the set-up. */
-export function SetupStepRow({ step, project }: { readonly step: SetupStep; readonly project: ProjectView }) {
+export function SetupStepRow({ step, project, onRetry }: { readonly step: SetupStep; readonly project: ProjectView; readonly onRetry: () => unknown }) {
   const [showLog, setShowLog] = useState(false);
   const choose = useCommand('dbt.chooseFile');
-  const again = useCommand('project.parse');
   const tone = toneOf(step.state);
   const logId = useId();
   const dbtOpen = step.id === 'dbt' && (step.state === 'failed' || (step.state === 'running' && project.installing !== null));
   const aboutV2 = (step.error?.next?.kind === 'install-dbt' && step.error.next.engine === 'v2') || (step.id === 'dbt' && project.installing?.engine === 'v2');
-  const failure = choose.error ?? again.error;
   return (
     <li className="setup-step">
       <span className={`setup-mark tone-${tone}`}>
@@ -31,13 +29,13 @@ export function SetupStepRow({ step, project }: { readonly step: SetupStep; read
         </div>
         {step.summary !== '' && step.summary !== step.error?.title && <p className="muted sm">{step.summary}</p>}
         {step.state === 'running' && <StepProgress step={step} />}
-        {step.error && <ErrorNotice error={step.error} onRetry={() => again.run()} />}
+        {step.error && <ErrorNotice error={step.error} onRetry={onRetry} />}
         {aboutV2 && (
           <p className="muted xs">
             <V2Terms />
           </p>
         )}
-        {failure && <ErrorNotice error={failure} />}
+        {choose.error && <ErrorNotice error={choose.error} />}
         {(dbtOpen || step.output !== '') && (
           <div className="setup-actions">
             {dbtOpen && (

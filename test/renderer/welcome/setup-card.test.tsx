@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ok } from '../../../preload/model/result.ts';
+import { failed, ok } from '../../../preload/model/result.ts';
 import { SetupCard } from '../../../renderer/welcome/SetupCard.tsx';
 import { type FakeBridge, fakeBridge } from '../runs/fake-bridge.ts';
 import { someProject, step } from './some-project.ts';
@@ -36,9 +36,18 @@ test('a dbt that was not found says what to do', async () => {
   bridge.answer('dbt.chooseFile', () => ok('/opt/dbt'));
   const error = { code: 'dbt-missing', title: 'There is no dbt.', next: { kind: 'install-dbt', engine: 'v1' } } as const;
   render(<SetupCard project={someProject({ manifest: null, dbt: null, steps: [step('project'), step('dbt', { state: 'failed', error })] })} />);
-  const failed = screen.getByText('Find dbt').closest('li') as HTMLElement;
-  expect(within(failed).getByText('failed')).toBeTruthy();
-  expect(within(failed).getByRole('button', { name: 'Install dbt' })).toBeTruthy();
-  fireEvent.click(within(failed).getByRole('button', { name: 'Use a dbt you have…' }));
+  const row = screen.getByText('Find dbt').closest('li') as HTMLElement;
+  expect(within(row).getByText('failed')).toBeTruthy();
+  expect(within(row).getByRole('button', { name: 'Install dbt' })).toBeTruthy();
+  fireEvent.click(within(row).getByRole('button', { name: 'Use a dbt you have…' }));
   await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['dbt.chooseFile']));
+});
+
+test('a step that failed can be tried again, and says only once why it fails', async () => {
+  const error = { code: 'parse-failed', title: 'dbt cannot read the project.' } as const;
+  bridge.answer('project.parse', () => failed(error));
+  render(<SetupCard project={someProject({ manifest: null, steps: [step('project'), step('parse', { state: 'failed', error })] })} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['project.parse']));
+  expect(await screen.findAllByText('dbt cannot read the project.')).toHaveLength(1);
 });

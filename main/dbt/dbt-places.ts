@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DbtInstallation } from '../../preload/model/project.ts';
+import { environmentExecutable, managedEnvironments } from './managed-environment.ts';
 
 /** A file that may be a dbt. */
 export interface DbtPlace {
@@ -37,7 +38,7 @@ export function dbtPlaces(o: PlacesOptions): readonly DbtPlace[] {
     ...(o.chosen === null ? [] : [{ executable: o.chosen, origin: 'chosen' as const }]),
     ...projectEnvironments(o).map((executable) => ({ executable, origin: 'project' as const })),
     ...onPath(o).map((executable) => ({ executable, origin: 'path' as const })),
-    ...managedExecutables(o.managedDir).map((executable) => ({ executable, origin: 'managed' as const })),
+    ...managedEnvironments(o.managedDir).map(({ executable }) => ({ executable, origin: 'managed' as const })),
   ];
   const seen = new Set<string>();
   return places.filter((place) => {
@@ -53,8 +54,8 @@ function named(o: PlacesOptions): readonly string[] {
   if (value === '' || value === 'auto') return [];
   if (value.startsWith('managed:')) {
     const name = value.slice('managed:'.length);
-    const found = managedExecutables(o.managedDir).find((executable) => environmentName(o.managedDir, executable).startsWith(name));
-    return [found ?? path.join(o.managedDir, name, bin, names[0] ?? 'dbt')];
+    const found = managedEnvironments(o.managedDir).find((environment) => environment.name.startsWith(name));
+    return [found?.executable ?? environmentExecutable(path.join(o.managedDir, name))];
   }
   const expanded = value.startsWith('~/') ? path.join(o.home, value.slice(2)) : value;
   // A bare name is looked up like a shell does; anything with a slash is a file.
@@ -161,19 +162,6 @@ function words(file: string): readonly string[] {
   } catch {
     return [];
   }
-}
-
-/** The dbts of managed environments that are complete. */
-export function managedExecutables(managedDir: string): readonly string[] {
-  return entriesOf(managedDir)
-    .sort()
-    .filter((name) => existsSync(path.join(managedDir, name, 'complete.json')))
-    .flatMap((name) => names.map((file) => path.join(managedDir, name, bin, file)))
-    .filter(isFile);
-}
-
-function environmentName(managedDir: string, executable: string): string {
-  return path.relative(managedDir, executable).split(path.sep)[0] ?? '';
 }
 
 function entriesOf(dir: string): string[] {

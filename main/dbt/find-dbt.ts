@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { DbtCandidate, DbtInstallation } from '../../preload/model/project.ts';
 import { dbtPlaces, type PlacesOptions } from './dbt-places.ts';
+import { removeHalfMade } from './managed-environment.ts';
 import { probeDbt } from './probe-dbt.ts';
 
 export interface FindOptions extends PlacesOptions {
@@ -18,8 +19,9 @@ export interface FoundDbt {
   readonly candidates: readonly DbtCandidate[];
 }
 
-/** Looks for a dbt for a project: orrery.yml, the chosen one, the project's virtual environment, PATH, managed environments. */
+/** Looks for a dbt for a project: orrery.yml, the chosen one, the project's virtual environment, PATH, managed environments. Half-made ones of these are removed. */
 export async function findDbt(o: FindOptions): Promise<FoundDbt> {
+  removeHalfMade(o.managedDir);
   const places = dbtPlaces(o);
   if (!o.trusted) return { installation: null, candidates: places.map((place) => ({ ...place, installation: null, error: null })) };
 

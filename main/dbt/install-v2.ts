@@ -50,9 +50,10 @@ export async function installV2(o: {
     });
     if (!existsSync(executable)) return failed({ code: 'install-failed', title: 'The dbt v2 package holds no program.', detail: o.wheel.filename });
     chmodSync(executable, 0o755);
-    writeFileSync(licenceFile(o.dir), v2Licence(o.wheel.filename, existsSync(metadata) ? readFileSync(metadata, 'utf8') : ''));
+    const licence = v2Licence(o.wheel.filename, existsSync(metadata) ? readFileSync(metadata, 'utf8') : '');
+    writeFileSync(licenceFile(o.dir), licence);
     rmSync(archive);
-    o.report.say(`Unpacked ${executable}`);
+    o.report.say(`Unpacked ${executable}\n\n${licence}`);
     return ok(null);
   } catch (error) {
     if (o.signal.aborted) return failed(canceled);

@@ -33,19 +33,24 @@ export function licenceFile(dir: string): string {
   return path.join(dir, 'LICENCE.txt');
 }
 
-/** The whole ones, by name. What is half-made and nobody is making is removed. */
-export function managedEnvironments(dataDir: string): readonly ManagedEnvironment[] {
-  const parent = managedDir(dataDir);
+/** The whole ones, by name. */
+export function managedEnvironments(parent: string): readonly ManagedEnvironment[] {
+  return environmentsIn(parent).filter(({ dir, executable }) => isComplete(dir) && existsSync(executable));
+}
+
+/** Removes what is half-made and nobody is making: an installation that was killed, or that the computer did not survive. */
+export function removeHalfMade(parent: string): void {
+  for (const { dir } of environmentsIn(parent)) {
+    if (!isComplete(dir) && !isBeingMade(dir)) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function environmentsIn(parent: string): readonly ManagedEnvironment[] {
   const names = existsSync(parent) ? readdirSync(parent).sort() : [];
   return names.flatMap((name) => {
     const dir = path.join(parent, name);
     const engine = name.startsWith('v1-') ? 'v1' : name.startsWith('v2-') ? 'v2' : null;
-    if (engine === null) return [];
-    if (!isComplete(dir)) {
-      if (!isBeingMade(dir)) rmSync(dir, { recursive: true, force: true });
-      return [];
-    }
-    return [{ name, engine, dir, executable: environmentExecutable(dir), licenceFile: licenceFile(dir) }];
+    return engine === null ? [] : [{ name, engine, dir, executable: environmentExecutable(dir), licenceFile: licenceFile(dir) }];
   });
 }
 

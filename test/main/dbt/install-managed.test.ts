@@ -8,7 +8,7 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noPython } from '../../../main/dbt/find-python.ts';
 import { installManaged, type InstallProgress } from '../../../main/dbt/install-managed.ts';
-import { managedEnvironments } from '../../../main/dbt/managed-environment.ts';
+import { managedEnvironments, removeHalfMade } from '../../../main/dbt/managed-environment.ts';
 import { environmentName, v1Pins, v2Wheel } from '../../../main/dbt/managed-pins.ts';
 import { processIdentity } from '../../../main/dbt/process.ts';
 
@@ -74,7 +74,7 @@ describe('dbt v2 without Python', () => {
   it('downloads, checks, unpacks and asks it for its version', async () => {
     const told: InstallProgress[] = [];
     const installed = await install({ onProgress: (progress) => told.push(progress) });
-    const [environment] = managedEnvironments(dataDir);
+    const [environment] = managedEnvironments(path.join(dataDir, 'environments'));
     expect(installed).toEqual({
       ok: true,
       value: { engine: 'v2', version: '2.0.0-preview.196', adapters: {}, executable: environment?.executable, origin: 'managed' },
@@ -95,7 +95,7 @@ describe('dbt v2 without Python', () => {
 
   it('throws a download away that is not the expected one', async () => {
     expect(await install({ sum: '0'.repeat(64) })).toMatchObject({ ok: false, error: { code: 'install-failed', detail: expect.stringContaining(sha256) } });
-    expect(managedEnvironments(dataDir)).toEqual([]);
+    expect(managedEnvironments(path.join(dataDir, 'environments'))).toEqual([]);
     expect(existsSync(path.join(dataDir, 'environments', environmentName('v2', 'duckdb')))).toBe(false);
   });
 
@@ -170,7 +170,7 @@ describe('dbt v1 with pip', () => {
       expect.arrayContaining(['Collecting dbt-core', 'Downloading dbt_core (1.1 MB)', 'Installing 3 packages']),
     );
     expect(told.find(({ summary }) => summary === 'Installing 3 packages')?.progress).toEqual({ done: 0, total: 3, unit: 'packages' });
-    expect(managedEnvironments(dataDir).map(({ name }) => name)).toEqual(['v1-1.11.16-duckdb-1.11.1']);
+    expect(managedEnvironments(path.join(dataDir, 'environments')).map(({ name }) => name)).toEqual(['v1-1.11.16-duckdb-1.11.1']);
   });
 
   it('says why pip failed, and removes what it made', async () => {
@@ -179,7 +179,7 @@ describe('dbt v1 with pip', () => {
       ok: false,
       error: { code: 'install-failed', detail: 'No matching distribution found for dbt-core==1.11.16', next: { kind: 'retry' } },
     });
-    expect(managedEnvironments(dataDir)).toEqual([]);
+    expect(managedEnvironments(path.join(dataDir, 'environments'))).toEqual([]);
   });
 
   it.each([
@@ -219,7 +219,7 @@ describe('dbt v1 with pip', () => {
       ok: false,
       error: { code: 'install-failed', title: expect.stringContaining('does not work') },
     });
-    expect(managedEnvironments(dataDir)).toEqual([]);
+    expect(managedEnvironments(path.join(dataDir, 'environments'))).toEqual([]);
   });
 
   it('knows no pins for a foreign adapter', async () => {
@@ -257,12 +257,15 @@ describe('managedEnvironments', () => {
       mkdirSync(path.join(parent, name), { recursive: true });
       if (file !== undefined) writeFileSync(path.join(parent, name, file), text);
     };
+    make('v1-whole/bin');
     make('v1-whole', 'complete.json');
+    writeFileSync(path.join(parent, 'v1-whole', 'bin', 'dbt'), '');
     make('v1-half');
     make('v2-busy', 'making.json', JSON.stringify(processIdentity()));
     make('v2-abandoned', 'making.json', JSON.stringify({ pid: 1, startedTicks: '0', bootId: 'another' }));
     make('of-the-person');
-    expect(managedEnvironments(dataDir).map(({ name }) => name)).toEqual(['v1-whole']);
+    removeHalfMade(parent);
+    expect(managedEnvironments(path.join(dataDir, 'environments')).map(({ name }) => name)).toEqual(['v1-whole']);
     expect(['v1-half', 'v2-busy', 'v2-abandoned', 'of-the-person'].filter((name) => existsSync(path.join(parent, name)))).toEqual(['v2-busy', 'of-the-person']);
   });
 });

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity, Play, SearchX } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { ProjectView } from '../../preload/model/project.ts';
 import { goTo } from '../app/address.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
@@ -104,25 +105,37 @@ export function RunsScreen() {
 /** Why the project has no runs, and what to do about it. */
 function NoRuns() {
   const project = useProject();
-  const untrusted = project?.trust.state === 'untrusted';
+  if (project?.trust.state === 'untrusted') {
+    return (
+      <EmptyState icon={<Activity size={18} />} title="Nothing has been run yet" action={<Button onPress={() => goTo.trust()}>Trust this project…</Button>}>
+        This project is only looked at. Once you trust it, its runs are kept here.
+      </EmptyState>
+    );
+  }
+  if (project === null || !isReady(project)) {
+    return (
+      <EmptyState icon={<Activity size={18} />} title="Nothing has been run yet" action={<Button onPress={() => goTo.assets()}>Show the set-up</Button>}>
+        The project can be run as soon as it is set up.
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState
-      icon={<Activity size={18} />}
-      title="Nothing has been run yet"
-      action={untrusted ? <Button onPress={() => goTo.trust()}>Trust this project…</Button> : <BuildAllButton />}
-    >
-      {untrusted
-        ? 'This project is only looked at. Once you trust it, its runs are kept here.'
-        : 'Build all assets once: every run is kept here with its results, its timing and everything dbt wrote.'}
+    <EmptyState icon={<Activity size={18} />} title="Nothing has been run yet" action={<BuildAllButton />}>
+      Build all assets once: every run is kept here with its results, its timing and everything dbt wrote.
     </EmptyState>
   );
 }
 
-/** Starts `dbt build` of everything and opens the run; not there while the project cannot be run. */
+/** True when there is all that a launch needs. */
+function isReady(project: ProjectView): boolean {
+  return project.trust.state === 'trusted' && project.manifest !== null && project.dbt !== null && project.profile !== null;
+}
+
+/** Starts `dbt build` of everything and opens the run; not there before the project is set up. */
 function BuildAllButton() {
   const project = useProject();
   const build = useBuildAll();
-  if (project === null || project.trust.state === 'untrusted' || project.dbt === null || project.profile === null) return null;
+  if (project === null || !isReady(project)) return null;
   return (
     <Button kind="primary" busy={build.busy} onPress={build.give}>
       <Play size={15} strokeWidth={1.75} aria-hidden />

@@ -74,7 +74,7 @@ export function FailureView({ run, argv, node, nodes, onSelect, onOpenLog }: Fai
           )}
         </div>
       </header>
-      <Facts node={node} />
+      <Facts node={node} path={path} />
       {error !== null && <ErrorNotice error={error} />}
       {next?.next !== undefined && (
         <div className="failure-next">
@@ -117,7 +117,7 @@ function headlineOf(node: NodeResult, nodes: ReadonlyMap<string, NodeResult>): s
   return failedWhy(node);
 }
 
-function Facts({ node }: { readonly node: NodeResult }) {
+function Facts({ node, path }: { readonly node: NodeResult; readonly path: string | null }) {
   return (
     <p className="failure-facts">
       <span>
@@ -141,9 +141,9 @@ function Facts({ node }: { readonly node: NodeResult }) {
           took <b>{formatDuration(node.finishedAt - node.startedAt, 'asset')}</b>
         </span>
       )}
-      {node.path !== null && (
+      {path !== null && (
         <span>
-          in <b className="mono">{node.path}</b>
+          in <b className="mono">{path}</b>
         </span>
       )}
     </p>

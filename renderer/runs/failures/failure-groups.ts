@@ -84,7 +84,8 @@ function on(node: NodeResult): string {
   return node.assetId === null ? '' : ` of ${nameInId(node.assetId)}`;
 }
 
+/** The first line that says something; `Runtime Error in model dim_hosts (models/dim/dim_hosts.sql)` only says where. */
 function firstLine(message: string | null): string | null {
-  const line = message?.split('\n').find((text) => text.trim() !== '');
-  return line?.trim() ?? null;
+  const lines = (message ?? '').split('\n').map((line) => line.trim());
+  return lines.find((line) => line !== '' && !/^\w+ Error in \w+ \S+ \(.*\)$/.test(line)) ?? lines.find((line) => line !== '') ?? null;
 }

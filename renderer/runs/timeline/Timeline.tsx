@@ -45,9 +45,9 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
   const rows = useMemo(() => timelineRows(list, view), [list, view]);
   const span = runSpan(run, list, now);
   const nameWidth = size.width < 900 ? 230 : 288;
-  const { from, until } = span;
+  const { until, firstNodeAt } = span;
   const chartWidth = Math.max(1, size.width - nameWidth);
-  const { to } = runScale({ from, until, width: chartWidth, labelRoom, growing });
+  const { from, to } = runScale({ from: span.from, until, firstNodeAt, width: chartWidth, labelRoom, growing });
   const scale = useMemo(() => ({ from, to, width: chartWidth }), [from, to, chartWidth]);
 
   useEffect(() => setRedraw(redrawEvery(to - from, chartWidth)), [to, from, chartWidth]);
@@ -119,7 +119,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
       <div className="timeline-head">
         <TimelineAxis scale={scale} now={nowLine} />
       </div>
-      <StartRow run={run} firstNodeAt={span.firstNodeAt} scale={scale} now={until} />
+      <StartRow run={run} firstNodeAt={firstNodeAt} scale={scale} now={until} />
       <div className="timeline-rows" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];

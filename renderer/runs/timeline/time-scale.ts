@@ -48,13 +48,16 @@ export function xOf(scale: TimeScale, at: number): number {
 /**
  * The scale of a run from `from` to `until`. `labelRoom` pixels stay free on the right for the words beside the last bar.
  * While the run grows its end is the next length of a fixed row of lengths, so bars keep their place most of the time.
+ * What comes before `firstNodeAt` takes a fifth of the nodes' own length at most: the nodes are what a person looks at.
  */
-export function runScale(o: { from: number; until: number; width: number; labelRoom: number; growing: boolean }): TimeScale {
+export function runScale(o: { from: number; until: number; firstNodeAt: number | null; width: number; labelRoom: number; growing: boolean }): TimeScale {
   const width = Math.max(1, o.width);
   const bars = Math.max(width * 0.4, width - o.labelRoom);
-  const length = Math.max(1, o.until - o.from);
+  const start = o.firstNodeAt ?? o.from;
+  const length = Math.max(1, o.until - start);
   const drawn = o.growing ? (extents.find((extent) => extent >= length * 1.02) ?? length * 1.2) : length;
-  return { from: o.from, to: o.from + (drawn * width) / bars, width };
+  const lead = Math.min(start - o.from, drawn / 5);
+  return { from: start - lead, to: start - lead + ((lead + drawn) * width) / bars, width };
 }
 
 /** The smallest step that leaves at least `gap` pixels between two labels. */

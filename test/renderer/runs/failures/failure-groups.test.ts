@@ -29,6 +29,12 @@ describe('groupFailures', () => {
   });
 });
 
+test('a message is known by what it says, not by where it happened', () => {
+  const message = 'Runtime Error in model dim_hosts (models/dim/dim_hosts.sql)\n  Binder Error: no column "town"\n\n  LINE 21: town';
+  expect(groupFailures([node('dim_hosts', { status: 'error', message })]).failed[0]?.why).toBe('Binder Error: no column "town"');
+  expect(groupFailures([node('dim_hosts', { status: 'error', message: message.split('\n')[0]! })]).failed[0]?.why).toBe(message.split('\n')[0]);
+});
+
 test('skippedBecause names a cause that is not part of the run', () => {
   const orphan = node('a', { status: 'skipped', skippedBecauseOf: 'model.stays.dim_hosts.v2' });
   expect(skippedBecause(orphan, new Map())).toBe('because of dim_hosts.v2');

@@ -41,18 +41,26 @@ describe('ticks', () => {
 
 describe('runScale', () => {
   test('leaves room for the words beside the last bar of a finished run', () => {
-    const scale = runScale({ from: 0, until: 7_000, width: 1000, labelRoom: 300, growing: false });
+    const scale = runScale({ from: 0, until: 7_000, firstNodeAt: null, width: 1000, labelRoom: 300, growing: false });
     expect(xOf(scale, 7_000)).toBeCloseTo(700);
   });
 
   test('holds still while a growing run stays within the same length', () => {
-    const at = (until: number) => runScale({ from: 0, until, width: 1000, labelRoom: 300, growing: true }).to;
+    const at = (until: number) => runScale({ from: 0, until, firstNodeAt: null, width: 1000, labelRoom: 300, growing: true }).to;
     expect(at(21_000)).toBe(at(29_000));
     expect(at(31_000)).toBeGreaterThan(at(29_000));
-    expect(xOf(runScale({ from: 0, until: 29_000, width: 1000, labelRoom: 300, growing: true }), 29_000)).toBeLessThanOrEqual(700);
+    expect(xOf(runScale({ from: 0, until: 29_000, firstNodeAt: null, width: 1000, labelRoom: 300, growing: true }), 29_000)).toBeLessThanOrEqual(700);
+  });
+
+  test('keeps the nodes large where dbt took long to start', () => {
+    const scale = runScale({ from: 0, until: 40_000, firstNodeAt: 30_000, width: 1000, labelRoom: 280, growing: false });
+    expect(scale.from).toBe(28_000);
+    expect(xOf(scale, 30_000)).toBeCloseTo(120);
+    expect(xOf(scale, 40_000)).toBeCloseTo(720);
+    expect(runScale({ from: 29_500, until: 40_000, firstNodeAt: 30_000, width: 1000, labelRoom: 280, growing: false }).from).toBe(29_500);
   });
 
   test('copes with a run that has no length yet', () => {
-    expect(xOf(runScale({ from: 5, until: 5, width: 0, labelRoom: 300, growing: false }), 5)).toBe(0);
+    expect(xOf(runScale({ from: 5, until: 5, firstNodeAt: null, width: 0, labelRoom: 300, growing: false }), 5)).toBe(0);
   });
 });

@@ -17,19 +17,22 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     {
       title: 'Assets',
       shortcuts: [
-        { what: 'Selection bar', keys: ['/'] },
+        { what: 'Find an asset', keys: ['/'] },
         { what: 'Walk the lineage', keys: ['Up', 'Down', 'Left', 'Right'] },
         { what: 'Open the asset', keys: ['Enter'] },
         { what: 'Clear the selection', keys: ['Escape'] },
-        { what: 'Launch', keys: ['Mod+Enter'] },
+        { what: 'Build what is selected, or all', keys: ['Mod+Enter'] },
       ],
     },
     {
       title: 'Runs',
       shortcuts: [
-        { what: 'Find a run', keys: ['/'] },
+        { what: 'Find a run, or a line of its log', keys: ['/'] },
         { what: 'Walk the list', keys: ['Up', 'Down'] },
         { what: 'Open the run', keys: ['Enter'] },
+        { what: 'Show or hide the checks of an asset', keys: ['Right', 'Left'] },
+        { what: 'Cancel the run', keys: ['Mod+.'] },
+        { what: 'Back to the list', keys: ['Escape'] },
       ],
     },
     { title: 'Code', shortcuts: [{ what: 'Find in the code', keys: ['Mod+F'] }] },

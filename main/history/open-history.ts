@@ -51,7 +51,7 @@ export function openHistory(o: HistoryOptions): Result<History> {
   const newer = newerVersion(o);
   if (newer !== null) return failed(newerError(o.file, newer));
   try {
-    return ok(open(o, null));
+    return ok(patiently(() => open(o, null)));
   } catch (error) {
     if (!isDamage(error)) return failed({ ...historyProblem(error), title: 'Orrery cannot open its history.', detail: detailOf(o.file, error) });
   }
@@ -66,6 +66,21 @@ export function openHistory(o: HistoryOptions): Result<History> {
     );
   } catch (error) {
     return failed({ code: 'history-broken', title: 'The history is damaged and cannot be replaced.', detail: detailOf(o.file, error) });
+  }
+}
+
+const openingTries = 100;
+const openingPause = 50;
+
+/** Two Orreries that start at once on a new folder both want to switch it to WAL, and SQLite refuses one of them without waiting. */
+function patiently(work: () => History): History {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return work();
+    } catch (error) {
+      if (tries === openingTries || sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, openingPause);
+    }
   }
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NodeResult } from '../../preload/model/run.ts';
+import { dbtName } from './node-state.ts';
 
-type Compiled = Pick<NodeResult, 'uniqueId' | 'path' | 'name'>;
+type Compiled = Pick<NodeResult, 'uniqueId' | 'path'>;
 
 /**
  * The compiled code that a run wrote for a node, null when it wrote none. dbt puts it at target/compiled/<package>/<path>; what is declared
@@ -18,7 +19,7 @@ export async function compiledCode(target: string, node: Compiled): Promise<stri
   if (!place.startsWith(`${root}${path.sep}`)) return null;
   if (!/\.ya?ml$/.test(node.path)) return read(place);
   for (const dir of [place, path.join(root, 'generic_tests')]) {
-    const file = await fileFor(dir, node.name);
+    const file = await fileFor(dir, dbtName(node.uniqueId));
     if (file !== null) return read(path.join(dir, file));
   }
   return null;

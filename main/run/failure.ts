@@ -15,7 +15,7 @@ export async function nodeFailure(step: StepRecord, nodes: readonly NodeRecord[]
   const code = await compiledCode(targetDir(step), { ...node, path });
   return ok({
     node,
-    headline: headline(node.message, node.failures),
+    headline: headline(node),
     message: node.message ?? '',
     compiledCode: code,
     compiledLine: compiledLine(node.message, code),

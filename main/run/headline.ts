@@ -1,3 +1,5 @@
+import type { NodeResult } from '../../preload/model/run.ts';
+
 /** Messages of DuckDB and dbt that have a plainer wording. Each takes the first lines of the message. */
 const plainer: readonly (readonly [RegExp, (match: RegExpMatchArray) => string])[] = [
   [/does not have a column named "([^"]+)"/, ([, column]) => `Column "${column}" does not exist`],
@@ -21,7 +23,6 @@ const plainer: readonly (readonly [RegExp, (match: RegExpMatchArray) => string])
   [/No space left on device/, () => 'The disk is full'],
   [/depends on a node named '([^']+)' which was not found/, ([, name]) => `"${name}" does not exist in the project`],
   [/'([^']+)' is undefined/, ([, name]) => `"${name}" is not defined`],
-  [/Got (\d+) results?, configured to (?:fail|warn)/, ([, count]) => `${count} ${count === '1' ? 'row does' : 'rows do'} not pass the check`],
   [/actual\s+differs from\s+expected/, () => 'The model gives other rows than the unit test expects'],
   [/INTERRUPT Error|TaskCancelled/, () => 'It was interrupted'],
 ];
@@ -30,11 +31,27 @@ const plainer: readonly (readonly [RegExp, (match: RegExpMatchArray) => string])
 const preamble = /^(?:\w+ )*Error in [\w ]+ \S+ \([^)]*\)$|^(?:Runtime|Database|Compilation|Parsing) Error$/;
 const kindOfError = /^(?:[A-Z]\w+ ){1,3}Error:\s*/;
 
+/** dbt's four built-in generic tests, by what a failing row of each means. `column` is what the name says it looks at. */
+const checkWords: Readonly<Record<string, (rows: number, column: string) => string>> = {
+  not_null: (rows, column) => `${rows} ${rows === 1 ? 'row has' : 'rows have'} no ${column}`,
+  unique: (rows, column) => `${rows} ${rows === 1 ? `value of ${column} is` : `values of ${column} are`} there more than once`,
+  accepted_values: (rows, column) => `${rows} ${rows === 1 ? `value of ${column} is` : `values of ${column} are`} not accepted`,
+  relationships: (rows, column) => `${rows} ${rows === 1 ? 'row has' : 'rows have'} a ${column} that the other table does not have`,
+};
+
+function failedCheck(name: string, failures: number): string {
+  const [, test = '', column = ''] = name.match(/^(not_null|unique|accepted_values|relationships)_(\w+)$/) ?? [];
+  return checkWords[test]?.(failures, column) ?? `${failures} ${failures === 1 ? 'row does' : 'rows do'} not pass the check`;
+}
+
 /**
- * What went wrong, in one sentence without a full stop, from dbt's or the database's message. `failures` are failing rows of a test, for
- * v2, which gives no message with them.
+ * What went wrong, in one sentence without a full stop: from dbt's or the database's message, for a data test from its short name and its
+ * failing rows.
  */
-export function headline(message: string | null, failures: number | null): string {
+export function headline(node: Pick<NodeResult, 'name' | 'message' | 'failures'>): string {
+  const { name, message, failures } = node;
+  const counted = message === null || /^Got \d+ results?, configured/.test(message);
+  if (counted && failures !== null && failures > 0) return failedCheck(name, failures);
   for (const [pattern, words] of plainer) {
     const match = message?.match(pattern);
     if (match) return words(match);
@@ -43,9 +60,7 @@ export function headline(message: string | null, failures: number | null): strin
     .split('\n')
     .map((text) => text.trim())
     .find((text) => text !== '' && !preamble.test(text));
-  if (line !== undefined) return line.replace(kindOfError, '').replace(/[.!]$/, '');
-  if (failures !== null && failures > 0) return `${failures} ${failures === 1 ? 'row does' : 'rows do'} not pass the check`;
-  return 'dbt gave no reason';
+  return line === undefined ? 'dbt gave no reason' : line.replace(kindOfError, '').replace(/[.!]$/, '');
 }
 
 /**

@@ -16,7 +16,7 @@ export function queuedNode(runId: string, uniqueId: string): NodeRecord {
   return {
     runId,
     uniqueId,
-    name: nameOf(uniqueId),
+    name: dbtName(uniqueId),
     resourceType: uniqueId.split('.')[0] ?? '',
     materialized: null,
     status: 'queued',
@@ -35,8 +35,8 @@ export function queuedNode(runId: string, uniqueId: string): NodeRecord {
   };
 }
 
-/** `model.stays.dim_hosts` → `dim_hosts`; a generic test's id ends in a hash, which nobody reads. */
-function nameOf(uniqueId: string): string {
+/** dbt's own name of a node, from its id: `model.stays.dim_hosts` → `dim_hosts`; a generic test's id ends in a hash, which nobody reads. */
+export function dbtName(uniqueId: string): string {
   const parts = uniqueId.split('.');
   if (parts[0] === 'test' && parts.length > 3) return parts.slice(2, -1).join('.');
   return parts.slice(2).join('.') || uniqueId;

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -85,6 +87,18 @@ describe('openHistory', () => {
     const aside = fs.readdirSync(path.dirname(file)).filter((name) => name.includes('.damaged-'));
     expect(aside.some((name) => !name.endsWith('-wal'))).toBe(true);
     expect(history.notice?.detail).toContain('.damaged-');
+  });
+
+  it('waits for another program that is just setting it up', async () => {
+    const file = tempFile();
+    // another process holds the new file for a moment, as the other of two Orreries that start at once does
+    const holder = `const Sqlite = require('better-sqlite3'); const db = new Sqlite(process.argv[1], { nativeBinding: process.argv[2] });
+      db.exec('BEGIN EXCLUSIVE'); console.log('held'); setTimeout(() => { db.exec('COMMIT'); db.close(); }, 300);`;
+    const child = spawn(process.execPath, ['-e', holder, file, nativeBinding], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    const history = open(file);
+    history.projects.save(project);
+    expect(history.projects.list()).toEqual([project]);
   });
 
   it('says so when it cannot be opened at all', () => {

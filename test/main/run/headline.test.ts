@@ -14,8 +14,6 @@ describe('headline', () => {
     ['Runtime Error in model a (a.sql)\n  Parser Error: syntax error at or near "fromm"\n\nLINE 3: select 1 fromm x', 'The SQL has a syntax error at "fromm"'],
     ['Runtime Error in model a (a.sql)\n  Parser Error: syntax error at end of input', 'The SQL has a syntax error at its end'],
     ["Runtime Error in model a (a.sql)\n  Conversion Error: Could not convert string 'x' to INT32", '"x" cannot be read as INT32'],
-    ['Got 1 result, configured to fail if != 0', '1 row does not pass the check'],
-    ['Got 12 results, configured to warn if != 0', '12 rows do not pass the check'],
     ['actual differs from expected:\n\n@@,id', 'The model gives other rows than the unit test expects'],
     [
       "Compilation Error in model a (models/a.sql)\n  'no_such' is undefined. This can happen when calling a macro that does not exist.",
@@ -24,12 +22,25 @@ describe('headline', () => {
     ['Runtime Error in model a (a.sql)\n  Constraint Error: the moon is not full.', 'the moon is not full'],
     ['something nobody has seen before', 'something nobody has seen before'],
   ])('%s', (message, words) => {
-    expect(headline(message, null)).toBe(words);
+    expect(headline({ name: 'a', message, failures: null })).toBe(words);
   });
 
-  it('speaks of the rows when there is no message', () => {
-    expect(headline(null, 3)).toBe('3 rows do not pass the check');
-    expect(headline(null, null)).toBe('dbt gave no reason');
+  it.each([
+    ['not_null_listing_id', 1, '1 row has no listing_id'],
+    ['not_null_listing_id', 4, '4 rows have no listing_id'],
+    ['unique_listing_id', 2, '2 values of listing_id are there more than once'],
+    ['accepted_values_room_type', 1, '1 value of room_type is not accepted'],
+    ['relationships_host_id', 3, '3 rows have a host_id that the other table does not have'],
+    ['positive_value_price', 12, '12 rows do not pass the check'],
+    ['assert_occupancy_is_a_share', 1, '1 row does not pass the check'],
+  ])('%s with %i failing rows', (name, failures, words) => {
+    expect(headline({ name, message: `Got ${failures} results, configured to fail if != 0`, failures })).toBe(words);
+    // v2 gives no message
+    expect(headline({ name, message: null, failures })).toBe(words);
+  });
+
+  it('says so when there is no reason', () => {
+    expect(headline({ name: 'a', message: null, failures: null })).toBe('dbt gave no reason');
   });
 });
 

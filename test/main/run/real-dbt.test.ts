@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dbtProblem } from '../../../main/dbt/dbt-problem.ts';
 import { prepareDuckdbDriver } from '../../../main/dbt/duckdb-driver.ts';
 import { createRunService } from '../../../main/run/run-service.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
-import { buildAll, door, launchNode, openTestHistory, tempDir, until, type World } from './run-world.ts';
+import { buildAll, door, endWith, launchNode, openTestHistory, tempDir, until, type World } from './run-world.ts';
 
 const variables = { v1: 'ORRERY_TEST_DBT_V1', v2: 'ORRERY_TEST_DBT_V2' } as const;
 /** v1 needs seconds for each start, and tens of them on a busy machine. */
@@ -62,10 +62,7 @@ function realWorld(engine: Engine): World {
     driverDir: () => (driver.ok ? driver.value : null),
     report: (...said) => reports.push(said),
   });
-  onTestFinished(async () => {
-    await runs.stop();
-    history.close();
-  });
+  endWith(runs, history, dataDir);
   const profile = {
     name: 'tiny',
     target: 'dev',

@@ -75,10 +75,7 @@ export function makeWorld(o: WorldOptions): World {
     report: (...said) => reports.push(said),
     ...(o.self && { self: o.self }),
   });
-  onTestFinished(async () => {
-    await runs.stop();
-    history.close();
-  });
+  endWith(runs, history, dataDir);
   const project: LaunchProject = {
     id: 'p1',
     name: 'stays',
@@ -97,6 +94,19 @@ export function makeWorld(o: WorldOptions): World {
     partialParseFile: null,
   };
   return { dir, dataDir, history, runs, project, reports };
+}
+
+/** Puts all away when the test ends, however it ends: the service, the history, and a dbt that a failed test has left running. */
+export function endWith(runs: RunService, history: History, dataDir: string): void {
+  onTestFinished(async () => {
+    await runs.stop();
+    history.close();
+    const folder = path.join(dataDir, 'runs');
+    for (const id of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
+      const identity = readProcessIdentity(path.join(folder, id, 'step-1'));
+      if (identity !== null) signalGroup(identity, 'SIGKILL');
+    }
+  });
 }
 
 export const buildAll: LaunchRequest = { command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null };

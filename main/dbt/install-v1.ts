@@ -22,7 +22,7 @@ export async function installV1(o: {
   const env = pythonEnvironment(o.env);
   o.report.show(`Making a virtual environment with Python ${o.python.version}`);
   o.report.say(`$ ${o.python.executable} -m venv ${o.dir}`);
-  const made = await capture({ executable: o.python.executable, args: ['-m', 'venv', o.dir], env, signal: o.signal, onLine: o.report.say });
+  const made = await capture({ executable: o.python.executable, args: ['-m', 'venv', o.dir], env, signal: o.signal, onLine: (line) => o.report.say(line) });
   if (made.aborted) return failed(canceled);
   if (made.exitCode !== 0) return failed(venvError(`${made.stdout}\n${made.stderr}`, o.python));
 

@@ -87,7 +87,7 @@ const problem = async (engine: Engine, request?: Partial<DbtRequest>) => {
   if (!ended.ok) throw new Error(ended.error.title);
   const { exitCode, errors, stderr } = ended.value;
   expect(exitCode).not.toBe(0);
-  return dbtProblem({ engine, projectDir, messages: errors, stderr, exitCode });
+  return dbtProblem({ engine, projectDir, messages: errors, stderr, exitCode, exists: existsSync });
 };
 
 describe.each(['v1', 'v2'] as const)('the real dbt %s', { timeout: 90_000 }, (engine) => {
@@ -103,7 +103,7 @@ describe.each(['v1', 'v2'] as const)('the real dbt %s', { timeout: 90_000 }, (en
     expect(readExitCode(path.join(dir, 'step-1'))).toBe(0);
     expect(records().filter((record) => record.kind === 'raw')).toEqual([]);
     const finished = events().filter((event) => event.name === 'NodeFinished');
-    expect(finished.map((event) => event.uniqueId).sort()).toEqual(['model.tiny.one', 'model.tiny.two']);
+    expect(finished.map((event) => event.uniqueId ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual(['model.tiny.one', 'model.tiny.two']);
     expect(events().filter((event) => event.level === 'warn' || event.level === 'error')).toEqual([]);
     expect(readFileSync(stepFiles(path.join(dir, 'step-1')).log, 'utf8')).toContain('"a4c7d0"');
     expect(existsSync(path.join(dir, 'step-1', 'target', 'run_results.json'))).toBe(true);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { LaunchRequest } from '../preload/contract.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
@@ -86,7 +87,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     dataDir,
     now,
     env,
-    dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: dbtProblem },
+    dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: (end) => dbtProblem({ ...end, exists: existsSync }) },
     driverDir: () => driverDir,
     report,
   });

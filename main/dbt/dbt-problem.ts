@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../../preload/model/project.ts';
 import type { ErrorCode, NextAction, OrreryError } from '../../preload/model/result.ts';
@@ -15,7 +14,7 @@ export interface DbtEnd {
   readonly stderr: string;
   /** Null when nobody could write it down. */
   readonly exitCode: number | null;
-  /** Tells whether a file is there, to point at the right one. */
+  /** Tells whether a file is there, to point at the right one; without it the first guess is taken. */
   readonly exists?: (file: string) => boolean;
 }
 
@@ -47,10 +46,9 @@ const shownErrors = 5;
 export function dbtProblem(o: DbtEnd): OrreryError {
   const ended = fromEnd(o);
   if (ended?.code === 'usage') return ended;
-  const exists = o.exists ?? existsSync;
   const said = o.messages.map(cleanMessage).filter((message) => message.trim() !== '' && !message.startsWith('Traceback '));
   const meanings = said.map((message) => {
-    const about: Said = { engine: o.engine, projectDir: o.projectDir, exists, text: untagged(message), v2Code: v2Code(message) };
+    const about: Said = { engine: o.engine, projectDir: o.projectDir, exists: o.exists ?? (() => true), text: untagged(message), v2Code: v2Code(message) };
     return { about, meaning: meaningOf(about) };
   });
   // A cancel is told last, after what it did to the node in hand; a known trouble explains more than dbt's first sentence.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok } from '../../preload/model/result.ts';
 import { dbtArguments } from '../dbt/arguments.ts';
@@ -55,7 +56,7 @@ export function dbtForProjects(o: {
       });
       if (!ended.ok) return ended;
       const { exitCode, errors, stderr } = ended.value;
-      return exitCode === 0 ? ok(null) : failed(dbtProblem({ engine, projectDir, messages: errors, stderr, exitCode }));
+      return exitCode === 0 ? ok(null) : failed(dbtProblem({ engine, projectDir, messages: errors, stderr, exitCode, exists: existsSync }));
     },
   };
 }

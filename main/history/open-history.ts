@@ -69,16 +69,18 @@ export function openHistory(o: HistoryOptions): Result<History> {
   }
 }
 
-const openingTries = 100;
+/** Milliseconds. */
+const openingPatience = 10_000;
 const openingPause = 50;
 
 /** Two Orreries that start at once on a new folder both want to switch it to WAL, and SQLite refuses one of them without waiting. */
 function patiently(work: () => History): History {
-  for (let tries = 1; ; tries += 1) {
+  const until = performance.now() + openingPatience;
+  for (;;) {
     try {
       return work();
     } catch (error) {
-      if (tries === openingTries || sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
+      if (performance.now() > until || sqliteCode(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, openingPause);
     }
   }

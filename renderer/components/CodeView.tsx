@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { createCodeEditor, type CodeEditor } from './code-editor.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { CodeEditor } from './code-editor.ts';
 import type { CodeLanguage } from './code-language.ts';
 import './code.css';
 
@@ -19,17 +19,27 @@ export interface CodeViewProps {
 /** Code to read: highlighted, selectable, searchable with Ctrl F, reachable by keyboard. */
 export function CodeView({ code, language, label, highlightedLine = null, lineTone = 'fail', maxHeight, lineNumbers = true }: CodeViewProps) {
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<CodeEditor | null>(null);
+  const [editor, setEditor] = useState<CodeEditor | null>(null);
   useEffect(() => {
-    if (!host.current) return;
-    const created = createCodeEditor(host.current, { label, language, lineNumbers });
-    editor.current = created;
+    const element = host.current;
+    if (!element) return;
+    let created: CodeEditor | null = null;
+    let gone = false;
+    // the window starts without it: code is looked at later, and its editor is a large part of the page
+    async function create(parent: HTMLElement): Promise<void> {
+      const { createCodeEditor } = await import('./code-editor.ts');
+      if (gone) return;
+      created = createCodeEditor(parent, { label, language, lineNumbers });
+      setEditor(created);
+    }
+    void create(element);
     return () => {
-      editor.current = null;
-      created.destroy();
+      gone = true;
+      setEditor(null);
+      created?.destroy();
     };
   }, [label, language, lineNumbers]);
-  useEffect(() => editor.current?.show(code, highlightedLine, lineTone), [code, highlightedLine, lineTone, label, language, lineNumbers]);
+  useEffect(() => editor?.show(code, highlightedLine, lineTone), [editor, code, highlightedLine, lineTone]);
   return (
     <div ref={host} className={`code-view ${maxHeight === undefined ? 'fills' : ''}`.trim()} style={maxHeight === undefined ? undefined : { maxHeight }} />
   );

@@ -60,7 +60,7 @@ export interface Progress {
   readonly checks: { readonly done: number; readonly of: number };
 }
 
-/** How far a run is, assets and checks apart; hooks are neither. */
+/** How far a run is, assets and checks apart; hooks are neither, and what was canceled was not finished. */
 export function progressOf(nodes: readonly NodeResult[]): Progress {
   const assets = { done: 0, of: 0 };
   const checks = { done: 0, of: 0 };
@@ -68,7 +68,7 @@ export function progressOf(nodes: readonly NodeResult[]): Progress {
     if (isHook(node)) continue;
     const side = isCheck(node) ? checks : assets;
     side.of += 1;
-    if (isFinished(node)) side.done += 1;
+    if (isFinished(node) && node.status !== 'canceled') side.done += 1;
   }
   return { assets, checks };
 }

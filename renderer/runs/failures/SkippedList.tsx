@@ -1,10 +1,11 @@
 import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { TextButton } from '../../components/Button.tsx';
+import { isCheck, nameInId } from '../node-kind.ts';
 import { assetsAndChecks } from './failure-groups.ts';
-import { useState } from 'react';
 
 const shownAtFirst = 12;
 
@@ -24,6 +25,7 @@ export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly 
             <button type="button" onClick={() => onSelect(node.uniqueId)} title={node.uniqueId}>
               <NodeIcon node={node} />
               <span className="mono">{node.name}</span>
+              {isCheck(node) && node.assetId !== null && <span className="faint sm">{nameInId(node.assetId)}</span>}
             </button>
           </li>
         ))}

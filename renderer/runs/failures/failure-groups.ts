@@ -60,10 +60,10 @@ export function assetsAndChecks(nodes: readonly Pick<NodeResult, 'resourceType'>
 function skippedWhy(node: NodeResult, byId: ReadonlyMap<string, NodeResult>): string {
   if (isCheck(node) && node.assetId !== null) {
     const asset = byId.get(node.assetId);
-    if (asset !== undefined && nodeWord(asset.status, asset.resourceType) === 'skipped') return 'check of a skipped asset';
+    if (asset !== undefined && nodeWord(asset.status, asset.resourceType) === 'skipped') return `check of ${asset.name}, which was skipped`;
   }
   const because = skippedBecause(node, byId);
-  if (because !== '') return because;
+  if (because !== '') return isCheck(node) && node.assetId !== null ? `check of ${nameInId(node.assetId)}, ${because}` : because;
   return firstLine(node.message) ?? (isCheck(node) ? `check${on(node)}` : node.resourceType);
 }
 

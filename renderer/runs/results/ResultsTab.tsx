@@ -10,7 +10,7 @@ import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { type VirtualColumn, type VirtualSort, VirtualTable } from '../../components/VirtualTable.tsx';
-import { isCheck } from '../node-kind.ts';
+import { isCheck, nameInId } from '../node-kind.ts';
 import { type CountedWord, countedWords } from '../run-words.ts';
 import { StateFilter } from '../StateFilter.tsx';
 import { tookWords } from '../timeline/row-words.ts';
@@ -84,7 +84,7 @@ export function ResultsTab({ run, nodes, search: searchRef, onOpenFailure, onOpe
 
 function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
   return [
-    { id: 'name', title: 'Name', width: 'minmax(180px, 2fr)', sortable: true, cell: (node) => <NameCell node={node} /> },
+    { id: 'name', title: 'Name', width: 'minmax(220px, 3fr)', sortable: true, cell: (node) => <NameCell node={node} /> },
     { id: 'kind', title: 'Kind', width: '104px', sortable: true, cell: (node) => <span className="muted">{kindWords(node)}</span> },
     { id: 'state', title: 'State', width: '104px', sortable: true, cell: (node) => <StatusWord word={nodeWord(node.status, node.resourceType)} /> },
     {
@@ -100,7 +100,7 @@ function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
     {
       id: 'message',
       title: 'Message',
-      width: 'minmax(140px, 3fr)',
+      width: 'minmax(90px, 2fr)',
       sortable: true,
       cell: (node) => (
         <span className="mono muted" title={node.message ?? ''}>
@@ -117,6 +117,7 @@ function NameCell({ node }: { readonly node: NodeResult }) {
     <span className={`result-name ${isCheck(node) ? 'check' : ''}`.trim()} title={node.uniqueId}>
       {kind === undefined ? <span className="no-icon" /> : <KindIcon kind={kind} materialized={node.materialized} />}
       <span className="mono">{node.name}</span>
+      {isCheck(node) && node.assetId !== null && <span className="faint sm">{nameInId(node.assetId)}</span>}
     </span>
   );
 }

@@ -67,6 +67,12 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
     if (running >= 0) virtualizer.scrollToIndex(Math.min(running + 1, rows.length - 1), { align: 'auto' });
   });
 
+  // once it is over, what failed is what one wants to see
+  const anyFailed = rows.some((row) => row.kind === 'failure');
+  useEffect(() => {
+    if (!growing && anyFailed && follow) virtualizer.scrollToIndex(0, { align: 'end' });
+  }, [growing, anyFailed, follow, virtualizer]);
+
   const [active, setActive] = useState<string | null>(null);
   const activeIndex = rows.findIndex((row) => row.id === active);
 
@@ -116,11 +122,11 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
       <div className="timeline-lines">
         <TimelineLines scale={scale} now={nowLine} height={Math.max(0, size.height - axisHeight)} />
       </div>
-      <div className="timeline-head">
+      <div className="timeline-head" role="none">
         <TimelineAxis scale={scale} now={nowLine} />
       </div>
       <StartRow run={run} firstNodeAt={firstNodeAt} scale={scale} now={until} />
-      <div className="timeline-rows" style={{ height: virtualizer.getTotalSize() }}>
+      <div className="timeline-rows" role="none" style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;

@@ -30,7 +30,12 @@ describe('what can be done with a run', () => {
   });
 
   test('one that is over can be launched again with all it was launched with, and the new one is opened', async () => {
-    render(<RunActions run={run({ status: 'FAILURE', finishedAt: 2000, select: 'dim_hosts+', threads: 4 })} argv={argv} />);
+    render(
+      <RunActions
+        run={run({ status: 'FAILURE', finishedAt: 2000, select: 'dim_hosts+', threads: 4, commandLine: 'dbt build --select dim_hosts+ --threads 4' })}
+        argv={argv}
+      />,
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Run again' }));
     await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d01'));
     expect(bridge.asked).toMatchObject([{ name: 'runs.launch', input: { command: 'build', select: 'dim_hosts+', threads: 4, vars: '{day: 1}' } }]);

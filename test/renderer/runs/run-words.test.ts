@@ -31,9 +31,10 @@ test('progressOf counts assets and checks apart', () => {
     node('b', { status: 'executing' }),
     check('c', 'a', { status: 'pass' }),
     check('d', 'a', { status: 'skipped' }),
+    check('e', 'a', { status: 'canceled' }),
     node('hook', { resourceType: 'operation', status: 'success' }),
   ];
-  expect(progressOf(nodes)).toEqual({ assets: { done: 1, of: 2 }, checks: { done: 2, of: 2 } });
+  expect(progressOf(nodes)).toEqual({ assets: { done: 1, of: 2 }, checks: { done: 2, of: 3 } });
 });
 
 test('countsShown leaves out what is zero', () => {
@@ -73,10 +74,20 @@ test('statusesOf turns chosen words into run statuses', () => {
 describe('requestAgain', () => {
   test('asks for the same, vars included', () => {
     const again = requestAgain({
-      run: run({ select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, threads: 4, target: 'dev' }),
+      run: run({
+        select: 'dim_hosts+',
+        exclude: 'tag:heavy',
+        fullRefresh: true,
+        threads: 4,
+        target: 'dev',
+        commandLine: 'dbt build --select dim_hosts+ --target dev --threads 4',
+      }),
       argv: ['/bin/dbt', 'build', '--vars', '{day: 1}'],
     });
     expect(again).toEqual({ command: 'build', select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, vars: '{day: 1}', target: 'dev', threads: 4 });
+  });
+  test('leaves to dbt what was left to dbt', () => {
+    expect(requestAgain({ run: run({ threads: 4, target: 'dev', commandLine: 'dbt build' }), argv: [] })).toMatchObject({ target: null, threads: null });
   });
   test('has no vars when there were none', () => {
     expect(requestAgain({ run: run(), argv: ['/bin/dbt', 'build'] }).vars).toBe('');

@@ -18,7 +18,7 @@ describe('groupFailures', () => {
     ]);
     expect(groups.skipped.map((item) => [item.node.name, item.why])).toEqual([
       ['listings_w_hosts', 'because accepted_values failed'],
-      ['unique_listings_w_hosts', 'check of a skipped asset'],
+      ['unique_listings_w_hosts', 'check of listings_w_hosts, which was skipped'],
     ]);
     expect(groups.warned.map((item) => item.why)).toEqual(['1 row in reviews, only warns']);
   });

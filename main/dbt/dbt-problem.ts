@@ -14,6 +14,8 @@ export interface DbtEnd {
   readonly stderr: string;
   /** Null when nobody could write it down. */
   readonly exitCode: number | null;
+  /** False when not one line of its output was an event of dbt's log. */
+  readonly understood?: boolean;
   /** Tells whether a file is there, to point at the right one; without it the first guess is taken. */
   readonly exists?: (file: string) => boolean;
 }
@@ -61,6 +63,15 @@ export function dbtProblem(o: DbtEnd): OrreryError {
     );
 
   if (ended !== null && said.length === 0) return ended;
+  if (o.understood === false) {
+    const detail = said.slice(0, shownErrors).join('\n');
+    return {
+      code: 'dbt-broken',
+      title: 'This dbt does not write the log that Orrery reads.',
+      ...(detail === '' ? {} : { detail }),
+      next: { kind: 'choose-dbt' },
+    };
+  }
   const [first] = meanings;
   if (first !== undefined) {
     const meaning: Meaning = { code: 'parse-failed', title: sentence(first.about.text), next: { kind: 'parse' } };
@@ -70,7 +81,9 @@ export function dbtProblem(o: DbtEnd): OrreryError {
       meanings.map(({ about }) => about),
     );
   }
-  return ended ?? { code: 'dbt-broken', title: `dbt ended with exit code ${o.exitCode} and did not say why.`, next: { kind: 'retry' } };
+  return (
+    ended ?? { code: 'dbt-broken', title: `dbt ended with exit code ${o.exitCode} and wrote nothing that Orrery understands.`, next: { kind: 'choose-dbt' } }
+  );
 }
 
 /** What one message of dbt means, null when it is none of the troubles Orrery knows. */

@@ -20,6 +20,8 @@ export interface EndedDbt {
   readonly exitCode: number;
   /** Messages that tell why it failed: errors that belong to no node, and lines that are no JSON. For `dbtProblem`. */
   readonly errors: readonly string[];
+  /** False when not one line of its output was an event of dbt's log. */
+  readonly understood: boolean;
   readonly stderr: string;
 }
 
@@ -49,8 +51,10 @@ export async function runToEnd(o: RunToEndOptions): Promise<Result<EndedDbt>> {
   o.signal?.addEventListener('abort', interrupt, { once: true });
 
   const errors: string[] = [];
+  let understood = false;
   const follower = followLines(stepFiles(o.stepDir).log, (line) => {
     const record = readLogLine(line);
+    understood ||= record.kind === 'event';
     if (errors.length < keptErrors) errors.push(...explanation(record));
     o.onLine?.(record);
   });
@@ -68,7 +72,7 @@ export async function runToEnd(o: RunToEndOptions): Promise<Result<EndedDbt>> {
   if (o.signal?.aborted) return failed(canceled);
   const exitCode = readExitCode(o.stepDir);
   if (exitCode === null) return failed({ code: 'run-stopped', title: 'dbt was ended from outside.', next: { kind: 'retry' } });
-  return ok({ exitCode, errors, stderr: readFileSync(stepFiles(o.stepDir).stderr, 'utf8').slice(-20_000) });
+  return ok({ exitCode, errors, understood, stderr: readFileSync(stepFiles(o.stepDir).stderr, 'utf8').slice(-20_000) });
 }
 
 /** What a record contributes to the reason of a failure. */

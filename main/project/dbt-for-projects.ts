@@ -55,8 +55,8 @@ export function dbtForProjects(o: {
         signal,
       });
       if (!ended.ok) return ended;
-      const { exitCode, errors, stderr } = ended.value;
-      return exitCode === 0 ? ok(null) : failed(dbtProblem({ engine, projectDir, messages: errors, stderr, exitCode, exists: existsSync }));
+      const { exitCode, errors, understood, stderr } = ended.value;
+      return exitCode === 0 ? ok(null) : failed(dbtProblem({ engine, projectDir, messages: errors, stderr, exitCode, understood, exists: existsSync }));
     },
   };
 }

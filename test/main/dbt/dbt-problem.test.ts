@@ -225,7 +225,7 @@ describe('dbtProblem', () => {
     ['a missing interpreter', 'v1', 'orrery-dbt: 12: /x/dbt: not found\n', 127, { code: 'dbt-not-executable' }],
     ['a signal', 'v1', '', 137, { code: 'run-stopped', title: 'dbt was ended by signal 9.' }],
     ['no exit code', 'v1', '', null, { code: 'run-stopped' }],
-    ['silence', 'v1', '', 1, { code: 'dbt-broken', title: 'dbt ended with exit code 1 and did not say why.' }],
+    ['silence', 'v1', '', 1, { code: 'dbt-broken', title: 'dbt ended with exit code 1 and wrote nothing that Orrery understands.' }],
     [
       'v2 outside a project',
       'v2',
@@ -239,5 +239,12 @@ describe('dbtProblem', () => {
 
   it('quotes what is no JSON', () => {
     expect(problem('v1', ['hello from something else'], '', 3)).toMatchObject({ code: 'parse-failed', title: 'Hello from something else' });
+    const end = { engine: 'v1', projectDir: '/project', messages: ['hello from something else'], stderr: '', exitCode: 3, understood: false } as const;
+    expect(dbtProblem(end)).toMatchObject({
+      code: 'dbt-broken',
+      title: 'This dbt does not write the log that Orrery reads.',
+      detail: 'hello from something else',
+    });
+    expect(dbtProblem({ ...end, messages: [locked] })).toMatchObject({ code: 'database-locked' });
   });
 });

@@ -7,7 +7,7 @@ import { type DbtRequest, dbtArguments } from '../../../main/dbt/arguments.ts';
 import { dbtProblem } from '../../../main/dbt/dbt-problem.ts';
 import { prepareDuckdbDriver } from '../../../main/dbt/duckdb-driver.ts';
 import { dbtEnvironment } from '../../../main/dbt/environment.ts';
-import { type LogRecord, readLogLine } from '../../../main/dbt/log-line.ts';
+import { type LogEvent, type LogRecord, readLogLine } from '../../../main/dbt/log-line.ts';
 import { missingPackages } from '../../../main/dbt/missing-packages.ts';
 import { probeDbt } from '../../../main/dbt/probe-dbt.ts';
 import { isAlive, readExitCode, signalGroup, startDbt, stepFiles } from '../../../main/dbt/process.ts';
@@ -118,10 +118,9 @@ describe.each(['v1', 'v2'] as const)('the real dbt %s', { timeout: 90_000 }, (en
     });
     const started = await startDbt(options(engine, { select: 'slow' }));
     if (!started.ok) throw new Error(started.error.title);
-    await vi.waitUntil(() => events().some((event) => event.name === 'SQLQuery' && event.message.includes('range(100000000)')), {
-      timeout: 60_000,
-      interval: 50,
-    });
+    // v1 logs a query before it runs it, v2 after it.
+    const running = (event: LogEvent) => (engine === 'v1' ? event.message.includes('range(100000000)') : event.name === 'NodeExecuting');
+    await vi.waitUntil(() => events().some(running), { timeout: 60_000, interval: 50 });
     // A SIGINT between the log line and the query itself is lost on v1; the next one ends it.
     let signals = 0;
     const interrupting = setInterval(() => {
@@ -189,9 +188,8 @@ it('dbt v2 refuses YAML that dbt v1 accepts, and that is said', { timeout: 60_00
   expect(await runToEnd(options('v1', { command: 'parse' }))).toMatchObject({ ok: true, value: { exitCode: 0 } });
 });
 
-it.each(['v1', 'v2'] as const)('dbt %s builds the sample with the shipped driver', { timeout: 120_000 }, async (engine) => {
+it('dbt v2 builds the sample with the shipped driver', { timeout: 120_000 }, async () => {
   cpSync(path.join(root, 'assets', 'sample'), projectDir, { recursive: true, force: true });
-  rmSync(path.join(projectDir, 'models', 'one.sql'));
-  rmSync(path.join(projectDir, 'models', 'two.sql'));
-  expect(await runToEnd(options(engine, { profile: 'stays', threads: 4 }))).toMatchObject({ ok: true, value: { exitCode: 0, errors: [] } });
+  for (const name of ['one.sql', 'two.sql']) rmSync(path.join(projectDir, 'models', name));
+  expect(await runToEnd(options('v2', { profile: 'stays', threads: 4 }))).toMatchObject({ ok: true, value: { exitCode: 0, errors: [] } });
 });

@@ -35,7 +35,7 @@ describe('runToEnd', () => {
     ];
     const seen: LogRecord[] = [];
     const ended = await runToEnd({ ...options({ ...fakeV1, commands: { parse: { steps, exitCode: 2 } } }), onLine: (record) => seen.push(record) });
-    expect(ended).toEqual({ ok: true, value: { exitCode: 2, errors: ['not JSON', 'Parsing Error'], stderr: 'and that\n' } });
+    expect(ended).toEqual({ ok: true, value: { exitCode: 2, errors: ['not JSON', 'Parsing Error'], understood: true, stderr: 'and that\n' } });
     expect(seen.map((record) => (record.kind === 'raw' ? 'raw' : record.name))).toEqual([
       'MainReportVersion',
       'raw',
@@ -57,7 +57,7 @@ describe('runToEnd', () => {
     });
     await vi.waitUntil(() => heard.length === 1, { timeout: 10_000, interval: 10 });
     writeFileSync(go, '');
-    expect(await running).toMatchObject({ ok: true, value: { exitCode: 0 } });
+    expect(await running).toMatchObject({ ok: true, value: { exitCode: 0, understood: false } });
     expect(heard).toEqual(['first', 'second']);
   });
 

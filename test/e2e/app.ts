@@ -45,6 +45,7 @@ export async function launch(options: LaunchOptions, complaints: Complaint[]): P
   app.on('window', (page) => collectComplaints(page, complaints));
   for (const page of app.windows()) collectComplaints(page, complaints);
   const page = await app.firstWindow();
+  page.setDefaultTimeout(15_000);
   await page.waitForLoadState('domcontentloaded');
   return { app, page };
 }

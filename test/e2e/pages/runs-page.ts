@@ -1,0 +1,23 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The list of runs. */
+export class RunsPage {
+  readonly table: Locator;
+  /** Rows without the head, newest first. */
+  readonly rows: Locator;
+  readonly search: Locator;
+
+  constructor(readonly page: Page) {
+    this.table = page.getByRole('table', { name: 'Runs' });
+    this.rows = this.table.getByRole('row').filter({ has: page.getByRole('cell') });
+    this.search = page.getByRole('textbox', { name: 'Find a run' });
+  }
+
+  async goTo(): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Orrery' }).getByRole('link', { name: /^Runs/ }).click();
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text });
+  }
+}

@@ -81,7 +81,7 @@ export function AssetFinder({ assets, selected, count, onSelect, inputRef }: Ass
       <Popover className="popover asset-suggestions" triggerRef={field} offset={4} placement="bottom start" style={{ width }}>
         <ListBox<Asset> className="menu" renderEmptyState={() => <div className="no-suggestion">No asset has that in its name, folder, tags or owner.</div>}>
           {(asset) => (
-            <ListBoxItem id={asset.id} textValue={asset.name} className="menu-item">
+            <ListBoxItem id={asset.id} textValue={asset.name} aria-label={`${asset.name} ${asset.folder}`.trim()} className="menu-item">
               <KindIcon kind={asset.kind} materialized={asset.materialized} />
               <CutName name={asset.name} />
               <span className="suggestion-folder faint xs">{asset.folder}</span>

@@ -9,7 +9,7 @@ import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { CutName } from '../CutName.tsx';
 import { useMediaQuery } from '../use-media-query.ts';
-import { listColumns, listRows, type ListSort, nextSort } from './list-rows.ts';
+import { lastBuilt, listColumns, listRows, type ListSort, nextSort } from './list-rows.ts';
 import './list.css';
 
 const columns: readonly VirtualColumn<Asset>[] = [
@@ -38,7 +38,7 @@ const columns: readonly VirtualColumn<Asset>[] = [
       </span>
     ),
   },
-  { sortable: true, id: 'built', title: 'Last built', width: '120px', cell: (asset) => <LastBuilt id={asset.id} /> },
+  { sortable: true, id: 'built', title: 'Last built', width: '120px', cell: (asset) => <LastBuilt asset={asset} /> },
 ];
 
 /** Left out where there is no room for them. */
@@ -111,8 +111,8 @@ function State({ id }: { readonly id: string }) {
   );
 }
 
-function LastBuilt({ id }: { readonly id: string }) {
-  const at = useAssetState(id)?.finishedAt ?? null;
+function LastBuilt({ asset }: { readonly asset: Asset }) {
+  const at = lastBuilt(asset, useAssetState(asset.id));
   return at === null ? null : (
     <span className="muted">
       <RelativeTime at={at} />

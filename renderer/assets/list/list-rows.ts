@@ -1,4 +1,5 @@
 import { type Asset, type AssetState, type AssetStateWord, assetStateWords } from '../../../preload/model/asset.ts';
+import { lastResult } from '../panel/last-result.ts';
 import { findAssets } from '../find/find-assets.ts';
 
 export const listColumns = ['name', 'kind', 'state', 'folder', 'owner', 'built'] as const;
@@ -32,6 +33,12 @@ export function nextSort(now: ListSort, column: ListColumn): ListSort {
   return { column, descending: now.column === column ? !now.descending : column === 'built' };
 }
 
+/** When the asset was last built, in milliseconds since the epoch; null where that is not known: a skip or a failed try is no build. */
+export function lastBuilt(asset: Asset, state: AssetState | undefined): number | null {
+  const last = lastResult(asset, state);
+  return last?.verb === 'built' ? last.at : null;
+}
+
 function keyOf(asset: Asset, column: ListColumn, state: AssetState | undefined): string | number | null {
   switch (column) {
     case 'name':
@@ -45,7 +52,7 @@ function keyOf(asset: Asset, column: ListColumn, state: AssetState | undefined):
     case 'owner':
       return asset.owner;
     case 'built':
-      return state?.finishedAt ?? null;
+      return lastBuilt(asset, state);
   }
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { AssetState } from '../../../preload/model/asset.ts';
-import { type ListColumn, listRows, nextSort } from '../../../renderer/assets/list/list-rows.ts';
+import { lastBuilt, type ListColumn, listRows, nextSort } from '../../../renderer/assets/list/list-rows.ts';
 import { dashboard, hosts, listings, revenue, someGraph, someState } from './some-assets.ts';
 
 const states = new Map<string, AssetState>([
   [listings.id, someState({ finishedAt: 100 })],
   [hosts.id, someState({ word: 'stale', finishedAt: 300 })],
-  [revenue.id, someState({ word: 'failed', finishedAt: 200 })],
+  [revenue.id, someState({ word: 'failed', detail: '1 of 2 checks', finishedAt: 200 })],
 ]);
 const names = (column: ListColumn, descending = false, text = '') =>
   listRows(someGraph.assets, text, { column, descending }, (id) => states.get(id)).map(({ name }) => name);
@@ -47,4 +47,11 @@ test('a press on a column sorts by it, another turns it round, and builds begin 
   expect(nextSort(byName, 'name')).toEqual({ column: 'name', descending: true });
   expect(nextSort(byName, 'state')).toEqual({ column: 'state', descending: false });
   expect(nextSort(byName, 'built')).toEqual({ column: 'built', descending: true });
+});
+
+test('a skip and a failed try are no builds', () => {
+  expect(lastBuilt(listings, someState({ finishedAt: 100 }))).toBe(100);
+  expect(lastBuilt(listings, someState({ word: 'skipped', finishedAt: 100 }))).toBeNull();
+  expect(lastBuilt(listings, someState({ word: 'failed', message: 'Binder Error', finishedAt: 100 }))).toBeNull();
+  expect(lastBuilt(listings, undefined)).toBeNull();
 });

@@ -76,7 +76,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         style={{ gridTemplateColumns: template }}
         onClick={() => value !== undefined && onOpen?.(value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.target === event.currentTarget && value !== undefined) onOpen?.(value);
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target === event.currentTarget && value !== undefined) onOpen?.(value);
         }}
       >
         {columns.map((column) => (

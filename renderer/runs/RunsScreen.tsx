@@ -15,7 +15,7 @@ import { RunsTable } from './list/RunsTable.tsx';
 import { filterRuns, useRunsWindow, watchRuns } from './list/runs-store.ts';
 import { type StatusFilterWord, statusFilters } from './run-words.ts';
 import { StateFilter } from './StateFilter.tsx';
-import { useBuildAll } from './use-run-orders.ts';
+import { type Order, useBuildAll } from './use-run-orders.ts';
 import { useRunsKeys } from './use-run-keys.ts';
 import { useSeenFailures } from './use-seen-failures.ts';
 import './run.css';
@@ -33,7 +33,6 @@ export function RunsScreen() {
   const status = address.status ?? '';
   const { total, counts, error } = useRunsWindow();
   const field = useRef<HTMLInputElement>(null);
-  useRunsKeys(() => field.current?.focus());
 
   const words = filterWords.filter((word) => status.split(',').includes(word));
   const narrow = useCallback(
@@ -52,6 +51,11 @@ export function RunsScreen() {
     narrow(text.trim(), chosen);
   }, [text, status, narrow]);
 
+  const project = useProject();
+  const build = useBuildAll();
+  const ready = project !== null && isReady(project);
+  useRunsKeys({ onSearch: () => field.current?.focus(), onBuild: ready ? build.give : null });
+
   const narrowed = text !== '' || words.length > 0;
   function clear(): void {
     setSearch('');
@@ -60,7 +64,7 @@ export function RunsScreen() {
 
   return (
     <>
-      <TopBar title="Runs" actions={<BuildAllButton />}>
+      <TopBar title="Runs" actions={ready && (total !== 0 || narrowed) && <BuildAllButton build={build} />}>
         <SearchField
           className="runs-search"
           label="Find a run"
@@ -91,7 +95,7 @@ export function RunsScreen() {
             No run of this project has that text and state.
           </EmptyState>
         ) : (
-          <NoRuns />
+          <NoRuns build={build} />
         )
       ) : (
         <div className="runs-list">
@@ -103,7 +107,7 @@ export function RunsScreen() {
 }
 
 /** Why the project has no runs, and what to do about it. */
-function NoRuns() {
+function NoRuns({ build }: { readonly build: Order }) {
   const project = useProject();
   if (project?.trust.state === 'untrusted') {
     return (
@@ -120,7 +124,7 @@ function NoRuns() {
     );
   }
   return (
-    <EmptyState icon={<Activity size={18} />} title="Nothing has been run yet" action={<BuildAllButton />}>
+    <EmptyState icon={<Activity size={18} />} title="Nothing has been run yet" action={<BuildAllButton build={build} />}>
       Build all assets once: every run is kept here with its results, its timing and everything dbt wrote.
     </EmptyState>
   );
@@ -131,15 +135,13 @@ function isReady(project: ProjectView): boolean {
   return project.trust.state === 'trusted' && project.manifest !== null && project.dbt !== null && project.profile !== null;
 }
 
-/** Starts `dbt build` of everything and opens the run; not there before the project is set up. */
-function BuildAllButton() {
-  const project = useProject();
-  const build = useBuildAll();
-  if (project === null || !isReady(project)) return null;
+/** Starts `dbt build` of everything and opens the run. */
+function BuildAllButton({ build }: { readonly build: Order }) {
   return (
     <Button kind="primary" busy={build.busy} onPress={build.give}>
       <Play size={15} strokeWidth={1.75} aria-hidden />
       Build all
+      <Kbd keys="Mod+Enter" />
     </Button>
   );
 }

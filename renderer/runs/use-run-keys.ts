@@ -21,11 +21,15 @@ export function useRunKeys(o: { readonly run: RunSummary | null; readonly onSear
   });
 }
 
-/** Keys of the list of runs: / goes to the search. */
-export function useRunsKeys(onSearch: () => void): void {
+/** Keys of the list of runs: / goes to the search, Ctrl Enter builds all where that can be done. */
+export function useRunsKeys(o: { readonly onSearch: () => void; readonly onBuild: (() => void) | null }): void {
   useKeys((event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !isOverlaid()) {
+      o.onBuild?.();
+      return true;
+    }
     if (!isFree(event) || event.key !== '/') return false;
-    onSearch();
+    o.onSearch();
     return true;
   });
 }
@@ -55,5 +59,10 @@ function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   const target = event.composedPath()[0];
   if (target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)) return false;
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') === null;
+  return !isOverlaid();
+}
+
+/** True while a window or a menu lies over the screen: it has the keys. */
+function isOverlaid(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }

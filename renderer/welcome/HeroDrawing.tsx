@@ -2,9 +2,14 @@
 export function HeroDrawing() {
   return (
     <svg className="hero-drawing" viewBox="0 0 450 170" role="img" aria-label="A lineage of nine assets; five are built and one is running">
+      <defs>
+        <marker id="hero-arrow" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" markerUnits="userSpaceOnUse" orient="auto">
+          <path className="hero-arrow" d="M0 0.5L5.5 3L0 5.5Z" />
+        </marker>
+      </defs>
       <g className="hero-edges">
         {edges.map((d) => (
-          <path key={d} d={d} />
+          <path key={d} d={d} markerEnd="url(#hero-arrow)" />
         ))}
       </g>
       {cards.map(({ x, y, width, tone, bar }) => (

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execa } from 'execa';
 
 /** How a short program ended. `failure` is set when it could not be started at all (`ENOENT`, `EACCES` …). */
 export interface Captured {
@@ -22,82 +22,71 @@ export interface CaptureOptions {
   readonly onLine?: (line: string) => void;
 }
 
-/** More than this of one stream is thrown away: what is asked here answers in a few kilobytes. */
-const keptCharacters = 4_000_000;
+/** A program that prints more than this is ended: what is asked here answers in a few kilobytes. */
+const mostCharacters = 4_000_000;
 
 /**
  * Starts a program in a process group of its own and gives what it printed. On time-out and abort the whole group is killed, so that
  * nothing it started survives. Never rejects.
  */
-export function capture(o: CaptureOptions): Promise<Captured> {
-  return new Promise((resolve) => {
-    let stdout = '';
-    let stderr = '';
-    let timedOut = false;
-    let settled = false;
-    const windows = process.platform === 'win32';
-
-    const child = spawn(o.executable, [...o.args], {
-      env: { ...o.env },
-      ...(o.cwd === undefined ? {} : { cwd: o.cwd }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: !windows,
-      windowsHide: true,
-    });
-
-    const killGroup = (): void => {
-      try {
-        if (child.pid === undefined) return;
-        if (windows) spawn('taskkill', ['/PID', String(child.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-        else process.kill(-child.pid, 'SIGKILL');
-      } catch {
-        // It is gone already.
-      }
-    };
-    const timer =
-      o.timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            killGroup();
-          }, o.timeoutMs);
-    o.signal?.addEventListener('abort', killGroup, { once: true });
-    if (o.signal?.aborted) killGroup();
-
-    const settle = (exitCode: number | null, failure: string | null): void => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(timer);
-      o.signal?.removeEventListener('abort', killGroup);
-      resolve({ exitCode, stdout, stderr, timedOut, aborted: o.signal?.aborted ?? false, failure });
-    };
-
-    const follow = (stream: NodeJS.ReadableStream, keep: (text: string) => void): void => {
-      let rest = '';
-      stream.setEncoding('utf8');
-      stream.on('data', (text: string) => {
-        keep(text);
-        if (o.onLine === undefined) return;
-        const lines = (rest + text).split(/\r?\n|\r/);
-        rest = lines.pop() ?? '';
-        lines.forEach(o.onLine);
-      });
-      stream.on('end', () => {
-        if (rest !== '') o.onLine?.(rest);
-      });
-    };
-    follow(child.stdout, (text) => {
-      if (stdout.length < keptCharacters) stdout += text;
-    });
-    follow(child.stderr, (text) => {
-      if (stderr.length < keptCharacters) stderr += text;
-    });
-
-    child.on('error', (error: NodeJS.ErrnoException) => settle(null, error.code ?? error.message));
-    child.on('close', (code) => settle(code, null));
-    // A grandchild that left the group may hold the pipes open: after a kill, the end of the program itself is enough.
-    child.on('exit', (code) => {
-      if (timedOut || o.signal?.aborted) settle(code, null);
-    });
+export async function capture(o: CaptureOptions): Promise<Captured> {
+  let timedOut = false;
+  const windows = process.platform === 'win32';
+  const subprocess = execa(o.executable, o.args, {
+    env: { ...o.env },
+    extendEnv: false,
+    ...(o.cwd === undefined ? {} : { cwd: o.cwd }),
+    stdin: 'ignore',
+    detached: !windows,
+    windowsHide: true,
+    reject: false,
+    stripFinalNewline: false,
+    maxBuffer: mostCharacters,
+    all: o.onLine !== undefined,
   });
+
+  const killGroup = (): void => {
+    try {
+      if (subprocess.pid === undefined) return;
+      if (windows) void execa('taskkill', ['/PID', String(subprocess.pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true, reject: false });
+      else process.kill(-subprocess.pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+    // A grandchild that left the group may hold the pipes open: the end of the program itself is enough.
+    subprocess.stdout.destroy();
+    subprocess.stderr.destroy();
+  };
+  const expire = (): void => {
+    timedOut = true;
+    killGroup();
+  };
+  const timer = o.timeoutMs === undefined ? undefined : setTimeout(expire, o.timeoutMs);
+  o.signal?.addEventListener('abort', killGroup, { once: true });
+  if (o.signal?.aborted) killGroup();
+
+  try {
+    const [result] = await Promise.all([subprocess, o.onLine === undefined ? null : tellLines(subprocess.iterable({ from: 'all' }), o.onLine)]);
+    const started = subprocess.pid !== undefined;
+    return {
+      exitCode: result.exitCode ?? null,
+      stdout: result.stdout,
+      stderr: result.stderr,
+      timedOut,
+      aborted: o.signal?.aborted ?? false,
+      failure: started ? null : (result.code ?? result.shortMessage ?? 'unknown'),
+    };
+  } finally {
+    clearTimeout(timer);
+    o.signal?.removeEventListener('abort', killGroup);
+  }
+}
+
+/** Ends quietly when the program is killed: what became of it is told by its result. */
+async function tellLines(lines: AsyncIterable<string>, onLine: (line: string) => void): Promise<void> {
+  try {
+    for await (const line of lines) onLine(line);
+  } catch {
+    // The program failed or was ended.
+  }
 }

@@ -10,6 +10,7 @@ import type { StepRecord } from '../history/step-rows.ts';
 import { compiledHashes } from './compiled-code.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { endNodes } from './end-nodes.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import { countNodes, isUnfinished } from './node-state.ts';
 import { copyPartialParseBack } from './partial-parse.ts';
 import { runOutcomes } from './run-outcomes.ts';
@@ -21,6 +22,7 @@ export interface FinishOptions {
   readonly history: History;
   readonly dbt: Pick<DbtDoor, 'problem' | 'readExitCode'>;
   readonly dataDir: string;
+  readonly hide: HideSecrets;
   readonly now: () => number;
 }
 
@@ -33,8 +35,8 @@ export async function finishRun(o: FinishOptions, run: RunRecord, step: StepReco
   const files = stepFiles(step.dir);
   const exitCode = o.dbt.readExitCode(step.dir);
   const completed = exitCode === null ? await readCompletion(files.log) : null;
-  const results = await readRunResults(target);
-  const stderr = await readEnd(files.stderr);
+  const results = await readRunResults(target, o.hide);
+  const stderr = o.hide(await readEnd(files.stderr));
   const at = (await modifiedAt(files.exit)) ?? (exitCode === null ? await modifiedAt(files.log) : null) ?? o.now();
   const hashes = run.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, o.history.nodes.ofRun(run.seq));
   await copyPartialParseBack(run, target, o.dataDir);

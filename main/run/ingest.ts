@@ -10,6 +10,7 @@ import { historyProblem, isPassing } from '../history/sqlite-error.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import { eventOfLine } from './event-of-line.ts';
 import { followLog, type LogFollower } from './follow-log.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import { openProgress, type RunProgress } from './run-progress.ts';
 import { nextRunStatus } from './run-state.ts';
 import type { SplitLine } from './split-lines.ts';
@@ -18,6 +19,8 @@ export interface IngestOptions {
   readonly history: History;
   readonly run: RunRecord;
   readonly step: StepRecord;
+  /** What must not be written down is taken out of every line. */
+  readonly hide: HideSecrets;
   /** True when dbt is gone and will write nothing more. */
   readonly isOver: () => boolean;
   /** Milliseconds since the epoch. */
@@ -62,7 +65,7 @@ export function ingest(o: IngestOptions): Ingest {
     const progress = loaded;
     const events: EventRecord[] = [];
     for (const [index, line] of lines.entries()) {
-      const record = readLogLine(line.text);
+      const record = readLogLine(o.hide(line.text));
       progress.apply(record);
       const event = eventOfLine(record, line, lineNumber + index);
       if (event !== null) events.push(event);

@@ -4,6 +4,7 @@ import { stepFiles } from '../dbt/step-files.ts';
 import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import { logLine, matches } from './log-filter.ts';
 import { type LineIndex, openLineIndex } from './line-index.ts';
 import type { LogQuery, RawQuery } from './run-service.ts';
@@ -23,7 +24,7 @@ const readingTime = 150;
  * Windows onto the log of a run. Info and above come from the events in the history; level debug from the log file itself, through an
  * index that grows as the file does and never holds the text.
  */
-export function createLogViews(history: History): LogViews {
+export function createLogViews(history: History, hide: HideSecrets): LogViews {
   const indexes = new Map<string, LineIndex>();
 
   function index(key: string, file: string, accept: ((text: string, line: number) => boolean) | null): LineIndex {
@@ -46,11 +47,11 @@ export function createLogViews(history: History): LogViews {
         return { ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: isFinal(run.status) };
       }
       const filtered = search !== '' || uniqueId !== null;
-      const accept = filtered ? (text: string, line: number) => matches(logLine(text, line), query) : null;
+      const accept = filtered ? (text: string, line: number) => matches(logLine(hide(text), line), query) : null;
       const view = index(JSON.stringify([run.id, 'log', search.toLowerCase(), uniqueId]), stepFiles(step.dir).log, accept);
       const caughtUp = await view.readOn(readingTime, isFinal(run.status));
       const lines = await view.lines(from, count);
-      return { total: view.total, from, lines: lines.map(({ text, line }) => logLine(text, line)), complete: caughtUp && isFinal(run.status) };
+      return { total: view.total, from, lines: lines.map(({ text, line }) => logLine(hide(text), line)), complete: caughtUp && isFinal(run.status) };
     },
 
     async raw(run, step, query) {
@@ -59,7 +60,7 @@ export function createLogViews(history: History): LogViews {
       const view = index(JSON.stringify([run.id, query.file]), file, null);
       const caughtUp = await view.readOn(readingTime, isFinal(run.status));
       const lines = await view.lines(query.from, query.count);
-      return { total: view.total, from: query.from, lines: lines.map((line) => line.text), complete: caughtUp && isFinal(run.status) };
+      return { total: view.total, from: query.from, lines: lines.map((line) => hide(line.text)), complete: caughtUp && isFinal(run.status) };
     },
 
     close() {

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NodeStatus } from '../../preload/model/run.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import { cleanMessage, numberOf, recordOf, textOf } from '../dbt/log-line.ts';
 import { statusOf } from '../dbt/node-events.ts';
 
@@ -16,7 +17,7 @@ export interface RunResult {
  * Reads `run_results.json` of a run's own target folder, so it is never a stale one. Empty when dbt wrote none (a parse error on v1, a
  * killed dbt) or when it cannot be read.
  */
-export async function readRunResults(targetDir: string): Promise<readonly RunResult[]> {
+export async function readRunResults(targetDir: string, hide: HideSecrets): Promise<readonly RunResult[]> {
   let text: string;
   try {
     text = await fs.readFile(path.join(targetDir, 'run_results.json'), 'utf8');
@@ -24,7 +25,7 @@ export async function readRunResults(targetDir: string): Promise<readonly RunRes
     return [];
   }
   try {
-    return runResults(JSON.parse(text));
+    return runResults(JSON.parse(hide(text)));
   } catch {
     return [];
   }

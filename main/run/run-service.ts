@@ -8,6 +8,7 @@ import { historyProblem } from '../history/sqlite-error.ts';
 import { type ChangeFeed, createChangeFeed, type RunChange } from './change-feed.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { canceledError, endWithoutDbt } from './finish-run.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { createKnownResults } from './known-results.ts';
 import { enqueueRun, type Launch } from './launch-run.ts';
 import { compiledCode } from './compiled-code.ts';
@@ -94,7 +95,8 @@ export function createRunService(o: RunServiceOptions): RunService {
   const queue = { history, self, isAlive: (identity: ProcessIdentity) => dbt.isAlive(identity), now: o.now };
   const feed: ChangeFeed = createChangeFeed(history, o.report);
   const known = createKnownResults(history);
-  const views = createLogViews(history);
+  const hide = hideSecrets(o.env);
+  const views = createLogViews(history, hide);
   const supervisors = new Map<string, Supervisor>();
   const underWay = new Set<Promise<void>>();
   const troubles = new Map<string, OrreryError>();
@@ -117,7 +119,16 @@ export function createRunService(o: RunServiceOptions): RunService {
     const step = history.steps.of(run.seq);
     if (step === null || supervisors.has(run.id) || stopped) return;
     const supervisor = supervise(
-      { history, dbt, dataDir: o.dataDir, now: o.now, report: o.report, onCommit: () => feed.publish(), onTrouble: (problem) => setTrouble(run.id, problem) },
+      {
+        history,
+        dbt,
+        dataDir: o.dataDir,
+        hide,
+        now: o.now,
+        report: o.report,
+        onCommit: () => feed.publish(),
+        onTrouble: (problem) => setTrouble(run.id, problem),
+      },
       run,
       step,
       identity,

@@ -7,12 +7,14 @@ import type { StepRecord } from '../history/step-rows.ts';
 import { nextSignal } from './cancel-signals.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { finishRun } from './finish-run.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import { ingest, type Ingest } from './ingest.ts';
 
 export interface SuperviseOptions {
   readonly history: History;
   readonly dbt: DbtDoor;
   readonly dataDir: string;
+  readonly hide: HideSecrets;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly onCommit: () => void;

@@ -44,6 +44,7 @@ export async function benchIngest(): Promise<BenchRow[]> {
       history,
       run,
       step,
+      hide: (text) => text,
       isOver: () => true,
       now: Date.now,
       onCommit: () => {
@@ -100,11 +101,22 @@ function line(node: number, name: string, level: string): string {
     resource_type: 'model',
     unique_id: uniqueId,
   };
-  const result = { adapter_response: { _message: 'OK' }, execution_time: 0.0857, message: 'OK', num_failures: 0, status: 'success', thread: 'Thread-2 (worker)', timing_info: [] };
+  const result = {
+    adapter_response: { _message: 'OK' },
+    execution_time: 0.0857,
+    message: 'OK',
+    num_failures: 0,
+    status: 'success',
+    thread: 'Thread-2 (worker)',
+    timing_info: [],
+  };
   const data = {
     node_info: nodeInfo,
     ...(name === 'NodeFinished' && { run_result: result }),
-    ...(name === 'SQLQuery' && { conn_name: uniqueId, sql: `/* {"app": "dbt"} */\n${'select listing_id, host_id, price from "bench"."main"."source"\n'.repeat(6)}` }),
+    ...(name === 'SQLQuery' && {
+      conn_name: uniqueId,
+      sql: `/* {"app": "dbt"} */\n${'select listing_id, host_id, price from "bench"."main"."source"\n'.repeat(6)}`,
+    }),
   };
   const info = {
     category: '',

@@ -105,6 +105,31 @@ describe('a run', () => {
     expect(events[2]).toMatchObject({ name: 'NodeStart', uniqueId: a.uniqueId });
   });
 
+  it('never writes a secret down, nor shows it', async () => {
+    const secret = 'pa"ss/wörd';
+    const world = makeWorld({
+      scenario: building(
+        [{ line: `connected with ${secret}` }, nodeFinishedLine({ ...a, status: 'error', message: `cannot log in with ${secret}` }), { stderr: secret }],
+        { exitCode: 1 },
+      ),
+      env: { DBT_ENV_SECRET_PASSWORD: secret },
+    });
+    const id = await launch(world);
+    await world.runs.whenFinal(id);
+    expect(nodesOf(world, id)['a']?.message).toBe('cannot log in with *****');
+    const shown = [
+      await world.runs.log({ id, level: 'debug', search: '', uniqueId: null, from: 0, count: 10 }),
+      await world.runs.raw({ id, file: 'stdout', from: 0, count: 10 }),
+      await world.runs.raw({ id, file: 'stderr', from: 0, count: 10 }),
+    ];
+    expect(JSON.stringify(shown)).toContain('connected with *****');
+    expect(JSON.stringify(shown)).not.toContain('ss/w');
+    world.history.close();
+    for (const file of fs.readdirSync(world.dataDir).filter((name) => name.startsWith('orrery.db'))) {
+      expect(fs.readFileSync(path.join(world.dataDir, file)).includes('ss/w')).toBe(false);
+    }
+  });
+
   it('has its own target folder, and hands v1’s memory of the project on to the next', async () => {
     const memory = { file: '', text: 'parsed' };
     const world = makeWorld({ scenario: fakeV1 });

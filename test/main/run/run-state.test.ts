@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { killAfter, nextSignal, secondInterruptAfter } from '../../../main/run/cancel-signals.ts';
+import { killAfter, nextSignal } from '../../../main/run/cancel-signals.ts';
 import { nextRunStatus, type RunHappening } from '../../../main/run/run-state.ts';
 import { finalRunStatuses, type RunStatus, runStatuses } from '../../../preload/model/run.ts';
 
@@ -59,14 +59,16 @@ describe('nextRunStatus', () => {
 });
 
 describe('nextSignal', () => {
-  it('interrupts at once, again after 30 s, and kills 10 s later until it is gone', () => {
+  it('interrupts at once, after 5 s and after 30 s, and kills 10 s later until it is gone', () => {
     expect(nextSignal({ sinceRequest: 0, sent: 0, sinceLast: null })).toBe('SIGINT');
-    expect(nextSignal({ sinceRequest: secondInterruptAfter - 1, sent: 1, sinceLast: secondInterruptAfter - 1 })).toBeNull();
-    expect(nextSignal({ sinceRequest: secondInterruptAfter, sent: 1, sinceLast: secondInterruptAfter })).toBe('SIGINT');
-    expect(nextSignal({ sinceRequest: killAfter - 1, sent: 2, sinceLast: 9_999 })).toBeNull();
-    expect(nextSignal({ sinceRequest: killAfter, sent: 2, sinceLast: 10_000 })).toBe('SIGKILL');
-    expect(nextSignal({ sinceRequest: killAfter + 1_000, sent: 3, sinceLast: 1_000 })).toBeNull();
-    expect(nextSignal({ sinceRequest: killAfter + 5_000, sent: 3, sinceLast: 5_000 })).toBe('SIGKILL');
+    expect(nextSignal({ sinceRequest: 4_999, sent: 1, sinceLast: 4_999 })).toBeNull();
+    expect(nextSignal({ sinceRequest: 5_000, sent: 1, sinceLast: 5_000 })).toBe('SIGINT');
+    expect(nextSignal({ sinceRequest: 29_999, sent: 2, sinceLast: 24_999 })).toBeNull();
+    expect(nextSignal({ sinceRequest: 30_000, sent: 2, sinceLast: 25_000 })).toBe('SIGINT');
+    expect(nextSignal({ sinceRequest: killAfter - 1, sent: 3, sinceLast: 9_999 })).toBeNull();
+    expect(nextSignal({ sinceRequest: killAfter, sent: 3, sinceLast: 10_000 })).toBe('SIGKILL');
+    expect(nextSignal({ sinceRequest: killAfter + 1_000, sent: 4, sinceLast: 1_000 })).toBeNull();
+    expect(nextSignal({ sinceRequest: killAfter + 5_000, sent: 4, sinceLast: 5_000 })).toBe('SIGKILL');
   });
 
   it('gives dbt ten seconds when an old cancellation is taken over', () => {

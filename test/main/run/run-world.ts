@@ -52,6 +52,8 @@ export interface WorldOptions {
   readonly dbt?: Partial<DbtDoor>;
   readonly selected?: readonly LaunchNode[] | null;
   readonly now?: () => number;
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Puts something between the service and its history. */
   readonly between?: (history: History) => History;
 }
@@ -69,7 +71,7 @@ export function makeWorld(o: WorldOptions): World {
     history: o.between?.(history) ?? history,
     dataDir,
     now: o.now ?? Date.now,
-    env: process.env,
+    env: { ...process.env, ...o.env },
     dbt: { ...door, ...o.dbt },
     driverDir: () => null,
     report: (...said) => reports.push(said),

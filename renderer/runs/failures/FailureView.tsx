@@ -14,6 +14,7 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { isCheck, nameInId } from '../node-kind.ts';
 import { useRunAgain } from '../use-run-orders.ts';
 import { failedWhy, skippedBecause } from './failure-groups.ts';
+import { shownCode } from './shown-code.ts';
 import { SkippedList } from './SkippedList.tsx';
 import { useFailure } from './use-failure.ts';
 
@@ -36,8 +37,7 @@ export function FailureView({ run, argv, node, nodes, onSelect, onOpenLog }: Fai
   const path = failure?.rawPath ?? node.path;
   const skipped = (failure?.skipped ?? []).map((id) => nodes.get(id)).filter((each) => each !== undefined);
   const next = failure?.error ?? null;
-  const code = failure?.compiledCode ?? null;
-  const line = failure?.compiledLine ?? null;
+  const { code, line } = failure === null || failure.compiledCode === null ? { code: null, line: null } : shownCode(failure.compiledCode, failure.compiledLine);
   const cause = node.skippedBecauseOf;
 
   async function openFile(file: string): Promise<void> {
@@ -98,7 +98,7 @@ export function FailureView({ run, argv, node, nodes, onSelect, onOpenLog }: Fai
         {code !== null && (
           <Section title="Compiled SQL" detail={line === null ? (path ?? '') : `line ${line}`} end={<CopyButton text={code}>Copy</CopyButton>}>
             <div className="failure-sql">
-              <CodeView code={code.trim()} language="sql" label={`Compiled SQL of ${node.name}`} highlightedLine={lineIn(code, line)} maxHeight={420} />
+              <CodeView code={code} language="sql" label={`Compiled SQL of ${node.name}`} highlightedLine={line} maxHeight={420} />
               {node.failures !== null && isCheck(node) && <footer className="mono muted">{counted(node.failures, 'row')} found</footer>}
             </div>
           </Section>
@@ -172,11 +172,4 @@ function Section({
       {children}
     </section>
   );
-}
-
-/** Leading blank lines are not shown: the marked line moves with them. */
-function lineIn(code: string, line: number | null): number | null {
-  if (line === null) return null;
-  const blank = code.slice(0, code.length - code.trimStart().length).split('\n').length - 1;
-  return Math.max(1, line - blank);
 }

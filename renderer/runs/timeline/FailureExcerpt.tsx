@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { NodeResult, RunStatus } from '../../../preload/model/run.ts';
 import { Button } from '../../components/Button.tsx';
 import { CodeView } from '../../components/CodeView.tsx';
+import { shownCode } from '../failures/shown-code.ts';
 import { useFailure } from '../failures/use-failure.ts';
 
 /** dbt's message right below the node that failed, and its compiled SQL on demand. */
@@ -10,7 +11,7 @@ export function FailureExcerpt({ node, runStatus, onOpen }: { readonly node: Nod
   const [shown, setShown] = useState(false);
   const { failure } = useFailure(node, runStatus);
   const message = failure?.message ?? node.message ?? '';
-  const code = failure?.compiledCode ?? null;
+  const { code, line } = failure === null || failure.compiledCode === null ? { code: null, line: null } : shownCode(failure.compiledCode, failure.compiledLine);
   const Chevron = shown ? ChevronDown : ChevronRight;
   return (
     <div className="failure-excerpt">
@@ -28,7 +29,7 @@ export function FailureExcerpt({ node, runStatus, onOpen }: { readonly node: Nod
       </div>
       {shown && code !== null && (
         <div className="failure-code">
-          <CodeView code={code} language="sql" label={`Compiled SQL of ${node.name}`} highlightedLine={failure?.compiledLine ?? null} maxHeight={190} />
+          <CodeView code={code} language="sql" label={`Compiled SQL of ${node.name}`} highlightedLine={line} maxHeight={190} />
         </div>
       )}
     </div>

@@ -117,6 +117,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
       {...(active !== null && items.some(({ key }) => key === active) ? { 'aria-activedescendant': `row-${active}` } : {})}
       onKeyDown={onKeyDown}
       onWheel={() => follow && onFollow(false)}
+      onPointerDown={() => follow && onFollow(false)}
       style={{ ['--name-width' as string]: `${nameWidth}px`, height: axisHeight + rowHeight + virtualizer.getTotalSize() + 1 }}
     >
       <div className="timeline-lines">

@@ -20,7 +20,7 @@ beforeAll(async () => {
     logLevel: 'error',
     build: { ssr: entry, outDir, rolldownOptions: { external: ['better-sqlite3'], output: { entryFileNames: '[name].js' } } },
   });
-});
+}, 60_000);
 
 function textOf(step: FakeStep): string {
   return 'line' in step ? `${JSON.stringify(step.line)}\n` : '';

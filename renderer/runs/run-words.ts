@@ -73,9 +73,9 @@ export function progressOf(nodes: readonly NodeResult[]): Progress {
   return { assets, checks };
 }
 
-/** The finished node that took longest; null while none has finished. */
+/** The finished asset or check that took longest; null while none has finished. */
 export function slowest(nodes: readonly NodeResult[]): NodeResult | null {
-  const took = (node: NodeResult): number => (node.startedAt === null || node.finishedAt === null ? 0 : node.finishedAt - node.startedAt);
+  const took = (node: NodeResult): number => (isHook(node) || node.startedAt === null || node.finishedAt === null ? 0 : node.finishedAt - node.startedAt);
   return nodes.reduce<NodeResult | null>((longest, node) => (took(node) > (longest === null ? 0 : took(longest)) ? node : longest), null);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsShown, elapsedMs, failureBanner, progressOf, resultWords, statusesOf } from '../../../renderer/runs/run-words.ts';
+import { countsShown, elapsedMs, failureBanner, progressOf, resultWords, slowest, statusesOf } from '../../../renderer/runs/run-words.ts';
 import { requestAgain } from '../../../renderer/runs/run-request.ts';
 import { check, counts, node, run } from './some-nodes.ts';
 
@@ -35,6 +35,13 @@ test('progressOf counts assets and checks apart', () => {
     node('hook', { resourceType: 'operation', status: 'success' }),
   ];
   expect(progressOf(nodes)).toEqual({ assets: { done: 1, of: 2 }, checks: { done: 2, of: 3 } });
+});
+
+test('slowest is the asset or check that took longest, not a hook and not what still runs', () => {
+  const took = (name: string, length: number) => node(name, { status: 'success', startedAt: 100, finishedAt: 100 + length });
+  const hook = node('hook', { resourceType: 'operation', status: 'success', startedAt: 0, finishedAt: 9_000 });
+  expect(slowest([took('a', 5), took('b', 50), hook, node('c', { status: 'executing', startedAt: 1 })])?.name).toBe('b');
+  expect(slowest([hook])).toBeNull();
 });
 
 test('countsShown leaves out what is zero', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { LaunchRequest } from '../preload/contract.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
-import type { RecentProject } from '../preload/model/project.ts';
+import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import type { RunStatus, RunSummary } from '../preload/model/run.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from './dbt/process.ts';
@@ -40,8 +40,10 @@ export interface Orrery {
   forgetProject(dir: string): void;
   /** Copies the sample into a new folder below `parentDir` and gives its path. */
   createSample(parentDir: string): Promise<Result<string>>;
-  /** Trouble that stays on the screen: with the history, the disk. */
-  problems(): readonly OrreryError[];
+  /** The open project with what troubles it, the history or the disk among its notices. */
+  view(): ProjectView | null;
+  /** Tells of every new view. Returns what stops it. */
+  onView(listener: (view: ProjectView | null) => void): () => void;
   /** The real path of a file of the open project. Errors: `no-project`, `file-not-found`, `forbidden`. */
   projectFile(file: string): Result<string>;
   /** Stops following runs and closes the history. dbt goes on. */
@@ -104,6 +106,12 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   const graph = (): AssetGraph => project.lineage()?.graph ?? { assets: [], edges: [] };
 
+  function view(): ProjectView | null {
+    const current = project.current();
+    const troubles = history.notice === null ? runs.problems() : [history.notice, ...runs.problems()];
+    return current === null || troubles.length === 0 ? current : { ...current, notices: [...troubles, ...current.notices] };
+  }
+
   function assetStates(): AssetStates {
     const view = project.current();
     return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? []);
@@ -154,7 +162,16 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       if (record) history.projects.forget(record.id);
     },
     createSample: (parentDir) => createSample({ sampleDir: locations.sampleDir, parentDir }),
-    problems: () => (history.notice === null ? runs.problems() : [history.notice, ...runs.problems()]),
+    view,
+    onView(listener) {
+      const tell = (): void => listener(view());
+      const offProject = project.onChange(tell);
+      const offRuns = runs.onProblems(tell);
+      return () => {
+        offProject();
+        offRuns();
+      };
+    },
     projectFile(file) {
       const view = project.current();
       if (view === null) return failed(noProject);

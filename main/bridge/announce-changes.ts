@@ -3,7 +3,7 @@ import type { Publisher } from './publisher.ts';
 
 /** Tells the window of everything that changes in the core: the project, the states of assets and checks, runs and their nodes. */
 export function announceChanges(orrery: Orrery, publisher: Publisher): void {
-  orrery.project.onChange((view) => publisher.publish('project.changed', view));
+  orrery.onView((view) => publisher.publish('project.changed', view));
   orrery.runs.onChange(({ runs, nodes }) => {
     if (runs.length > 0) publisher.publish('runs.changed', runs);
     if (nodes.length > 0) publisher.publish('runs.nodes', nodes);

@@ -31,7 +31,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
           : await desktop.chooseFolder('Where to put the sample project', 'Put it here'),
       ),
 
-    'project.current': () => ok(project.current()),
+    'project.current': () => ok(orrery.view()),
     'project.recent': () => ok(orrery.recentProjects()),
     'project.forget': ({ dir }) => {
       orrery.forgetProject(dir);

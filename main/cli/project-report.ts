@@ -29,13 +29,20 @@ export function projectText(view: ProjectView): string {
   return [`${view.name}  ${view.dir}`, ...lines, ...trust].join('\n');
 }
 
+/** `31 of 48 packages`; bytes in megabytes, tens of them at a time, so that a download is not a thousand lines. */
+function progressText({ done, total, unit }: NonNullable<ProjectView['steps'][number]['progress']>): string {
+  if (unit !== 'bytes') return `${done} of ${total} ${unit}`;
+  const megabytes = (bytes: number): number => Math.floor(bytes / 10_000_000) * 10;
+  return `${done === total ? Math.ceil(total / 1_000_000) : megabytes(done)} of ${Math.ceil(total / 1_000_000)} MB`;
+}
+
 /** Prints what a running step says, as it says it: pip's progress, dbt's lines. Returns what stops it. */
 export function watchSteps(project: ProjectService, output: Output): () => void {
   const said = new Map<string, string>();
   return project.onChange((view) => {
     for (const step of view?.steps ?? []) {
       if (step.state !== 'running') continue;
-      const line = `${stepNames[step.id]}: ${step.summary}${step.progress === null ? '' : ` (${step.progress.done} of ${step.progress.total} ${step.progress.unit})`}`;
+      const line = `${stepNames[step.id]}: ${step.summary}${step.progress === null ? '' : ` (${progressText(step.progress)})`}`;
       if (said.get(step.id) === line) continue;
       said.set(step.id, line);
       output.line(line);

@@ -85,7 +85,8 @@ export function summaryLine(run: RunSummary): string {
     .filter((key) => counts[key] > 0)
     .map((key) => `${counts[key]} ${key}`);
   const took = run.startedAt !== null && run.finishedAt !== null ? ` in ${seconds(run.finishedAt - run.startedAt)}` : '';
-  return `${runWord(run.status, counts.warned)}${took}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+  const nothing = run.status === 'SUCCESS' ? ': nothing was selected' : '';
+  return `${runWord(run.status, counts.warned)}${took}${parts.length > 0 ? `: ${parts.join(', ')}` : nothing}`;
 }
 
 /** Makes the reporter of one run; `now` gives milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { fileError } from './file-error.ts';
@@ -21,6 +21,8 @@ export interface StartOptions {
   /** Made when it is missing; holds dbt.jsonl, stderr.txt, exit and process.json afterwards (see `stepFiles`). */
   readonly stepDir: string;
 }
+
+const bash = '/bin/bash';
 
 /** A started dbt, for who waits for it in this very process. */
 export interface StartedDbt {
@@ -75,8 +77,10 @@ export async function launchDbt(o: StartOptions): Promise<Result<StartedDbt>> {
   }
 }
 
-function posixWrapper(o: StartOptions): readonly [string, readonly string[]] {
-  return ['/bin/sh', ['-c', wrapperScript, 'orrery-dbt', o.stepDir, o.executable, ...o.args]];
+/** The wrapper as program and arguments. bash where it is (`--posix` so that it reads no start-up files), else the system's own shell. */
+export function posixWrapper(o: Pick<StartOptions, 'stepDir' | 'executable' | 'args'>): readonly [string, readonly string[]] {
+  const script = ['-c', wrapperScript, 'orrery-dbt', o.stepDir, o.executable, ...o.args];
+  return existsSync(bash) ? [bash, ['--posix', ...script]] : ['/bin/sh', script];
 }
 
 function cannotStart(o: StartOptions): OrreryError | null {

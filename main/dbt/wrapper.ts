@@ -1,13 +1,18 @@
 /**
- * The program that stands between Orrery and dbt, for `sh -c`: it outlives Orrery and writes down how dbt ended.
+ * The program that stands between Orrery and dbt, for a POSIX shell: it outlives Orrery and writes down how dbt ended.
  *
  * $1 is the step folder; the rest is dbt and its arguments. Orrery has put `exit.tmp` there with four bytes in it, so that the exit
  * code can be written even when the disk has become full: the bytes are overwritten in place and the file is renamed to `exit`.
  * The trap keeps the shell alive on SIGINT and, because it is a command and not an empty one, leaves the signal's default to dbt;
  * dbt stays in the foreground, since a shell makes what it starts with `&` ignore SIGINT.
+ * Chromium leaves its files, sockets and pipes open for programs that are started; dbt would hold them, and with them the window's
+ * connections, long after the window is gone. They are closed first, which of the usual shells only bash can do for numbers above 9.
  * `process.json` is written by the shell itself, before dbt starts, so that no kill of Orrery can come between.
  */
 export const wrapperScript = `
+if [ -n "\${BASH_VERSION-}" ]; then
+  for fd in /dev/fd/*; do fd=\${fd##*/}; [ "$fd" -gt 2 ] && eval "exec $fd>&-"; done
+fi
 trap : INT TERM HUP
 step=$1; shift
 if read -r stat 2>/dev/null < /proc/$$/stat; then

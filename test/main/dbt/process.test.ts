@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isAlive, processIdentity, readExitCode, readProcessIdentity, signalGroup, startDbt, stepFiles } from '../../../main/dbt/process.ts';
+import { isAlive, posixWrapper, processIdentity, readExitCode, readProcessIdentity, signalGroup, startDbt, stepFiles } from '../../../main/dbt/process.ts';
 import { fakeDbtCalls, fakeV1, makeFakeDbt, type FakeScenario } from '../../fakes/fake-dbt.ts';
 
 let dir: string;
@@ -117,6 +117,24 @@ describe('startDbt', () => {
     writeFileSync(go, '');
     expect(await exitCode()).toBe(1);
     expect(readFileSync(stepFiles(stepDir).log, 'utf8')).toBe('before\nafter\n');
+  });
+
+  it.runIf(process.platform === 'linux')('hands dbt none of the files and sockets that its starter had open', async () => {
+    const executable = path.join(dir, 'list-open');
+    writeFileSync(executable, '#!/bin/sh\nls /proc/$$/fd\n');
+    chmodSync(executable, 0o755);
+    mkdirSync(stepDir, { recursive: true });
+    writeFileSync(path.join(stepDir, 'exit.tmp'), '   \n');
+    const [command, args] = posixWrapper({ executable, args: [], stepDir });
+    // Node closes what it starts with; Electron does not, so a shell stands in for it
+    const child = spawn('/bin/bash', ['-c', 'exec 7</dev/null 30</dev/null 251</dev/null; exec "$@"', 'starter', command, ...args]);
+    let listed = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      listed += text;
+    });
+    await once(child, 'close');
+    expect(readExitCode(stepDir)).toBe(0);
+    expect(listed.split('\n').filter((descriptor) => ['7', '30', '251'].includes(descriptor))).toEqual([]);
   });
 
   it('refuses before anything runs', async () => {

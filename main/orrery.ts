@@ -4,11 +4,12 @@ import type { LaunchRequest } from '../preload/contract.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
-import type { RunStatus, RunSummary } from '../preload/model/run.ts';
+import type { RunSummary } from '../preload/model/run.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from './dbt/process.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
 import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { type History, openHistory } from './history/open-history.ts';
+import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
 import type { Locations } from './locations.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
 import { projectFile } from './project/project-file.ts';
@@ -50,12 +51,8 @@ export interface Orrery {
   stop(): Promise<void>;
 }
 
-export interface RunQuery {
-  readonly from: number;
-  readonly count: number;
-  readonly search: string;
-  readonly statuses: readonly RunStatus[];
-}
+/** Which runs of the open project. */
+export type RunQuery = Omit<HistoryQuery, 'projectId'>;
 
 export interface OrreryOptions {
   readonly locations: Locations;

@@ -97,9 +97,18 @@ export const commands = {
 
   'runs.launch': command<{ readonly runId: string }>()(launchRequest),
   'runs.cancel': command<null>()(z.strictObject({ id })),
-  /** Newest first. `search` looks in the id, the command line and the names of failed nodes. */
+  /**
+   * Newest first. `search` looks in the id, the command line and the names of failed nodes. `warned` asks for runs with warnings (true) or
+   * without (false): a run that warns has succeeded for dbt, and may have failed elsewhere.
+   */
   'runs.list': command<{ readonly total: number; readonly runs: readonly RunSummary[] }>()(
-    z.strictObject({ from: position, count: windowSize, search: z.string().max(500), statuses: z.array(z.enum(runStatuses)) }),
+    z.strictObject({
+      from: position,
+      count: windowSize,
+      search: z.string().max(500),
+      statuses: z.array(z.enum(runStatuses)),
+      warned: z.boolean().nullable().default(null),
+    }),
   ),
   'runs.detail': command<RunDetail>()(z.strictObject({ id })),
   'runs.log': command<LogWindow>()(

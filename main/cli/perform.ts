@@ -87,7 +87,7 @@ async function performWith(orrery: Orrery, request: Performed, surroundings: Sur
       const opened = await orrery.project.open(projectDir, 'unread');
       // Outside a project: the runs of all of them.
       if (!opened.ok && request.options.project !== null) return opened;
-      const list = orrery.listRuns({ from: 0, count: request.limit, search: '', statuses: [] });
+      const list = orrery.listRuns({ from: 0, count: request.limit, search: '', statuses: [], warned: null });
       if (!list.ok) return list;
       for (const run of list.value.runs) {
         output.object(runObject(run, null));

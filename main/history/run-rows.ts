@@ -32,7 +32,10 @@ export interface RunQuery {
   readonly count: number;
   /** Looks in the id, the command line and the names of failed nodes. */
   readonly search: string;
+  /** Empty for every status. */
   readonly statuses: readonly RunStatus[];
+  /** Only runs with warnings (true) or without (false); null for both. */
+  readonly warned: boolean | null;
 }
 
 export interface RunRows {
@@ -180,6 +183,7 @@ const changingNames = [
 const filter = `
   (@projectId IS NULL OR project_id = @projectId)
   AND (@anyStatus OR status IN (SELECT value FROM json_each(@statuses)))
+  AND (@warned IS NULL OR (warned > 0) = @warned)
   AND (@search = '' OR instr(lower(id), @search) OR instr(lower(command_line), @search)
     OR EXISTS (SELECT 1 FROM node_results n WHERE n.run_seq = runs.seq AND n.status IN ('error', 'fail', 'runtime error', 'partial success') AND instr(lower(n.name), @search)))`;
 
@@ -216,6 +220,7 @@ export function runRows(database: Database, revision: Revision): RunRows {
         projectId: query.projectId,
         anyStatus: query.statuses.length === 0 ? 1 : 0,
         statuses: JSON.stringify(query.statuses),
+        warned: query.warned === null ? null : Number(query.warned),
         search: query.search.trim().toLowerCase(),
       };
       return { total: count.get(values)?.total ?? 0, runs: page.all({ ...values, from: query.from, count: query.count }).map(toRecord) };

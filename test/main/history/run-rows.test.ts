@@ -61,7 +61,7 @@ function write(history: History, run: NewRun, nodes: Readonly<Record<string, Nod
   });
 }
 
-const everything: RunQuery = { projectId: null, from: 0, count: 10, search: '', statuses: [] };
+const everything: RunQuery = { projectId: null, from: 0, count: 10, search: '', statuses: [], warned: null };
 
 describe('the list of runs', () => {
   it('is newest first, by page, by project, by status and by what a person remembers of it', () => {
@@ -83,6 +83,18 @@ describe('the list of runs', () => {
     expect(ids({ search: '%' })).toEqual([]);
     expect(history.runs.lastOf('p1')?.id).toBe('aaa002');
     expect(history.runs.lastOf('p9')).toBeNull();
+  });
+
+  it('tells runs with warnings from those without, whatever their status', () => {
+    const history = openTemporary();
+    const warnings = { ...countNodes([], null), warned: 2 };
+    write(history, newRun('aaa001', { counts: warnings }));
+    write(history, newRun('aaa002'));
+    write(history, newRun('aaa003', { status: 'FAILURE', counts: warnings }));
+    const ids = (query: Partial<RunQuery>): readonly string[] => history.runs.list({ ...everything, ...query }).runs.map((run) => run.id);
+    expect(ids({ warned: true })).toEqual(['aaa003', 'aaa001']);
+    expect(ids({ warned: true, statuses: ['SUCCESS'] })).toEqual(['aaa001']);
+    expect(history.runs.list({ ...everything, warned: false })).toMatchObject({ total: 1, runs: [{ id: 'aaa002' }] });
   });
 });
 

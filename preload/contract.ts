@@ -98,8 +98,8 @@ export const commands = {
   'runs.launch': command<{ readonly runId: string }>()(launchRequest),
   'runs.cancel': command<null>()(z.strictObject({ id })),
   /**
-   * Newest first. `search` looks in the id, the command line and the names of failed nodes. `warned` asks for runs with warnings (true) or
-   * without (false): a run that warns has succeeded for dbt, and may have failed elsewhere.
+   * Newest first. `search` looks in the id, the command line and the names of failed nodes. Of the runs that succeeded `warned` asks for those
+   * with warnings (true) or without (false), as a run that warns has succeeded for dbt; the other statuses are not narrowed by it.
    */
   'runs.list': command<{ readonly total: number; readonly runs: readonly RunSummary[] }>()(
     z.strictObject({

@@ -34,7 +34,7 @@ export interface RunQuery {
   readonly search: string;
   /** Empty for every status. */
   readonly statuses: readonly RunStatus[];
-  /** Only runs with warnings (true) or without (false); null for both. */
+  /** Of the runs that succeeded only those with warnings (true) or without (false); null for both. The others are not asked about it. */
   readonly warned: boolean | null;
 }
 
@@ -183,7 +183,7 @@ const changingNames = [
 const filter = `
   (@projectId IS NULL OR project_id = @projectId)
   AND (@anyStatus OR status IN (SELECT value FROM json_each(@statuses)))
-  AND (@warned IS NULL OR (warned > 0) = @warned)
+  AND (@warned IS NULL OR status <> 'SUCCESS' OR (warned > 0) = @warned)
   AND (@search = '' OR instr(lower(id), @search) OR instr(lower(command_line), @search)
     OR EXISTS (SELECT 1 FROM node_results n WHERE n.run_seq = runs.seq AND n.status IN ('error', 'fail', 'runtime error', 'partial success') AND instr(lower(n.name), @search)))`;
 

@@ -120,17 +120,29 @@ export function failureBanner(nodes: readonly NodeResult[], status: RunStatus): 
   return { first, why: failedWhy(first), rest: sentences.join(' ') };
 }
 
-/** The groups of states the list of runs can be narrowed to. */
+/** The groups of states the list of runs can be narrowed to. For dbt a run that warned has succeeded: `warned` tells them apart. */
 export const statusFilters = [
-  { word: 'queued', statuses: ['QUEUED'] },
-  { word: 'running', statuses: ['STARTING', 'STARTED', 'CANCELING'] },
-  { word: 'succeeded', statuses: ['SUCCESS'] },
-  { word: 'failed', statuses: ['FAILURE'] },
-  { word: 'canceled', statuses: ['CANCELED'] },
-] as const satisfies readonly { readonly word: string; readonly statuses: readonly RunStatus[] }[];
+  { word: 'queued', statuses: ['QUEUED'], warned: null },
+  { word: 'running', statuses: ['STARTING', 'STARTED', 'CANCELING'], warned: null },
+  { word: 'succeeded', statuses: ['SUCCESS'], warned: false },
+  { word: 'warned', statuses: ['SUCCESS'], warned: true },
+  { word: 'failed', statuses: ['FAILURE'], warned: null },
+  { word: 'canceled', statuses: ['CANCELED'], warned: null },
+] as const satisfies readonly { readonly word: string; readonly statuses: readonly RunStatus[]; readonly warned: boolean | null }[];
 export type StatusFilterWord = (typeof statusFilters)[number]['word'];
 
-/** The statuses behind the chosen filters; empty for no filter at all. */
-export function statusesOf(words: readonly StatusFilterWord[]): RunStatus[] {
-  return statusFilters.filter((filter) => words.includes(filter.word)).flatMap((filter) => [...filter.statuses]);
+/** What main is asked for: run statuses, empty for all; of those that succeeded only those with (true) or without (false) warnings. */
+export interface AskedStates {
+  readonly statuses: RunStatus[];
+  readonly warned: boolean | null;
+}
+
+/** The states behind the chosen filters; no filter asks for everything. */
+export function askedStates(words: readonly StatusFilterWord[]): AskedStates {
+  const chosen = statusFilters.filter((filter) => words.includes(filter.word));
+  const warned = new Set(chosen.map((filter) => filter.warned).filter((value) => value !== null));
+  return {
+    statuses: [...new Set(chosen.flatMap((filter): readonly RunStatus[] => filter.statuses))],
+    warned: warned.size === 1 ? warned.has(true) : null,
+  };
 }

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../../preload/model/run.ts';
 import type { RunsSearch } from '../../app/address.ts';
 import { call, listen } from '../../app/bridge.ts';
 import { useProjectStore } from '../../app/project-store.ts';
-import { type StatusFilterWord, statusFilters, statusesOf } from '../run-words.ts';
+import { askedStates, type StatusFilterWord, statusFilters } from '../run-words.ts';
 
 /** A window onto the list of runs: `rows` holds what has been loaded, by position in the list. */
 export interface RunsWindow {
@@ -106,13 +106,13 @@ async function reload(): Promise<void> {
 
 function ask(from: number, count: number) {
   const { search, words } = useRunsWindow.getState();
-  return call('runs.list', { from, count, search, statuses: statusesOf(words) });
+  return call('runs.list', { from, count, search, ...askedStates(words) });
 }
 
 async function countByState(): Promise<ReadonlyMap<StatusFilterWord, number>> {
   const found = await Promise.all(
-    statusFilters.map(async ({ word, statuses }) => {
-      const answer = await call('runs.list', { from: 0, count: 1, search: '', statuses: [...statuses] });
+    statusFilters.map(async ({ word }) => {
+      const answer = await call('runs.list', { from: 0, count: 1, search: '', ...askedStates([word]) });
       return [word, answer.ok ? answer.value.total : 0] as const;
     }),
   );

@@ -85,7 +85,7 @@ describe('the list of runs', () => {
     expect(history.runs.lastOf('p9')).toBeNull();
   });
 
-  it('tells runs with warnings from those without, whatever their status', () => {
+  it('tells runs that succeeded with warnings from those without, and leaves the others alone', () => {
     const history = openTemporary();
     const warnings = { ...countNodes([], null), warned: 2 };
     write(history, newRun('aaa001', { counts: warnings }));
@@ -94,7 +94,8 @@ describe('the list of runs', () => {
     const ids = (query: Partial<RunQuery>): readonly string[] => history.runs.list({ ...everything, ...query }).runs.map((run) => run.id);
     expect(ids({ warned: true })).toEqual(['aaa003', 'aaa001']);
     expect(ids({ warned: true, statuses: ['SUCCESS'] })).toEqual(['aaa001']);
-    expect(history.runs.list({ ...everything, warned: false })).toMatchObject({ total: 1, runs: [{ id: 'aaa002' }] });
+    expect(ids({ warned: false, statuses: ['SUCCESS', 'FAILURE'] })).toEqual(['aaa003', 'aaa002']);
+    expect(history.runs.list({ ...everything, warned: false, statuses: ['SUCCESS'] })).toMatchObject({ total: 1, runs: [{ id: 'aaa002' }] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsShown, elapsedMs, failureBanner, progressOf, resultWords, slowest, statusesOf } from '../../../renderer/runs/run-words.ts';
+import { askedStates, countsShown, elapsedMs, failureBanner, progressOf, resultWords, slowest } from '../../../renderer/runs/run-words.ts';
 import { requestAgain } from '../../../renderer/runs/run-request.ts';
 import { check, counts, node, run } from './some-nodes.ts';
 
@@ -73,9 +73,16 @@ describe('failureBanner', () => {
   });
 });
 
-test('statusesOf turns chosen words into run statuses', () => {
-  expect(statusesOf([])).toEqual([]);
-  expect(statusesOf(['failed', 'running'])).toEqual(['STARTING', 'STARTED', 'CANCELING', 'FAILURE']);
+describe('askedStates', () => {
+  test('turns chosen words into run statuses', () => {
+    expect(askedStates([])).toEqual({ statuses: [], warned: null });
+    expect(askedStates(['failed', 'running'])).toEqual({ statuses: ['STARTING', 'STARTED', 'CANCELING', 'FAILURE'], warned: null });
+  });
+  test('tells what warned from what plainly succeeded', () => {
+    expect(askedStates(['succeeded'])).toEqual({ statuses: ['SUCCESS'], warned: false });
+    expect(askedStates(['failed', 'warned'])).toEqual({ statuses: ['SUCCESS', 'FAILURE'], warned: true });
+    expect(askedStates(['succeeded', 'warned'])).toEqual({ statuses: ['SUCCESS'], warned: null });
+  });
 });
 
 describe('requestAgain', () => {

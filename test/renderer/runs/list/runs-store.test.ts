@@ -6,6 +6,14 @@ import { filterRuns, needRuns, useRunsWindow, watchRuns } from '../../../../rend
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts';
 import { run } from '../some-nodes.ts';
 
+interface Asked {
+  readonly from: number;
+  readonly count: number;
+  readonly search: string;
+  readonly statuses: readonly RunStatus[];
+  readonly warned: boolean | null;
+}
+
 let bridge: FakeBridge;
 let stop: () => void = () => undefined;
 let history: RunSummary[];
@@ -13,8 +21,13 @@ let history: RunSummary[];
 beforeEach(async () => {
   bridge = fakeBridge();
   history = Array.from({ length: 350 }, (_, index) => run({ id: `r${index}`, status: index % 10 === 0 ? 'FAILURE' : 'SUCCESS', createdAt: 1_000_000 - index }));
-  bridge.answer('runs.list', ({ from, count, search, statuses }: { from: number; count: number; search: string; statuses: RunStatus[] }) => {
-    const found = history.filter((each) => (statuses.length === 0 || statuses.includes(each.status)) && each.id.includes(search));
+  bridge.answer('runs.list', ({ from, count, search, statuses, warned }: Asked) => {
+    const found = history.filter(
+      (each) =>
+        (statuses.length === 0 || statuses.includes(each.status)) &&
+        (warned === null || each.status !== 'SUCCESS' || each.counts.warned > 0 === warned) &&
+        each.id.includes(search),
+    );
     return ok({ total: found.length, runs: found.slice(from, from + count) });
   });
   useProjectStore.setState({ project: { id: '0123456789abcdef' } as never });
@@ -29,6 +42,16 @@ describe('the list of runs', () => {
     await vi.waitFor(() => expect(useRunsWindow.getState().counts.get('failed')).toBe(35));
     expect(useRunsWindow.getState().counts.get('succeeded')).toBe(315);
     expect(useRunsWindow.getState().counts.get('running')).toBe(0);
+  });
+
+  test('calls a run with warnings warned, not succeeded', async () => {
+    const warned = history[1]!;
+    history[1] = { ...warned, counts: { ...warned.counts, warned: 1 } };
+    filterRuns({ search: '', words: ['warned'] });
+    await vi.waitFor(() => expect(useRunsWindow.getState()).toMatchObject({ total: 1 }));
+    expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r1');
+    expect(useRunsWindow.getState().counts.get('warned')).toBe(1);
+    expect(useRunsWindow.getState().counts.get('succeeded')).toBe(314);
   });
 
   test('loads what comes into view, once', async () => {

@@ -27,18 +27,31 @@ export interface Orrery {
   readonly page: Page;
 }
 
-/** Starts the built application, or the packaged one that APP_EXECUTABLE names, and waits for its window. */
-export async function launch(options: LaunchOptions, complaints: Complaint[]): Promise<Orrery> {
+/** The program to start: the packaged application that APP_EXECUTABLE names, else the Electron of the checkout. */
+export function executable(): string {
   const packaged = process.env['APP_EXECUTABLE'];
   const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  const executablePath = packaged ?? (runtime ? path.join(runtime, 'electron') : undefined);
+  if (packaged) return packaged;
+  if (!runtime) throw new Error('ELECTRON_OVERRIDE_DIST_PATH names no Electron: start the tests with `npm test -- e2e`');
+  return path.join(runtime, electronProgram[process.platform] ?? 'electron');
+}
+
+const electronProgram: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
+/** Its arguments, with what a person would add. */
+export function launchArguments(args: readonly string[]): string[] {
+  return ['--disable-gpu', ...(process.env['APP_EXECUTABLE'] ? [] : [root]), ...args];
+}
+
+/** Starts the built application, or the packaged one that APP_EXECUTABLE names, and waits for its window. */
+export async function launch(options: LaunchOptions, complaints: Complaint[]): Promise<Orrery> {
   const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...process.env, ...options.env, ORRERY_USER_DATA: options.userData })) {
+  for (const [name, value] of Object.entries({ ...process.env, ORRERY_USER_DATA: options.userData, ...options.env })) {
     if (value !== undefined) env[name] = value;
   }
   const app = await _electron.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--disable-gpu', ...(packaged ? [] : [root]), ...(options.args ?? [])],
+    executablePath: executable(),
+    args: launchArguments(options.args ?? []),
     cwd: root,
     env,
   });

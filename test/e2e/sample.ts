@@ -53,7 +53,7 @@ export function addGatedModel(project: string, model = 'gated'): Gate {
   const handle = `${gate}.waiting`;
   execFileSync('mkfifo', [gate]);
   linkSync(gate, handle);
-  writeFileSync(path.join(project, 'models', `${model}.sql`), `select n from read_csv('${gate}', header = true)\n`);
+  writeFileSync(path.join(project, 'models', `${model}.sql`), `{{ config(materialized = 'table') }}\nselect n from read_csv('${gate}', header = true)\n`);
   return {
     model,
     open() {
@@ -76,7 +76,7 @@ export function addGatedModel(project: string, model = 'gated'): Gate {
 export function addEndlessModel(project: string, model = 'endless'): string {
   writeFileSync(
     path.join(project, 'models', `${model}.sql`),
-    'select sum(hash(a.range + b.range)::hugeint) as s from range(1000000) as a, range(1000000) as b\n',
+    "{{ config(materialized = 'table') }}\nselect sum(hash(a.range + b.range)::hugeint) as s from range(1000000) as a, range(1000000) as b\n",
   );
   return model;
 }

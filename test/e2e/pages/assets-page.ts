@@ -70,6 +70,12 @@ export class AssetsPage {
     await this.build.getByRole('button', { name: /^Build all/ }).click();
   }
 
+  /** Resolves when the run in the bar at the foot has ended, with this word for its state. */
+  async runEnded(word: string): Promise<void> {
+    await expect(this.runBar).toHaveText(new RegExp(`^${word}`), { timeout: 90_000 });
+    await expect(this.runBar.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+  }
+
   /** Notes every state each card shows from now on; `read` gives those that any card has shown. */
   async watchStates(): Promise<{ read(): Promise<readonly string[]> }> {
     const handle = await this.page.evaluateHandle(() => {

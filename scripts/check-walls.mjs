@@ -5,9 +5,15 @@ import path from 'node:path';
 import { inRoot, runsAsProgram } from './repository.mjs';
 import { run } from './run-command.mjs';
 
-// In main/manifest the files that load one into a worker are its shell.
-const PURE =
-  /^main\/(manifest\/(?!load|answer-|.*worker)|run\/state|schedule\/next|dbt\/(log-line|node-events|dbt-arguments|command-line|dbt-problem)|.*\/next-tick)/;
+// In main/manifest the files that load one into a thread are its shell.
+const PURE = new RegExp(
+  `^main/(${[
+    'manifest/(?!load|answer-|.*(worker|thread))',
+    'run/(asset-states|cancel-signals|end-nodes|event-of-line|headline|log-filter|node-state|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines)',
+    'schedule/next',
+    'dbt/(arguments|command-line|dbt-problem|log-line|node-events|parse-version-output|pip-progress|plain-text|problem-text)',
+  ].join('|')})`,
+);
 const PROCESS = /^main\/(dbt\/|.*(worker|wrapper))/;
 
 /** Who may import what: files matching `who` must not import what matches `not`, except where `but` matches the file. */

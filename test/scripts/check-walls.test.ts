@@ -6,7 +6,7 @@ describe('walls between the rooms', () => {
     ['main/run/launch-run.ts', "import { app } from 'electron';", 'only main/app'],
     ['main/run/launch-run.ts', "import Database from 'better-sqlite3';", 'only main/history'],
     ['main/run/launch-run.ts', "import { spawn } from 'node:child_process';", 'only main/dbt'],
-    ['main/run/state.ts', "import { readFileSync } from 'node:fs';", 'pure'],
+    ['main/run/run-state.ts', "import { readFileSync } from 'node:fs';", 'pure'],
     ['main/cli.ts', "const page = await import('../renderer/main.tsx');", 'never imports from the renderer'],
     ['renderer/runs/list.tsx', "import { openHistory } from '../../main/history/open-history.ts';", 'neither Node, Electron nor main'],
     ['renderer/runs/list.tsx', "export { commandChannel } from '../../preload/channels.ts';", 'nothing else of preload'],

@@ -10,7 +10,7 @@ let bridge: FakeBridge;
 afterEach(cleanup);
 beforeEach(() => {
   bridge = fakeBridge();
-  Object.assign(window.orrery, { pathOf: (file: File) => `/home/ana/${file.name}` });
+  Object.assign(window.orrery, { pathOf: (file: File) => `/projects/${file.name}` });
   render(<DropTarget />);
 });
 
@@ -23,7 +23,7 @@ test('a folder that is dropped is opened, and why it could not be is said', asyn
   fireEvent.drop(window, { dataTransfer: folder });
   expect(screen.queryByText('Drop the folder to open it')).toBeNull();
   await vi.waitFor(() => expect(useProblem.getState().error?.title).toBe('This folder is not a dbt project.'));
-  expect(bridge.asked).toEqual([{ name: 'project.open', input: { dir: '/home/ana/stays' } }]);
+  expect(bridge.asked).toEqual([{ name: 'project.open', input: { dir: '/projects/stays' } }]);
 });
 
 test('the target goes when the folder leaves the window, and text does not bring it', () => {

@@ -11,6 +11,7 @@ import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { type History, openHistory } from './history/open-history.ts';
 import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
 import type { Locations } from './locations.ts';
+import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
 import { projectFile } from './project/project-file.ts';
 import { createProjectService, type ProjectService } from './project/project-service.ts';
@@ -87,6 +88,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     now,
     env,
     dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: (end) => dbtProblem({ ...end, exists: existsSync }) },
+    readNodes: (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal }),
     driverDir: () => driverDir,
     report,
   });

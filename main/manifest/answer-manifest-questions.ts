@@ -31,6 +31,12 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Manif
         const selected = held && selectedNodes(held.manifest, question.selection);
         return held && selected && selectedNodeFacts(held.manifest, held.checks, selected.ids);
       }
+      case 'nodes': {
+        const loaded = load(question.file);
+        if (!loaded.ok) return loaded;
+        const { manifest, checks } = loaded.value.held;
+        return ok(selectedNodeFacts(manifest, checks, question.ids ?? [...manifest.nodes.keys()]));
+      }
       default:
         return assertNever(question);
     }

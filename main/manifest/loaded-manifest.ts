@@ -6,7 +6,9 @@ import type { SelectedNode, Selection } from './selected-nodes.ts';
 export type ManifestQuestion =
   | { readonly kind: 'load'; readonly file: string }
   | { readonly kind: 'detail'; readonly id: string }
-  | { readonly kind: 'selected'; readonly selection: Selection };
+  | { readonly kind: 'selected'; readonly selection: Selection }
+  /** Of a manifest that is read for this and not held; `ids` null asks for all of its nodes. */
+  | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null };
 
 /** The lineage and what else the main thread needs at once. */
 export interface Lineage {
@@ -23,6 +25,7 @@ export interface ManifestAnswers {
   readonly load: Result<Lineage>;
   readonly detail: AssetDetail | null;
   readonly selected: readonly SelectedNode[] | null;
+  readonly nodes: Result<readonly SelectedNode[]>;
 }
 
 /** A manifest in a worker thread: its lineage is here, everything else is asked for. */

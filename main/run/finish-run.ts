@@ -11,7 +11,8 @@ import { compiledHashes } from './compiled-code.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { endNodes } from './end-nodes.ts';
 import type { HideSecrets } from './hide-secrets.ts';
-import { countNodes, isUnfinished } from './node-state.ts';
+import { descriptionsAtEnd, type ReadNodes } from './late-descriptions.ts';
+import { countNodes, describedNode, isUnfinished } from './node-state.ts';
 import { copyPartialParseBack } from './partial-parse.ts';
 import { runOutcomes } from './run-outcomes.ts';
 import { readRunResults } from './run-results.ts';
@@ -22,6 +23,7 @@ export interface FinishOptions {
   readonly history: History;
   readonly dbt: Pick<DbtDoor, 'problem' | 'readExitCode'>;
   readonly dataDir: string;
+  readonly readNodes: ReadNodes;
   readonly hide: HideSecrets;
   readonly now: () => number;
 }
@@ -38,7 +40,10 @@ export async function finishRun(o: FinishOptions, run: RunRecord, step: StepReco
   const results = await readRunResults(target, o.hide);
   const stderr = o.hide(await readEnd(files.stderr));
   const at = (await modifiedAt(files.exit)) ?? (exitCode === null ? await modifiedAt(files.log) : null) ?? o.now();
-  const hashes = run.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, o.history.nodes.ofRun(run.seq));
+  const stored = o.history.nodes.ofRun(run.seq);
+  const descriptions = await descriptionsAtEnd(target, stored, o.readNodes);
+  const described = (node: NodeRecord): NodeRecord => describedNode(node, descriptions.get(node.uniqueId));
+  const hashes = run.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, stored.map(described));
   await copyPartialParseBack(run, target, o.dataDir);
 
   o.history.transaction(() => {
@@ -52,7 +57,7 @@ export async function finishRun(o: FinishOptions, run: RunRecord, step: StepReco
       unfinishedNodes: before.filter((node) => isUnfinished(node.status) && node.status !== 'queued').length,
     });
     const known = exitCode ?? (completed === null ? null : completed ? 0 : 1);
-    const after = endNodes(before, { engine: run.engine, canceled: status === 'CANCELED', exitCode: known, results, at });
+    const after = endNodes(before.map(described), { engine: run.engine, canceled: status === 'CANCELED', exitCode: known, results, at });
     const error = endError(status, after, known, () =>
       o.dbt.problem({ engine: run.engine, projectDir: run.projectDir, messages: o.history.events.fatalMessages(run.seq), stderr, exitCode }),
     );

@@ -11,6 +11,7 @@ import type { StepRecord } from '../history/step-rows.ts';
 import { eventOfLine } from './event-of-line.ts';
 import { followLog, type LogFollower } from './follow-log.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import type { Descriptions } from './late-descriptions.ts';
 import { openProgress, type RunProgress } from './run-progress.ts';
 import { nextRunStatus } from './run-state.ts';
 import type { SplitLine } from './split-lines.ts';
@@ -21,6 +22,8 @@ export interface IngestOptions {
   readonly step: StepRecord;
   /** What must not be written down is taken out of every line. */
   readonly hide: HideSecrets;
+  /** What the run's own manifest says of nodes that nobody knew at launch: given once, when it is there; null before and after. */
+  readonly descriptions: () => Promise<Descriptions> | null;
   /** True when dbt is gone and will write nothing more. */
   readonly isOver: () => boolean;
   /** Milliseconds since the epoch. */
@@ -50,41 +53,61 @@ const longestRetry = 5_000;
 export function ingest(o: IngestOptions): Ingest {
   const { history, run, step } = o;
   let loaded: RunProgress | null = null;
+  let described: Descriptions | null = null;
   let offset = step.logOffset;
   let lineNumber = step.logLines;
   let troubled = false;
 
   function load(): RunProgress {
-    return openProgress(run.id, run.engine, history.nodes.ofRun(run.seq), history.runs.get(run.id)?.counts.total ?? null);
+    const progress = openProgress(run.id, run.engine, history.nodes.ofRun(run.seq), history.runs.get(run.id)?.counts.total ?? null);
+    if (described !== null) progress.describe(described);
+    return progress;
   }
 
-  function take(lines: readonly SplitLine[]): void {
-    const last = lines.at(-1);
-    if (last === undefined) return;
-    loaded ??= load();
-    const progress = loaded;
-    const events: EventRecord[] = [];
-    for (const [index, line] of lines.entries()) {
-      const record = readLogLine(o.hide(line.text));
-      progress.apply(record);
-      const event = eventOfLine(record, line, lineNumber + index);
-      if (event !== null) events.push(event);
-    }
+  /** Writes what changed in one transaction and moves the offset on to `to`. */
+  function commit(progress: RunProgress, events: readonly EventRecord[], to: { readonly offset: number; readonly lines: number }): void {
     const changed = progress.takeChanged();
     history.transaction(() => {
       const current = history.runs.get(run.id);
       if (current === null || isFinal(current.status)) throw new TakenOver();
-      if (!history.steps.advance(run.seq, step.number, offset, { offset: last.end, lines: lineNumber + lines.length })) throw new TakenOver();
+      if (!history.steps.advance(run.seq, step.number, offset, to)) throw new TakenOver();
       history.events.insert(run.seq, step.number, events);
       history.nodes.write(run.seq, changed);
       const status = progress.begun ? nextRunStatus(current.status, { kind: 'first line' }) : current.status;
       const counts = progress.counts();
       if (changed.length > 0 || status !== current.status || counts.total !== current.counts.total) history.runs.update(run.seq, { status, counts });
     });
-    offset = last.end;
-    lineNumber += lines.length;
-    settle();
+    offset = to.offset;
+    lineNumber = to.lines;
     o.onCommit();
+  }
+
+  function take(lines: readonly SplitLine[]): void {
+    const last = lines.at(-1);
+    if (last === undefined) return;
+    loaded ??= load();
+    const events: EventRecord[] = [];
+    for (const [index, line] of lines.entries()) {
+      const record = readLogLine(o.hide(line.text));
+      loaded.apply(record);
+      const event = eventOfLine(record, line, lineNumber + index);
+      if (event !== null) events.push(event);
+    }
+    commit(loaded, events, { offset: last.end, lines: lineNumber + lines.length });
+    settle();
+    void o.descriptions()?.then(describe);
+  }
+
+  function describe(descriptions: Descriptions): void {
+    described = descriptions;
+    if (loaded === null || descriptions.size === 0) return;
+    loaded.describe(descriptions);
+    try {
+      commit(loaded, [], { offset, lines: lineNumber });
+    } catch {
+      // Read anew, with the descriptions, when the next lines come; or by whoever has taken the run over.
+      loaded = null;
+    }
   }
 
   function settle(): void {

@@ -2,6 +2,7 @@ import { assertNever } from '../../preload/model/result.ts';
 import type { NodeStatus, RunCounts } from '../../preload/model/run.ts';
 import type { NodeEvent, NodeFacts } from '../dbt/node-events.ts';
 import type { NodeRecord } from '../history/node-rows.ts';
+import type { LaunchNode } from './launch-run.ts';
 
 /** True for a node that waits or runs. */
 export function isUnfinished(status: NodeStatus): boolean {
@@ -33,6 +34,17 @@ export function queuedNode(runId: string, uniqueId: string): NodeRecord {
     path: null,
     dependsOn: [],
   };
+}
+
+/** True once a manifest has said where the node is written; hooks are written nowhere. */
+export function isDescribed(node: NodeRecord): boolean {
+  return node.path !== null || node.resourceType === 'operation';
+}
+
+/** A node with what the manifest says of it; the same object when it says nothing, or nothing new. What dbt itself has said of it stays. */
+export function describedNode(node: NodeRecord, said: LaunchNode | undefined): NodeRecord {
+  if (said === undefined || isDescribed(node)) return node;
+  return { ...node, ...said, materialized: node.materialized ?? said.materialized, relation: node.relation ?? said.relation };
 }
 
 /** dbt's own name of a node, from its id: `model.stays.dim_hosts` → `dim_hosts`; a generic test's id ends in a hash, which nobody reads. */

@@ -3,12 +3,15 @@ import type { RunCounts } from '../../preload/model/run.ts';
 import type { LogRecord } from '../dbt/log-line.ts';
 import { type NodeEvent, nodeEvents } from '../dbt/node-events.ts';
 import type { NodeRecord } from '../history/node-rows.ts';
-import { countNodes, type NodeChange, nextNode, queuedNode } from './node-state.ts';
+import type { Descriptions } from './late-descriptions.ts';
+import { countNodes, describedNode, type NodeChange, nextNode, queuedNode } from './node-state.ts';
 
 /** Where a run stands while its log is read: a fold over the lines. Changes collect until they are taken to be written. */
 export interface RunProgress {
   /** Takes the next line of the log. */
   apply(record: LogRecord): void;
+  /** Takes what a manifest says of nodes, those that have begun and those that will. */
+  describe(descriptions: Descriptions): void;
   /** Nodes that changed since the last call. */
   takeChanged(): readonly NodeRecord[];
   nodes(): readonly NodeRecord[];
@@ -25,9 +28,10 @@ export function openProgress(runId: string, engine: Engine, stored: readonly Nod
   let lastOrder = stored.reduce((last, node) => Math.max(last, node.order ?? 0), 0);
   let total = announced;
   let begun = false;
+  let described: Descriptions | null = null;
 
   function change(uniqueId: string, event: NodeChange): void {
-    const before = nodes.get(uniqueId) ?? queuedNode(runId, uniqueId);
+    const before = nodes.get(uniqueId) ?? describedNode(queuedNode(runId, uniqueId), described?.get(uniqueId));
     const after = nextNode(before, event, lastOrder + 1);
     if (after === before) return;
     lastOrder = Math.max(lastOrder, after.order ?? 0);
@@ -68,6 +72,16 @@ export function openProgress(runId: string, engine: Engine, stored: readonly Nod
     apply(record) {
       begun ||= record.kind === 'event';
       for (const event of nodeEvents(record, engine)) applyEvent(event);
+    },
+    describe(descriptions) {
+      if (described === descriptions) return;
+      described = descriptions;
+      for (const [id, node] of nodes) {
+        const after = describedNode(node, descriptions.get(id));
+        if (after === node) continue;
+        nodes.set(id, after);
+        changed.add(id);
+      }
     },
     takeChanged() {
       const taken = [...changed].flatMap((id) => nodes.get(id) ?? []);

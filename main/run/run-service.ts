@@ -10,6 +10,7 @@ import type { DbtDoor } from './dbt-door.ts';
 import { canceledError, endWithoutDbt } from './finish-run.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { createKnownResults } from './known-results.ts';
+import type { ReadNodes } from './late-descriptions.ts';
 import { enqueueRun, type Launch } from './launch-run.ts';
 import { compiledCode } from './compiled-code.ts';
 import { nodeFailure } from './failure.ts';
@@ -30,6 +31,7 @@ export interface RunServiceOptions {
   /** The environment Orrery was started with: what dbt gets is made from it. */
   readonly env: NodeJS.ProcessEnv;
   readonly dbt: DbtDoor;
+  readonly readNodes: ReadNodes;
   /** Folder with v2's DuckDB driver, asked at each start; null when there is none. */
   readonly driverDir: () => string | null;
   /** Writes to Orrery's own log. */
@@ -123,6 +125,7 @@ export function createRunService(o: RunServiceOptions): RunService {
         history,
         dbt,
         dataDir: o.dataDir,
+        readNodes: o.readNodes,
         hide,
         now: o.now,
         report: o.report,

@@ -9,11 +9,15 @@ import type { DbtDoor } from './dbt-door.ts';
 import { finishRun } from './finish-run.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import { ingest, type Ingest } from './ingest.ts';
+import { lateDescriptions, type ReadNodes } from './late-descriptions.ts';
+import { isDescribed } from './node-state.ts';
+import { targetDir } from './step-places.ts';
 
 export interface SuperviseOptions {
   readonly history: History;
   readonly dbt: DbtDoor;
   readonly dataDir: string;
+  readonly readNodes: ReadNodes;
   readonly hide: HideSecrets;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -93,9 +97,13 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
   }
 
   if (requestedAt !== null) startSignals();
-  const reading = ingest({ ...o, run, step, isOver });
+  const ended = new AbortController();
+  const nodesAreKnown = o.history.nodes.ofRun(run.seq).some(isDescribed);
+  const descriptions = nodesAreKnown ? () => null : lateDescriptions(targetDir(step), o.readNodes, ended.signal);
+  const reading = ingest({ ...o, run, step, isOver, descriptions });
   const done = end(reading).finally(() => {
     over = true;
+    ended.abort();
     if (timer !== null) clearInterval(timer);
   });
   return {

@@ -45,6 +45,7 @@ export async function benchIngest(): Promise<BenchRow[]> {
       run,
       step,
       hide: (text) => text,
+      descriptions: () => null,
       isOver: () => true,
       now: Date.now,
       onCommit: () => {

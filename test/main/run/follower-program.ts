@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../../main/dbt/process.ts';
 import { openHistory } from '../../../main/history/open-history.ts';
 import { createRunService } from '../../../main/run/run-service.ts';
+import { ok } from '../../../preload/model/result.ts';
 
 const [dataDir = '', nativeBinding = ''] = process.argv.slice(2);
 const opened = openHistory({ file: path.join(dataDir, 'orrery.db'), nativeBinding, now: Date.now });
@@ -14,6 +15,7 @@ const runs = createRunService({
   now: Date.now,
   env: process.env,
   dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: () => ({ code: 'internal', title: 'dbt gave up.' }) },
+  readNodes: async () => ok([]),
   driverDir: () => null,
   report: (message, error) => console.error(message, error),
 });

@@ -6,7 +6,7 @@ import { prepareDuckdbDriver } from '../../../main/dbt/duckdb-driver.ts';
 import { createRunService } from '../../../main/run/run-service.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
-import { buildAll, door, endWith, launchNode, openTestHistory, tempDir, until, type World } from './run-world.ts';
+import { buildAll, door, endWith, launchNode, openTestHistory, readManifestNodes, tempDir, until, type World } from './run-world.ts';
 
 const variables = { v1: 'ORRERY_TEST_DBT_V1', v2: 'ORRERY_TEST_DBT_V2' } as const;
 /** v1 needs seconds for each start, and tens of them on a busy machine. */
@@ -59,6 +59,7 @@ function realWorld(engine: Engine): World {
     now: Date.now,
     env: process.env,
     dbt: { ...door, problem: dbtProblem },
+    readNodes: readManifestNodes,
     driverDir: () => (driver.ok ? driver.value : null),
     report: (...said) => reports.push(said),
   });
@@ -127,7 +128,9 @@ describe.each<Engine>(['v1', 'v2'])('with the real dbt %s', (engine) => {
     await world.runs.cancel(runId);
     expect(await world.runs.whenFinal(runId)).toMatchObject({ status: 'CANCELED', error: { code: 'run-canceled' }, counts: { canceled: 1, failed: 0 } });
     expect(nodes(world, runId)['slow']?.status).toBe('canceled');
-    const after = await launched(world, 'one');
+    // launched without a manifest, as the first build of a project is: the run's own says where the nodes belong
+    const after = await launched({ ...world, project: { ...world.project, selected: null } }, 'one');
     expect(await world.runs.whenFinal(after)).toMatchObject({ status: 'SUCCESS', exitCode: 0 });
+    expect(nodes(world, after)).toMatchObject({ one: { path: 'models/one.sql' }, not_null_id: { assetId: id('one'), status: 'warn' } });
   });
 });

@@ -146,6 +146,40 @@ describe('a run', () => {
   });
 });
 
+describe('a run launched before there was a manifest', () => {
+  const model = { uniqueId: 'model.stays_analytics.dim_hosts_cleansed' };
+  const check = { uniqueId: 'test.stays_analytics.not_null_dim_hosts_cleansed_host_id.de84c3da05', status: 'pass' };
+  const described = {
+    dim_hosts_cleansed: { assetId: model.uniqueId, path: 'models/dim/dim_hosts_cleansed.sql' },
+    not_null_host_id: { assetId: model.uniqueId, path: 'models/dim/dim.yml', order: 2 },
+  };
+  const manifest: FakeStep = { copy: path.resolve('test/fixtures/manifests/stays-v1.json'), to: 'manifest.json' };
+
+  it('learns from its own manifest, while it runs, where its nodes belong', async () => {
+    const world = makeWorld({ scenario: building([manifest, nodeStartLine(model), nodeStartLine(check), { hang: true }]) });
+    const id = await launch(world);
+    await until(world.runs, () => (Object.values(nodesOf(world, id)).filter((node) => node.path !== null).length === 2 ? true : null));
+    expect(nodesOf(world, id)).toMatchObject(described);
+    expect(world.runs.detail(id)).toMatchObject({ value: { run: { status: 'STARTED', counts: { running: 2 } } } });
+  });
+
+  it('learns it at its end when it was too quick', async () => {
+    const world = makeWorld({ scenario: building([nodeFinishedLine(model), nodeFinishedLine(check), manifest]) });
+    const id = await launch(world);
+    expect(await world.runs.whenFinal(id)).toMatchObject({ status: 'SUCCESS', counts: { total: 2, succeeded: 2 } });
+    expect(nodesOf(world, id)).toMatchObject(described);
+    expect(world.history.outcomes.ofRun(world.history.runs.get(id)!.seq).checks).toMatchObject([{ assetId: model.uniqueId }]);
+  });
+
+  it('ends all the same when its manifest cannot be read', async () => {
+    const broken: FakeStep = { copy: path.resolve('package-lock.json'), to: 'manifest.json' };
+    const world = makeWorld({ scenario: building([nodeFinishedLine(model), broken]) });
+    const id = await launch(world);
+    expect(await world.runs.whenFinal(id)).toMatchObject({ status: 'SUCCESS' });
+    expect(nodesOf(world, id)).toMatchObject({ dim_hosts_cleansed: { path: null } });
+  });
+});
+
 describe('canceling', () => {
   const slow = building([nodeStartLine(a), nodeFinishedLine(a), nodeStartLine(b), { hang: true }], {
     sigintSteps: [nodeFinishedLine({ ...b, status: 'error', message: 'Runtime Error in model b (b.sql)\n  INTERRUPT Error: Interrupted!' })],

@@ -5,7 +5,9 @@ import { onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../../main/history/open-history.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../../main/dbt/process.ts';
 import type { ProcessIdentity } from '../../../main/dbt/process-identity.ts';
+import { readNodes } from '../../../main/manifest/read-nodes.ts';
 import type { DbtDoor } from '../../../main/run/dbt-door.ts';
+import type { ReadNodes } from '../../../main/run/late-descriptions.ts';
 import type { LaunchNode, LaunchProject } from '../../../main/run/launch-run.ts';
 import { createRunService, type RunService } from '../../../main/run/run-service.ts';
 import type { LaunchRequest } from '../../../preload/contract.ts';
@@ -22,6 +24,10 @@ export const door: DbtDoor = {
   readProcessIdentity,
   problem: (end) => ({ code: 'internal', title: 'dbt gave up.', detail: [...end.messages, end.stderr].join('\n').trim() }),
 };
+
+/** Reads a run's manifest as the application does. */
+export const readManifestNodes: ReadNodes = (file, ids, signal) =>
+  readNodes(file, ids, { worker: new URL('../../../main/manifest/manifest-worker.ts', import.meta.url), signal });
 
 /** A folder of its own for a test, gone when it ends. */
 export function tempDir(): string {
@@ -51,6 +57,7 @@ export interface WorldOptions {
   readonly self?: ProcessIdentity;
   readonly dbt?: Partial<DbtDoor>;
   readonly selected?: readonly LaunchNode[] | null;
+  readonly readNodes?: ReadNodes;
   readonly now?: () => number;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -73,6 +80,7 @@ export function makeWorld(o: WorldOptions): World {
     now: o.now ?? Date.now,
     env: { ...process.env, ...o.env },
     dbt: { ...door, ...o.dbt },
+    readNodes: o.readNodes ?? readManifestNodes,
     driverDir: () => null,
     report: (...said) => reports.push(said),
     ...(o.self && { self: o.self }),

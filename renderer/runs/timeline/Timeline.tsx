@@ -77,9 +77,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
   const activeIndex = rows.findIndex((row) => row.id === active);
 
   function walk(step: number): void {
-    let next = activeIndex < 0 && step > 0 ? -1 : activeIndex;
-    do next += step;
-    while (rows[next]?.kind === 'failure');
+    const next = (activeIndex < 0 && step > 0 ? -1 : activeIndex) + step;
     const row = rows[next];
     if (row === undefined) return;
     setActive(row.id);
@@ -94,13 +92,13 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
     else if (event.key === 'ArrowUp') walk(-1);
     else if (event.key === 'ArrowRight' && row?.kind === 'asset' && row.checks.total > 0) onToggle(row.id, true);
     else if (event.key === 'ArrowLeft' && row?.kind === 'asset') onToggle(row.id, false);
-    else if (event.key === 'Enter' && row !== undefined && row.kind !== 'failure') onSelect(row.id === selected ? null : row.id);
+    else if (event.key === 'Enter' && row?.kind === 'failure') onOpenFailure(row.node.uniqueId);
+    else if (event.key === 'Enter' && row !== undefined) onSelect(row.id === selected ? null : row.id);
     else return;
     event.preventDefault();
   }
 
   function onPress(row: TimelineRow): void {
-    if (row.kind === 'failure') return;
     setActive(row.id);
     onSelect(row.id === selected ? null : row.id);
   }
@@ -138,7 +136,12 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
                 key={item.key}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
-                className="timeline-failure"
+                id={`row-${row.id}`}
+                role="treeitem"
+                aria-level={levelOf(rows[item.index - 1]) + 1}
+                aria-label={`Message from dbt about ${row.node.name}`}
+                aria-selected={false}
+                className={`timeline-failure ${row.id === active ? 'active' : ''}`.trim()}
                 style={{ transform: `translateY(${top}px)` }}
               >
                 <FailureExcerpt node={row.node} runStatus={run.status} onOpen={() => onOpenFailure(row.node.uniqueId)} />
@@ -152,7 +155,7 @@ export function Timeline({ run, nodes, view, onToggle, follow, onFollow, selecte
               key={item.key}
               id={`row-${row.id}`}
               role="treeitem"
-              aria-level={row.kind === 'check' && row.nested ? 2 : 1}
+              aria-level={levelOf(row)}
               aria-label={ariaLabel(row, because, now)}
               aria-selected={row.id === selected}
               {...(row.kind === 'asset' && row.checks.total > 0 ? { 'aria-expanded': row.expanded } : {})}
@@ -199,6 +202,11 @@ function newestRunning(rows: readonly TimelineRow[]): number {
     }
   });
   return found;
+}
+
+/** How deep a row stands in the tree, from 1; a failure stands below the row before it. */
+function levelOf(row: TimelineRow | undefined): number {
+  return row?.kind === 'check' && row.nested ? 2 : 1;
 }
 
 function ariaLabel(row: Exclude<TimelineRow, { kind: 'failure' }>, because: string, now: number): string {

@@ -200,5 +200,5 @@ function checkRows(check: NodeResult, nested: boolean, view: TimelineView): read
 }
 
 function failureRow(node: NodeResult): FailureRow {
-  return { kind: 'failure', id: `${node.uniqueId} failure`, node };
+  return { kind: 'failure', id: `failure.${node.uniqueId}`, node };
 }

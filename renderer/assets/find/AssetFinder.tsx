@@ -5,7 +5,7 @@ import type { Asset } from '../../../preload/model/asset.ts';
 import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { KindIcon } from '../../components/KindIcon.tsx';
-import { CutName } from '../CutName.tsx';
+import { CutName } from '../../components/CutName.tsx';
 import { findAssets } from './find-assets.ts';
 import './find.css';
 

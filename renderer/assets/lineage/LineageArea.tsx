@@ -6,7 +6,7 @@ import { shownTheme } from '../../app/theme.ts';
 import { useNow } from '../../components/Time.tsx';
 import { AssetGraph, type AssetGraphHandle } from '../../graph/AssetGraph.tsx';
 import type { GraphNode } from '../../graph/model.ts';
-import { useMediaQuery } from '../use-media-query.ts';
+import { useMediaQuery } from '../../components/use-media-query.ts';
 import { cardMaker, hasClock } from './cards.ts';
 
 export interface LineageAreaProps {

@@ -7,8 +7,8 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, RelativeTime } from '../../components/Time.tsx';
 import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
-import { CutName } from '../CutName.tsx';
-import { useMediaQuery } from '../use-media-query.ts';
+import { CutName } from '../../components/CutName.tsx';
+import { useMediaQuery } from '../../components/use-media-query.ts';
 import { lastBuilt, listColumns, listRows, type ListSort, nextSort } from './list-rows.ts';
 import './list.css';
 

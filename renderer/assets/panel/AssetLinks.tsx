@@ -4,7 +4,7 @@ import { useAssetState } from '../../app/asset-states-store.ts';
 import { Button, TextButton } from '../../components/Button.tsx';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
-import { CutName } from '../CutName.tsx';
+import { CutName } from '../../components/CutName.tsx';
 import { formatCount } from '../../components/format.ts';
 
 /** Drawn before the rest is asked for. */

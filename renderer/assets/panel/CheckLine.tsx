@@ -3,7 +3,7 @@ import { useCheckState } from '../../app/asset-states-store.ts';
 import { Button } from '../../components/Button.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Duration } from '../../components/Time.tsx';
-import { CutName } from '../CutName.tsx';
+import { CutName } from '../../components/CutName.tsx';
 import { checkEnd } from './check-end.ts';
 
 /** One check in a line: its name, its state, and how long it took or how many rows failed. */

@@ -37,7 +37,7 @@ export function failedWhy(node: NodeResult): string {
     if (node.resourceType === 'unit_test') return `unit test${on(node)}`;
     if (node.failures !== null) return `${rows(node.failures)}${inAsset(node)}`;
   }
-  return firstLine(node.message) ?? (isCheck(node) ? `check${on(node)}` : node.resourceType);
+  return messageLine(node.message) ?? (isCheck(node) ? `check${on(node)}` : node.resourceType);
 }
 
 /** `because accepted_values_room_type failed`; empty when nobody knows. */
@@ -64,12 +64,12 @@ function skippedWhy(node: NodeResult, byId: ReadonlyMap<string, NodeResult>): st
   }
   const because = skippedBecause(node, byId);
   if (because !== '') return isCheck(node) && node.assetId !== null ? `check of ${nameInId(node.assetId)}, ${because}` : because;
-  return firstLine(node.message) ?? (isCheck(node) ? `check${on(node)}` : node.resourceType);
+  return messageLine(node.message) ?? (isCheck(node) ? `check${on(node)}` : node.resourceType);
 }
 
 function warnedWhy(node: NodeResult): string {
   if (node.failures !== null && isCheck(node)) return `${rows(node.failures)}${inAsset(node)}, only warns`;
-  return firstLine(node.message) ?? `check${on(node)}`;
+  return messageLine(node.message) ?? `check${on(node)}`;
 }
 
 function rows(count: number): string {
@@ -85,7 +85,7 @@ function on(node: NodeResult): string {
 }
 
 /** The first line that says something; `Runtime Error in model dim_hosts (models/dim/dim_hosts.sql)` only says where. */
-function firstLine(message: string | null): string | null {
+export function messageLine(message: string | null): string | null {
   const lines = (message ?? '').split('\n').map((line) => line.trim());
   return lines.find((line) => line !== '' && !/^\w+ Error in \w+ \S+ \(.*\)$/.test(line)) ?? lines.find((line) => line !== '') ?? null;
 }

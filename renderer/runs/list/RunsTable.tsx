@@ -5,6 +5,7 @@ import { goTo } from '../../app/address.ts';
 import { formatExact, formatTime } from '../../components/format.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Elapsed, useNow } from '../../components/Time.tsx';
+import { useMediaQuery } from '../../components/use-media-query.ts';
 import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { launchedByWords, resultWords } from '../run-words.ts';
@@ -12,14 +13,13 @@ import { CountsCell } from './CountsCell.tsx';
 import { dayHeading, dayNumber } from './day-heading.ts';
 import { needRuns, opened as openedRun, useRunsWindow } from './runs-store.ts';
 import { useComeBack } from './use-come-back.ts';
-import { useMatch } from './use-match.ts';
 import './runs.css';
 
 /** The runs as a table of any length; a row opens the run. A run that starts while one looks on slides in at the top. */
 export function RunsTable() {
   const { total, rows } = useRunsWindow();
   const now = useNow(2_000);
-  const wide = useMatch('(min-width: 1200px)');
+  const wide = useMediaQuery('(min-width: 1200px)');
   const [opened] = useState(() => Date.now());
   const columns = useMemo(() => columnsOf(now).filter(({ id }) => wide || (id !== 'by' && id !== 'target')), [now, wide]);
   const list = useRef<VirtualListHandle>(null);

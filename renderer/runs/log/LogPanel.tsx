@@ -1,18 +1,17 @@
 import { X } from 'lucide-react';
-import { type Ref, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
+import { type Ref, useDeferredValue, useMemo, useState } from 'react';
 import type { LogLevel, LogLine } from '../../../preload/model/run.ts';
 import { call } from '../../app/bridge.ts';
 import { Button } from '../../components/Button.tsx';
+import { CutName } from '../../components/CutName.tsx';
 import { SearchField } from '../../components/Field.tsx';
-import { formatCount, formatTime } from '../../components/format.ts';
+import { formatTime } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
-import { Switch } from '../../components/Switch.tsx';
 import { nameInId } from '../node-kind.ts';
 import { useRunStore } from '../run-store.ts';
-import { ChosenLine } from './ChosenLine.tsx';
-import { LineList } from './LineList.tsx';
+import { LinesBody } from './LinesBody.tsx';
+import { LinesState } from './LinesState.tsx';
 import { lineWindow } from './line-window.ts';
 import './log.css';
 
@@ -22,9 +21,6 @@ const levels: readonly { readonly value: LogLevel; readonly label: string }[] = 
   { value: 'warn', label: 'Warnings' },
   { value: 'error', label: 'Errors' },
 ];
-
-/** How often a log that is still written is looked at, in milliseconds. */
-const lookEvery = 400;
 
 export interface LogPanelProps {
   readonly runId: string;
@@ -39,19 +35,12 @@ export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelPro
   const [level, setLevel] = useState<LogLevel>('info');
   const [search, setSearch] = useState('');
   const [follow, setFollow] = useState(true);
-  const [chosen, setChosen] = useState<number | null>(null);
   const text = useDeferredValue(search);
   const nodes = useRunStore((mirror) => mirror.nodes);
   const lines = useMemo(
     () => lineWindow<LogLine>((from, count) => call('runs.log', { id: runId, level, search: text, uniqueId, from, count })),
     [runId, level, text, uniqueId],
   );
-  useEffect(() => {
-    setChosen(null);
-    return lines.follow(lookEvery);
-  }, [lines]);
-  const { total, complete, loaded, error, lines: known } = useStore(lines.store);
-  const chosenLine = chosen === null ? undefined : known.get(chosen);
   const nameOf = (id: string): string => nodes.get(id)?.name ?? nameInId(id);
   const filtered = text !== '' || uniqueId !== null;
 
@@ -78,39 +67,19 @@ export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelPro
           </span>
         )}
         <span className="grow" />
-        <span className="muted sm num" role="status">
-          {loaded ? `${formatCount(total)} ${total === 1 ? 'line' : 'lines'}` : ''}
-        </span>
-        {!complete && (
-          <Switch isSelected={follow} onChange={setFollow}>
-            Follow
-          </Switch>
-        )}
+        <LinesState lines={lines} follow={follow} onFollow={setFollow} />
       </header>
-      {error !== null && <p className="log-note fail">{error.title}</p>}
-      {error === null && loaded && total === 0 ? (
-        <p className="log-note muted">{emptyWords(complete, filtered, level)}</p>
-      ) : (
-        <LineList
-          label="Log lines"
-          className="log-lines"
-          lines={lines}
-          follow={follow && !complete}
-          onFollow={setFollow}
-          chosen={chosen}
-          onChoose={setChosen}
-          render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId)} />}
-        />
-      )}
-      {chosenLine !== undefined && (
-        <ChosenLine
-          heading={[chosenLine.at === null ? '' : formatTime(chosenLine.at, undefined, true), chosenLine.level, chosenLine.name, chosenLine.uniqueId ?? '']
-            .filter((part) => part !== '')
-            .join(' · ')}
-          text={chosenLine.message}
-          onClose={() => setChosen(null)}
-        />
-      )}
+      <LinesBody
+        label="Log lines"
+        lines={lines}
+        className="log-lines"
+        follow={follow}
+        onFollow={setFollow}
+        render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId)} />}
+        emptyWords={(complete) => emptyWords(complete, filtered, level)}
+        headingOf={headingOf}
+        textOf={(line) => line.message}
+      />
     </section>
   );
 }
@@ -122,13 +91,18 @@ function emptyWords(complete: boolean, filtered: boolean, level: LogLevel): stri
   return complete ? 'dbt wrote nothing.' : 'dbt has not written anything yet.';
 }
 
+function headingOf(line: LogLine): string {
+  const at = line.at === null ? '' : formatTime(line.at, undefined, true);
+  return [at, line.level, line.name, line.uniqueId ?? ''].filter((part) => part !== '').join(' · ');
+}
+
 function LogLineView({ line, name }: { readonly line: LogLine; readonly name: string }) {
   return (
     <>
       <span className="at num">{line.at === null ? '' : formatTime(line.at, undefined, true)}</span>
       <span className={`level level-${line.level}`}>{line.level === 'raw' ? '' : line.level}</span>
-      <span className="who" title={line.uniqueId ?? line.name}>
-        {name}
+      <span className="who">
+        <CutName name={name} title={line.uniqueId ?? line.name} />
       </span>
       <span className="what">{firstLine(line.message)}</span>
     </>

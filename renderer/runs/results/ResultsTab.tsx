@@ -2,6 +2,7 @@ import { type RefObject, useMemo, useState } from 'react';
 import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
+import { CutName } from '../../components/CutName.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { SearchField } from '../../components/Field.tsx';
 import { formatTime } from '../../components/format.ts';
@@ -10,6 +11,8 @@ import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { type VirtualColumn, type VirtualSort, VirtualTable } from '../../components/VirtualTable.tsx';
+import { useMediaQuery } from '../../components/use-media-query.ts';
+import { messageLine } from '../failures/failure-groups.ts';
 import { isCheck, nameInId } from '../node-kind.ts';
 import { type CountedWord, countedWords } from '../run-words.ts';
 import { StateFilter } from '../StateFilter.tsx';
@@ -36,7 +39,8 @@ export function ResultsTab({ run, nodes, search: searchRef, onOpenFailure, onOpe
     [nodes, search, words, column, sort.descending, now],
   );
   const counts = useMemo(() => countStates(nodes), [nodes]);
-  const columns = useMemo(() => columnsOf(now), [now]);
+  const wide = useMediaQuery('(min-width: 1200px)');
+  const columns = useMemo(() => columnsOf(now).filter(({ id }) => wide || id !== 'kind'), [now, wide]);
 
   function open(node: NodeResult): void {
     const word = nodeWord(node.status, node.resourceType);
@@ -84,7 +88,7 @@ export function ResultsTab({ run, nodes, search: searchRef, onOpenFailure, onOpe
 
 function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
   return [
-    { id: 'name', title: 'Name', width: 'minmax(220px, 3fr)', sortable: true, cell: (node) => <NameCell node={node} /> },
+    { id: 'name', title: 'Name', width: 'minmax(220px, 4fr)', sortable: true, cell: (node) => <NameCell node={node} /> },
     { id: 'kind', title: 'Kind', width: '104px', sortable: true, cell: (node) => <span className="muted">{kindWords(node)}</span> },
     { id: 'state', title: 'State', width: '104px', sortable: true, cell: (node) => <StatusWord word={nodeWord(node.status, node.resourceType)} /> },
     {
@@ -104,7 +108,7 @@ function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
       sortable: true,
       cell: (node) => (
         <span className="mono muted" title={node.message ?? ''}>
-          {node.message}
+          {messageLine(node.message)}
         </span>
       ),
     },
@@ -114,9 +118,9 @@ function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
 function NameCell({ node }: { readonly node: NodeResult }) {
   const kind: AssetKind | undefined = assetKinds.find((each) => each === node.resourceType);
   return (
-    <span className={`result-name ${isCheck(node) ? 'check' : ''}`.trim()} title={node.uniqueId}>
+    <span className={`result-name ${isCheck(node) ? 'check' : ''}`.trim()}>
       {kind === undefined ? <span className="no-icon" /> : <KindIcon kind={kind} materialized={node.materialized} />}
-      <span className="mono">{node.name}</span>
+      <CutName name={node.name} title={node.uniqueId} />
       {isCheck(node) && node.assetId !== null && <span className="faint sm">{nameInId(node.assetId)}</span>}
     </span>
   );

@@ -16,7 +16,7 @@ export function shellCommands(project: ProjectView | null): readonly PaletteComm
     ...(project ? placesOf() : []),
     { id: 'go-settings', title: 'Go to Settings', keys: 'Mod+,', run: goTo.settings },
     ...(project && trusted ? ordersFor(project) : []),
-    ...(project ? [{ id: 'reveal', title: 'Reveal the project folder', run: () => told(() => call('project.revealFolder')) }] : []),
+    ...(project ? [{ id: 'reveal', title: 'Show the project folder', run: () => told(() => call('project.revealFolder')) }] : []),
     { id: 'open', title: 'Open a dbt project…', keys: 'Mod+O', run: () => openProjectByDialog() },
     ...(project ? [{ id: 'close', title: `Close ${project.name}`, run: () => told(() => call('project.close')) }] : []),
     ...(['light', 'dark', 'system'] as const).map((theme) => themeCommand(theme)),

@@ -3,6 +3,7 @@ import { nodeWord } from '../../../preload/model/node-word.ts';
 import { formatCount } from '../../components/format.ts';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { VirtualList, type VirtualListHandle } from '../../components/VirtualList.tsx';
+import { WrappedName } from '../../components/WrappedName.tsx';
 import type { FailureGroups, FailureItem } from './failure-groups.ts';
 
 type Entry = { readonly kind: 'heading'; readonly title: string; readonly count: number } | { readonly kind: 'item'; readonly item: FailureItem };
@@ -65,7 +66,7 @@ export function FailureList({
               <StatusIcon word={nodeWord(node.status, node.resourceType)} label />
               <span className="failure-words">
                 <span className="mono" title={node.uniqueId}>
-                  {node.name}
+                  <WrappedName name={node.name} />
                 </span>
                 <small title={why}>{why}</small>
               </span>
@@ -80,7 +81,7 @@ export function FailureList({
 function entriesOf(groups: FailureGroups): readonly Entry[] {
   const sections: readonly (readonly [string, readonly FailureItem[]])[] = [
     ['failed', groups.failed],
-    [groups.failed.length > 0 ? 'skipped because of it' : 'skipped', groups.skipped],
+    [groups.failed.length === 0 ? 'skipped' : `skipped because of ${groups.failed.length === 1 ? 'it' : 'them'}`, groups.skipped],
     ['warned', groups.warned],
   ];
   return sections.flatMap(([title, items]): readonly Entry[] =>

@@ -4,6 +4,7 @@ import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { KindIcon } from '../../components/KindIcon.tsx';
 import { TextButton } from '../../components/Button.tsx';
+import { WrappedName } from '../../components/WrappedName.tsx';
 import { isCheck, nameInId } from '../node-kind.ts';
 import { assetsAndChecks } from './failure-groups.ts';
 
@@ -24,7 +25,9 @@ export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly 
           <li key={node.uniqueId}>
             <button type="button" onClick={() => onSelect(node.uniqueId)} title={node.uniqueId}>
               <NodeIcon node={node} />
-              <span className="mono">{node.name}</span>
+              <span className="mono">
+                <WrappedName name={node.name} />
+              </span>
               {isCheck(node) && node.assetId !== null && <span className="faint sm">{nameInId(node.assetId)}</span>}
             </button>
           </li>

@@ -16,7 +16,8 @@ export async function benchStart(): Promise<BenchRow[]> {
       // The graph leaves this mark when its first frame with assets has been drawn.
       const paintedAt = await application.page.evaluate(
         () =>
-          new Promise<number>((resolve) => {
+          new Promise<number>((resolve, reject) => {
+            setTimeout(() => reject(new Error('the lineage was not painted within 30 s')), 30_000);
             const look = (): void => {
               const mark = performance.getEntriesByName('lineage-painted')[0];
               if (mark) resolve(performance.timeOrigin + mark.startTime);

@@ -98,7 +98,8 @@ export function AssetsScreen() {
 
   if (project === null) return null;
   const missing = withoutLineage(project, graph, error);
-  const parseError = graph === null ? null : (project.steps.find(({ id }) => id === 'parse')?.error ?? null);
+  // what keeps dbt from reading the project anew, while the lineage that was good is shown
+  const stepError = graph === null || project.trust.state !== 'trusted' ? null : (project.steps.find(({ error }) => error !== null)?.error ?? null);
   return (
     <>
       <TopBar
@@ -129,7 +130,7 @@ export function AssetsScreen() {
       </TopBar>
       <div className="assets-screen">
         <div className="assets-area">
-          <LaunchNotice launching={launching} parseError={parseError} />
+          <LaunchNotice launching={launching} stepError={stepError} />
           {missing !== null && <WithoutLineage why={missing} />}
           {missing === null && address.view === 'graph' && (
             <LineageArea

@@ -33,7 +33,8 @@ export function AssetsArea() {
         return <TrustCard project={project} onDone={() => trust && goTo.assets()} />;
       case 'set-up':
         return <SetupCard project={project} />;
-      case 'nothing to look at':
+      case 'nothing to look at': {
+        const broken = project.steps.find(({ id }) => id === 'parse')?.error ?? null;
         return (
           <div className="card nothing-to-see">
             <EmptyState
@@ -45,10 +46,19 @@ export function AssetsArea() {
                 </Button>
               }
             >
-              Without trust Orrery starts no program, and this project has no <span className="mono">target/manifest.json</span> that an earlier dbt wrote.
+              {broken === null || broken.code === 'manifest-missing' ? (
+                <>
+                  Without trust Orrery starts no program, and this project has no <span className="mono">target/manifest.json</span> that an earlier dbt wrote.
+                </>
+              ) : (
+                <>
+                  <b>{broken.title}</b> {broken.detail} Without trust Orrery starts no program that could write a new one.
+                </>
+              )}
             </EmptyState>
           </div>
         );
+      }
       default:
         return assertNever(area);
     }

@@ -12,7 +12,7 @@ import type { Launching } from './use-launch.ts';
 import './launch.css';
 
 /** What came of the last order, below the button that gave it: why it was refused, or what it waits for. */
-export function LaunchNotice({ launching, parseError }: { readonly launching: Launching; readonly parseError: OrreryError | null }) {
+export function LaunchNotice({ launching, stepError }: { readonly launching: Launching; readonly stepError: OrreryError | null }) {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const queued = useRunsStore(({ runs }) => runs.find((run) => run.id === launching.runId && run.status === 'QUEUED') ?? null);
   if (launching.error) {
@@ -38,15 +38,15 @@ export function LaunchNotice({ launching, parseError }: { readonly launching: La
       </div>
     );
   }
-  if (parseError && dismissed !== errorText(parseError)) {
+  if (stepError && dismissed !== errorText(stepError)) {
     return (
       <div className="launch-notice">
         <ErrorNotice
-          error={parseError}
+          error={stepError}
           actions={
             <>
-              <OpenPlace error={parseError} />
-              <Dismiss onPress={() => setDismissed(errorText(parseError))} />
+              <OpenPlace error={stepError} />
+              <Dismiss onPress={() => setDismissed(errorText(stepError))} />
             </>
           }
         />

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import type { ProjectView } from '../../../preload/model/project.ts';
+import { useProjectStore } from '../../app/project-store.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../components/Button.tsx';
 import { Tooltip } from '../../components/Tooltip.tsx';
@@ -13,7 +14,11 @@ export function ParseButton({ project }: { readonly project: ProjectView }) {
   const offer = parseOffer(project);
   async function start(): Promise<void> {
     const answer = await parse.run();
-    if (answer && !answer.ok && !project.steps.some(({ error }) => error?.code === answer.error.code)) reportProblem(answer.error, start);
+    if (answer === null) return;
+    // what a step fails with, the screen shows by itself
+    const steps = useProjectStore.getState().project?.steps ?? [];
+    const shown = !answer.ok && steps.some(({ error }) => error?.code === answer.error.code);
+    reportProblem(answer.ok || shown ? null : answer.error, start);
   }
   return (
     <Tooltip text={offer.why}>

@@ -30,7 +30,7 @@ function Launcher() {
   return (
     <>
       <BuildButton choices={choices} name="dim_hosts" busy={launching.busy} onBuild={launching.launch} />
-      <LaunchNotice launching={launching} parseError={null} />
+      <LaunchNotice launching={launching} stepError={null} />
     </>
   );
 }

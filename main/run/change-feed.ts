@@ -38,7 +38,14 @@ export function createChangeFeed(history: History, report: (message: string, err
       report('Changes of runs could not be read', error);
       return;
     }
-    for (const listener of listeners) listener(change, records);
+    for (const listener of listeners) {
+      try {
+        listener(change, records);
+      } catch (error) {
+        // Whoever commits publishes: what a listener does wrong must not look like a failed write.
+        report('A change of a run could not be told', error);
+      }
+    }
   }
 
   const timer = setInterval(() => {

@@ -89,6 +89,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     env,
     dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: (end) => dbtProblem({ ...end, exists: existsSync }) },
     readNodes: (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal }),
+    isTrusted: (id) => (history.projects.get(id)?.trustedAt ?? null) !== null,
     driverDir: () => driverDir,
     report,
   });

@@ -32,6 +32,8 @@ export interface RunServiceOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly dbt: DbtDoor;
   readonly readNodes: ReadNodes;
+  /** Asked at each start: a run may have waited in the queue while trust in its project was withdrawn. */
+  readonly isTrusted: (projectId: string) => boolean;
   /** Folder with v2's DuckDB driver, asked at each start; null when there is none. */
   readonly driverDir: () => string | null;
   /** Writes to Orrery's own log. */
@@ -84,6 +86,12 @@ export interface RunService {
   /** Stops following; dbt goes on. Call before the history is closed. */
   stop(): Promise<void>;
 }
+
+const noLongerTrusted: OrreryError = {
+  code: 'not-trusted',
+  title: 'The project is no longer trusted, so the run was not started.',
+  next: { kind: 'trust' },
+};
 
 /** How often (milliseconds) it is asked whether another Orrery has left its runs. */
 const orphanInterval = 1_000;
@@ -149,7 +157,9 @@ export function createRunService(o: RunServiceOptions): RunService {
   async function start(run: RunRecord): Promise<void> {
     const step = history.steps.of(run.seq);
     if (step === null) return;
-    const started = await startRun({ dbt, dataDir: o.dataDir, env: o.env, driverDir: o.driverDir() }, run, step);
+    const started = !o.isTrusted(run.projectId)
+      ? failed(noLongerTrusted)
+      : await startRun({ dbt, dataDir: o.dataDir, env: o.env, driverDir: o.driverDir() }, run, step);
     const current = history.runs.get(run.id);
     if (current === null || isFinal(current.status)) return;
     if (started.ok) return follow(current, started.value);

@@ -16,6 +16,7 @@ const runs = createRunService({
   env: process.env,
   dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: () => ({ code: 'internal', title: 'dbt gave up.' }) },
   readNodes: async () => ok([]),
+  isTrusted: () => true,
   driverDir: () => null,
   report: (message, error) => console.error(message, error),
 });

@@ -60,6 +60,7 @@ function realWorld(engine: Engine): World {
     env: process.env,
     dbt: { ...door, problem: dbtProblem },
     readNodes: readManifestNodes,
+    isTrusted: () => true,
     driverDir: () => (driver.ok ? driver.value : null),
     report: (...said) => reports.push(said),
   });

@@ -253,6 +253,36 @@ describe('the queue', () => {
   });
 });
 
+describe('trust that is withdrawn', () => {
+  it('keeps what waits in the queue from starting', async () => {
+    let trusted = true;
+    const world = makeWorld({ scenario: building([{ waitFor: 'go' }]), isTrusted: () => trusted });
+    const first = await launch(world);
+    const second = await launch(world);
+    await until(world.runs, () => (fakeDbtCalls(path.join(world.dir, 'fake')).length > 0 ? true : null));
+    trusted = false;
+    fs.writeFileSync(path.join(world.project.dir, 'go'), '');
+    expect(await world.runs.whenFinal(first)).toMatchObject({ status: 'SUCCESS' });
+    expect(await world.runs.whenFinal(second)).toMatchObject({ status: 'FAILURE', error: { code: 'not-trusted', next: { kind: 'trust' } } });
+    expect(fakeDbtCalls(path.join(world.dir, 'fake'))).toHaveLength(1);
+  });
+});
+
+describe('a listener that throws', () => {
+  it('does not disturb the run, nor those who listen after it', async () => {
+    const world = makeWorld({ scenario: building([nodeStartLine(a), nodeFinishedLine(a)]), selected: [both[0]!] });
+    world.runs.onChange(() => {
+      throw new Error('a window that is gone');
+    });
+    let heard = 0;
+    world.runs.onChange(() => (heard += 1));
+    const id = await launch(world);
+    expect(await world.runs.whenFinal(id)).toMatchObject({ status: 'SUCCESS', counts: { succeeded: 1 } });
+    expect(heard).toBeGreaterThan(0);
+    expect(world.history.events.all(world.history.runs.get(id)!.seq)).toHaveLength(2);
+  });
+});
+
 describe('when dbt or the history breaks', () => {
   it('a dbt that is killed leaves a failed run that says so', async () => {
     const world = makeWorld({ scenario: building([nodeStartLine(a), { hang: true }]), selected: both });

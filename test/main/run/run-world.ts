@@ -58,6 +58,7 @@ export interface WorldOptions {
   readonly dbt?: Partial<DbtDoor>;
   readonly selected?: readonly LaunchNode[] | null;
   readonly readNodes?: ReadNodes;
+  readonly isTrusted?: () => boolean;
   readonly now?: () => number;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -81,6 +82,7 @@ export function makeWorld(o: WorldOptions): World {
     env: { ...process.env, ...o.env },
     dbt: { ...door, ...o.dbt },
     readNodes: o.readNodes ?? readManifestNodes,
+    isTrusted: () => o.isTrusted?.() ?? true,
     driverDir: () => null,
     report: (...said) => reports.push(said),
     ...(o.self && { self: o.self }),

@@ -1,7 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import { isRecord, own, record, text, texts, type UnknownRecord } from '../manifest/unknown-values.ts';
+import { fileStats } from './file-stats.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** What Orrery reads of a dbt_project.yml (docs.getdbt.com/reference/dbt_project.yml). Paths are as written, relative to the project. */
@@ -33,10 +34,10 @@ const deepestConfiguration = 20;
 /** Reads the dbt_project.yml of `dir`. Errors: `project-gone`, `not-a-dbt-project`, `yaml-broken` with file and line. */
 export function readDbtProject(dir: string): Result<DbtProject> {
   const file = path.join(dir, 'dbt_project.yml');
-  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!fileStats(dir)?.isDirectory()) {
     return failed({ code: 'project-gone', title: 'There is no such folder.', detail: dir, next: { kind: 'open-project' } });
   }
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return notAProject(dir);
+  if (!fileStats(file)?.isFile()) return notAProject(dir);
   const read = readYaml(file);
   if (!read.ok) return read;
   const fields = record(read.value);
@@ -75,7 +76,7 @@ export function readDbtProject(dir: string): Result<DbtProject> {
 
 /** Says so, and where there is a project near: somebody may have chosen the folder around it. */
 function notAProject(dir: string): Result<never> {
-  const near = foldersIn(dir).find((name) => statSync(path.join(dir, name, 'dbt_project.yml'), { throwIfNoEntry: false })?.isFile());
+  const near = foldersIn(dir).find((name) => fileStats(path.join(dir, name, 'dbt_project.yml'))?.isFile());
   const hint = near === undefined ? '' : ` There is one in the folder ${near}.`;
   return failed({
     code: 'not-a-dbt-project',

@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isRecord, record } from '../manifest/unknown-values.ts';
+import { fileStats } from './file-stats.ts';
 import { nearestName } from './nearest-name.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** The `dbt:` section of orrery.yml: the fields of Dagster's DbtCliResource, all optional. */
+/** The `dbt:` section of orrery.yml: those fields of Dagster's DbtCliResource that have an effect here, all optional. */
 const dbtSection = z.object({
   /** `auto`, a path, or `managed:<name>`. */
   executable: z.string().min(1).default('auto'),
@@ -14,9 +14,7 @@ const dbtSection = z.object({
   profile: z.string().min(1).nullish(),
   target: z.string().min(1).nullish(),
   threads: z.number().int().min(1).max(256).nullish(),
-  flags: z.array(z.string()).default([]),
   parse: z.enum(['on-open', 'on-change', 'never']).default('on-change'),
-  state: z.string().min(1).nullish(),
 });
 const definitionsFile = z.object({ version: z.literal(1), dbt: dbtSection.nullish() });
 
@@ -44,7 +42,7 @@ export interface Definitions {
  */
 export function readDefinitions(dir: string): Result<Definitions> {
   const file = path.join(dir, 'orrery.yml');
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return ok(definitions(dir, null, {}, []));
+  if (!fileStats(file)?.isFile()) return ok(definitions(dir, null, {}, []));
   const read = readYaml(file);
   if (!read.ok) return read;
   const value = read.value ?? { version: 1 };

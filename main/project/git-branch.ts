@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileStats } from './file-stats.ts';
 
 /** HEAD and the pointer of a worktree are a line (bytes). */
 const longestPointer = 10_000;
@@ -25,7 +26,7 @@ export function gitBranch(dir: string): string | null {
 function findGitDir(dir: string): string | null {
   for (let at = path.resolve(dir); ; at = path.dirname(at)) {
     const candidate = path.join(at, '.git');
-    const stats = statSync(candidate, { throwIfNoEntry: false });
+    const stats = fileStats(candidate);
     if (stats?.isDirectory()) return candidate;
     if (stats?.isFile()) {
       const pointer = firstLine(candidate);

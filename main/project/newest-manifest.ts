@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { ManifestInfo } from '../../preload/model/project.ts';
+import { fileStats } from './file-stats.ts';
 
 export interface ManifestFile {
   readonly origin: ManifestInfo['origin'];
@@ -17,7 +17,7 @@ export function manifestFiles(o: { readonly projectDir: string; readonly targetP
   ] as const;
   return places
     .flatMap((place) => {
-      const stats = statSync(place.file, { throwIfNoEntry: false });
+      const stats = fileStats(place.file);
       return stats?.isFile() ? [{ ...place, modifiedAt: stats.mtimeMs }] : [];
     })
     .toSorted((a, b) => b.modifiedAt - a.modifiedAt);

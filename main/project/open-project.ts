@@ -54,6 +54,7 @@ export function profileOf(opened: Pick<OpenedProject, 'dir' | 'settings'>, surro
     projectDir: opened.dir,
     profile: definitions.profile ?? project.profile,
     target: target ?? definitions.target,
+    threads: definitions.threads,
     profilesDir: definitions.profilesDir,
     ...surroundings,
   });

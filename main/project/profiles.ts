@@ -1,9 +1,10 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { ProjectProfile } from '../../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isRecord, own, record, text, type UnknownRecord } from '../manifest/unknown-values.ts';
 import { renderEnvironment } from './environment-variables.ts';
+import { fileStats } from './file-stats.ts';
 import { nearestName } from './nearest-name.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -13,6 +14,8 @@ export interface ProfileQuestion {
   readonly profile: string | null;
   /** `target` of orrery.yml; null for the one profiles.yml says. */
   readonly target: string | null;
+  /** `threads` of orrery.yml; null for what profiles.yml says. */
+  readonly threads: number | null;
   /** `profiles_dir` of orrery.yml, absolute. */
   readonly profilesDir: string | null;
   readonly env: NodeJS.ProcessEnv;
@@ -33,7 +36,7 @@ export interface FoundProfile {
  */
 export function findProfile(question: ProfileQuestion): Result<FoundProfile> {
   const folders = profileFolders(question);
-  const dir = folders.find((folder) => statSync(path.join(folder, 'profiles.yml'), { throwIfNoEntry: false })?.isFile());
+  const dir = folders.find((folder) => fileStats(path.join(folder, 'profiles.yml'))?.isFile());
   if (dir === undefined) {
     return profileMissing({ title: 'No profiles.yml was found.', detail: `dbt looks for its connections in ${folders.join(', then in ')}.` });
   }
@@ -109,7 +112,7 @@ function readTarget(question: ProfileQuestion, chosen: { readonly name: string; 
       target,
       targets,
       adapter,
-      threads: Number.isInteger(threads) && threads > 0 ? threads : null,
+      threads: question.threads ?? (Number.isInteger(threads) && threads > 0 ? threads : null),
       profilesDir: path.dirname(file),
       databaseFile: adapter === 'duckdb' ? duckdbFile(value('path'), question) : null,
     },

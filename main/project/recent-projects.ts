@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { RecentProject } from '../../preload/model/project.ts';
 import type { ProjectRows } from '../history/project-rows.ts';
 import { displayPath } from './display-path.ts';
+import { fileStats } from './file-stats.ts';
 
 /** More are not listed: the welcome screen has room for a handful. */
 const most = 30;
@@ -21,7 +21,7 @@ export function recentProjects(o: {
       displayDir: displayPath(record.dir, o.home),
       name: record.name,
       openedAt: record.openedAt,
-      missing: !statSync(path.join(record.dir, 'dbt_project.yml'), { throwIfNoEntry: false })?.isFile(),
+      missing: !fileStats(path.join(record.dir, 'dbt_project.yml'))?.isFile(),
       trusted: record.trustedAt !== null,
       lastRun: o.lastRun(record.id),
     }));

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { DbtProject } from './dbt-project.ts';
+import { fileStats } from './file-stats.ts';
 import { projectFiles } from './project-files.ts';
 
 /** The folders of a project that dbt parses. */
@@ -20,7 +20,7 @@ export function sourcesChangedSince(dir: string, project: DbtProject, since: num
   const files = projectFiles(dir, sourceFolders(project));
   const folders = new Set(files.map((file) => path.dirname(file)));
   for (const file of [...settingsFiles, ...sourceFolders(project), ...folders, ...files, ...also]) {
-    const stats = statSync(path.resolve(dir, file), { throwIfNoEntry: false });
+    const stats = fileStats(path.resolve(dir, file));
     if (stats !== undefined && stats.mtimeMs > since) return true;
   }
   return false;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { TrustReport } from '../../preload/model/project.ts';
 import type { DbtProject } from './dbt-project.ts';
 import { environmentVariablesIn } from './environment-variables.ts';
+import { fileStats } from './file-stats.ts';
 import { readPackages } from './packages.ts';
 import type { FoundProfile } from './profiles.ts';
 import { projectFiles } from './project-files.ts';
@@ -37,7 +38,7 @@ export function trustReport({ dir, project, profile, dbtExecutable }: TrustQuest
     pythonModels: models.filter((file) => file.endsWith('.py')),
     connection: profile === null ? null : { adapter: profile.profile.adapter, where: profile.where, file: profile.file },
     dbtExecutable,
-    envFile: statSync(path.join(dir, '.env'), { throwIfNoEntry: false })?.isFile() ? path.join(dir, '.env') : null,
+    envFile: fileStats(path.join(dir, '.env'))?.isFile() ? path.join(dir, '.env') : null,
   };
 }
 

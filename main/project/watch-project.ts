@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { watch } from 'chokidar';
 import type { DbtProject } from './dbt-project.ts';
+import { fileStats } from './file-stats.ts';
 import { settingsFiles, sourceFolders } from './sources-changed.ts';
 
 /** How the project folder is: whether it is there and whether it can be written to. */
@@ -113,7 +114,7 @@ function isNoise(relative: string): boolean {
 }
 
 function modifiedAt(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return fileStats(file)?.mtimeMs ?? 0;
 }
 
 function whenQuiet(quietMs: number, tell: () => void): { readonly begin: () => void; readonly stop: () => void } {

@@ -5,7 +5,7 @@ import { findProfile } from '../../../main/project/profiles.ts';
 import { shop, temporaryFolder, writeFiles } from './a-project.ts';
 
 function ask(projectDir: string, more: Partial<Parameters<typeof findProfile>[0]> = {}) {
-  return findProfile({ projectDir, profile: 'shop', target: null, profilesDir: null, env: {}, home: path.join(projectDir, '../home'), ...more });
+  return findProfile({ projectDir, profile: 'shop', target: null, threads: null, profilesDir: null, env: {}, home: path.join(projectDir, '../home'), ...more });
 }
 
 function profiles(outputs: string, target = 'dev'): string {
@@ -59,6 +59,7 @@ describe('the profile and its target', () => {
         },
       },
     });
+    expect(ask(dir, { threads: 8 })).toMatchObject({ ok: true, value: { profile: { threads: 8 } } });
     expect(ask(dir, { target: 'prod' })).toMatchObject({ ok: true, value: { profile: { target: 'prod', threads: null, databaseFile: '/data/prod.duckdb' } } });
   });
 

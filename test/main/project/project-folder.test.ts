@@ -32,6 +32,15 @@ describe('opening a folder', () => {
     expect(openProject(temporaryFolder(), nowhere)).toMatchObject({ ok: false, error: { code: 'not-a-dbt-project' } });
     expect(openProject('/no/such/folder', nowhere)).toMatchObject({ ok: false, error: { code: 'project-gone' } });
   });
+
+  it('with files nobody can look at says so like any other', () => {
+    const dir = temporaryFolder();
+    symlinkSync('dbt_project.yml', path.join(dir, 'dbt_project.yml'));
+    expect(openProject(dir, nowhere)).toMatchObject({ ok: false, error: { code: 'not-a-dbt-project' } });
+    const project = shop();
+    for (const name of ['orrery.yml', '.git']) symlinkSync(name, path.join(project, name));
+    expect(openProject(project, nowhere)).toMatchObject({ ok: true, value: { problem: null, gitBranch: null } });
+  });
 });
 
 describe('the git branch', () => {

@@ -2,7 +2,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import type { AppInfo } from '../../preload/contract.ts';
 import type { Desktop } from '../bridge/handlers.ts';
 import type { Locations } from '../locations.ts';
-import { openAddress, openFile } from '../window/open-outside.ts';
+import { openAddress, openFile, openFolder } from '../window/open-outside.ts';
 import { applyTheme, readTheme } from '../window/system-theme.ts';
 
 /** The part of the settings table that is needed here. */
@@ -38,6 +38,7 @@ export function createDesktop(settings: Settings, locations: Locations, currentW
     },
     openAddress,
     openFile,
+    openFolder,
     chooseFolder: (title, button) => choose(title, button, 'openDirectory'),
     chooseFile: (title, button) => choose(title, button, 'openFile'),
   };

@@ -9,6 +9,7 @@ export interface Desktop {
   setTheme(theme: Theme): void;
   openAddress(address: string): Promise<Result<null>>;
   openFile(file: string): Promise<Result<null>>;
+  openFolder(dir: string): Promise<Result<null>>;
   /** Null when the dialog was dismissed. */
   chooseFolder(title: string, button: string): Promise<string | null>;
   chooseFile(title: string, button: string): Promise<string | null>;
@@ -58,7 +59,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     },
     'project.revealFolder': async () => {
       const view = project.current();
-      return view ? desktop.openFile(view.dir) : failed({ code: 'no-project', title: 'No project is open.' });
+      return view ? desktop.openFolder(view.dir) : failed({ code: 'no-project', title: 'No project is open.' });
     },
 
     'dbt.lookAgain': () => project.lookForDbt(),

@@ -1,7 +1,7 @@
 import { net, protocol } from 'electron';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contentSecurityPolicy } from './content-security.ts';
+import { rendererFile } from './renderer-file.ts';
 
 /** Where the window's page lives. */
 export const appOrigin = 'app://orrery';
@@ -16,9 +16,8 @@ export function serveRenderer(rendererDir: string): void {
   protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url);
     if (host !== 'orrery') return new Response('not found', { status: 404 });
-    const file = path.join(rendererDir, pathname === '/' ? 'index.html' : decodeURIComponent(pathname));
-    const inside = path.relative(rendererDir, file);
-    if (inside.startsWith('..') || path.isAbsolute(inside)) return new Response('forbidden', { status: 403 });
+    const file = rendererFile(rendererDir, pathname);
+    if (file === null) return new Response('forbidden', { status: 403 });
     const found = await net.fetch(pathToFileURL(file).toString()).catch(() => null);
     if (!found) return new Response('not found', { status: 404 });
     const headers = new Headers(found.headers);

@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
+import { isDocument } from './is-document.ts';
 
 /** Opens an https address in the person's browser: the only door to `openExternal`. Anything else is refused. */
 export async function openAddress(address: string): Promise<Result<null>> {
@@ -9,8 +10,22 @@ export async function openAddress(address: string): Promise<Result<null>> {
   return ok(null);
 }
 
-/** Opens a file or folder with the program the system has for it. The caller has checked that it belongs to the project. */
+/**
+ * Opens a file in the person's editor; one that the system might run instead is shown in its folder. The caller has checked that it
+ * belongs to the project.
+ */
 export async function openFile(file: string): Promise<Result<null>> {
+  if (isDocument(file, process.platform)) return openPath(file);
+  shell.showItemInFolder(file);
+  return ok(null);
+}
+
+/** Opens a folder in the system's file manager. */
+export async function openFolder(dir: string): Promise<Result<null>> {
+  return openPath(dir);
+}
+
+async function openPath(file: string): Promise<Result<null>> {
   const problem = await shell.openPath(file);
   return problem === ''
     ? ok(null)

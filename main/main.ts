@@ -30,7 +30,8 @@ const locations = locate({
 // Before anything reads it: the command line works in the same folder.
 app.setPath('userData', locations.dataDir);
 const log = openLog(locations.dataDir);
-const page = process.env.ELECTRON_RENDERER_URL ?? `${appOrigin}/`;
+// The development server; a packaged Orrery shows nothing but its own page.
+const page = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${appOrigin}/`;
 
 let window: BrowserWindow | null = null;
 
@@ -106,9 +107,9 @@ async function start(): Promise<void> {
   const recovered = orrery.runs.recover();
   const folder = folderArgument(process.argv, app.isPackaged, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
   // Before the window, so that the lineage is there when the page asks. What could not be opened the page asks for once more, and shows why.
-  const opening = folder === null ? null : await orrery.project.open(folder);
+  const opening = folder === null ? null : await orrery.project.open(folder).catch((error: unknown) => log.write('a project could not be opened', error));
   openWindow();
-  if (folder !== null && opening?.ok === false) {
+  if (folder !== null && opening?.ok !== true) {
     window?.webContents.once('did-finish-load', () => publisher.publish('app.openRequested', { dir: folder }));
   }
   await recovered;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isFinal } from '../../preload/model/run.ts';
+import { historyProblem, sqliteCode } from '../history/sqlite-error.ts';
 import type { Locations } from '../locations.ts';
 import { openOrrery, type Orrery } from '../orrery.ts';
 import type { CliRequest } from './arguments.ts';
@@ -34,9 +35,18 @@ export async function perform(request: Performed, surroundings: Surroundings): P
     if (done.ok) return done.value;
     output.error(done.error);
     return done.error.code === 'usage' ? 2 : 1;
+  } catch (error) {
+    output.error(unexpected(error));
+    return 1;
   } finally {
     await orrery.stop();
   }
+}
+
+/** An exception in words: that the history cannot be read or written is said as such. */
+function unexpected(error: unknown): OrreryError {
+  if (sqliteCode(error) !== null) return historyProblem(error);
+  return { code: 'internal', title: 'Something went wrong inside Orrery.', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
 async function performWith(orrery: Orrery, request: Performed, surroundings: Surroundings): Promise<Result<number>> {

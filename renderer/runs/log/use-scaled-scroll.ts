@@ -77,7 +77,9 @@ export function useScaledScroll(o: { count: number; rowHeight: number; follow: b
     written.current = -1;
     const next = topFromScroll(scroll, element.scrollTop);
     setTop(next);
-    onFollow(next >= lastTop(scroll) - rowHeight / 2);
+    // A log that became taller is moved back to its end by the browser before its new height is known here: nobody left the end.
+    const stillAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
+    onFollow(stillAtEnd || next >= lastTop(scroll) - rowHeight / 2);
   }, [onFollow, rowHeight, scroll]);
 
   // A turn of the wheel moves as many lines in a scaled log as in a short one.

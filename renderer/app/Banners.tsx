@@ -7,6 +7,7 @@ import { NextActionButton } from '../components/ErrorNotice.tsx';
 import { StatusIcon } from '../components/StatusIcon.tsx';
 import { reportProblem, useProblem } from './problem-store.ts';
 import { useProject } from './project-store.ts';
+import { stepErrors } from './step-errors.ts';
 
 const none: readonly OrreryError[] = [];
 const grave: ReadonlySet<string> = new Set(['project-gone', 'disk-full', 'history-broken', 'history-newer']);
@@ -15,10 +16,12 @@ const grave: ReadonlySet<string> = new Set(['project-gone', 'disk-full', 'histor
 export function Banners() {
   const project = useProject();
   const notices = project?.notices ?? none;
-  // with a lineage to see there is no set-up card to say that a step failed; the assets screen says it itself
+  // the assets screen says it itself
   const onAssets = useRouterState({ select: (state) => state.location.pathname === '/assets' });
-  const failed = !onAssets && project?.manifest && project.trust.state === 'trusted' ? project.steps.flatMap(({ error: cause }) => cause ?? []) : none;
-  const { error, retry } = useProblem();
+  const failed = onAssets || project === null ? none : stepErrors(project);
+  const { error: problem, retry } = useProblem();
+  // what a step of the set-up failed with is said once: with the steps, or by the assets screen
+  const error = project?.trust.state === 'trusted' && project.steps.some(({ error: cause }) => cause?.title === problem?.title) ? null : problem;
   return (
     <>
       {error && (

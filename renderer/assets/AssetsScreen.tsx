@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { lineageCount } from './lineage/lineage-count.ts';
 import { useOfferedCommands } from '../app/palette/command-store.ts';
 import { useGraphStore } from '../app/graph-store.ts';
+import { stepErrors } from '../app/step-errors.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';
@@ -98,8 +99,7 @@ export function AssetsScreen() {
 
   if (project === null) return null;
   const missing = withoutLineage(project, graph, error);
-  // what keeps dbt from reading the project anew, while the lineage that was good is shown
-  const stepError = graph === null || project.trust.state !== 'trusted' ? null : (project.steps.find(({ error }) => error !== null)?.error ?? null);
+  const stepError = graph === null ? null : (stepErrors(project)[0] ?? null);
   return (
     <>
       <TopBar

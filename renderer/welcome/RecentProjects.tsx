@@ -7,6 +7,7 @@ import { call } from '../app/bridge.ts';
 import { openProject } from '../app/open-project.ts';
 import { reportProblem } from '../app/problem-store.ts';
 import { Button } from '../components/Button.tsx';
+import { CutName } from '../components/CutName.tsx';
 import { counted } from '../components/format.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
 import { RelativeTime } from '../components/Time.tsx';
@@ -38,7 +39,9 @@ export function RecentProjects({ current }: { readonly current: ProjectView | nu
               {project.missing ? <FolderX size={15} strokeWidth={1.75} aria-hidden /> : <Folder size={15} strokeWidth={1.75} aria-hidden />}
               <span className="recent-name">
                 <b>{project.name}</b>
-                <span className="mono muted">{project.displayDir}</span>
+                <span className="muted">
+                  <CutName name={project.displayDir} tail={folderLength(project.displayDir)} />
+                </span>
               </span>
               <span className="recent-state">
                 <RecentState project={project} current={current} />
@@ -54,6 +57,11 @@ export function RecentProjects({ current }: { readonly current: ProjectView | nu
       </ul>
     </section>
   );
+}
+
+/** Characters of a path's last folder with the stroke before it, at most 24. */
+function folderLength(dir: string): number {
+  return Math.min(24, dir.length - Math.max(dir.lastIndexOf('/'), dir.lastIndexOf('\\')));
 }
 
 function RecentState({ project, current }: { readonly project: RecentProject; readonly current: ProjectView | null }) {

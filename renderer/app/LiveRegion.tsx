@@ -4,7 +4,7 @@ import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { counted } from '../components/format.ts';
 import { useRunsStore } from './active-run-store.ts';
 
-/** Says aloud, for people who listen to the screen, how a run ended. */
+/** Says aloud, for people who listen to the screen, how a run ended. An open dialog hides the rest of the page, but not what is marked as an announcer. */
 export function LiveRegion() {
   const runs = useRunsStore((mirror) => mirror.runs);
   const active = useRef<ReadonlySet<string>>(new Set());
@@ -15,7 +15,7 @@ export function LiveRegion() {
     if (ended) setWords(endWords(ended));
   }, [runs]);
   return (
-    <div className="visually-hidden" role="status" aria-live="polite">
+    <div className="visually-hidden" role="status" aria-live="polite" data-live-announcer="true">
       {words}
     </div>
   );

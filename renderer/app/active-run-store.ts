@@ -52,11 +52,6 @@ export function activeRunOf(runs: readonly RunSummary[]): RunSummary | null {
   return active.find((run) => run.status !== 'QUEUED') ?? active.at(-1) ?? null;
 }
 
-/** The run that is going on in the open project, or null. */
-export function useActiveRun(): RunSummary | null {
-  return useRunsStore((mirror) => activeRunOf(mirror.runs));
-}
-
 /** Failures are new when the run was seen going on before it failed. */
 function newFailures(mirror: RunsMirror, changed: readonly RunSummary[]): ReadonlySet<string> {
   const before = new Map(mirror.runs.map((run) => [run.id, run.status]));

@@ -47,13 +47,6 @@ export function resultWords(run: Pick<RunSummary, 'status' | 'counts' | 'waitsFo
   }
 }
 
-/** Milliseconds from launch (or start) to the end, or to `now` while it goes on; null before it started. */
-export function elapsedMs(run: Pick<RunSummary, 'status' | 'startedAt' | 'finishedAt'>, now: number): number | null {
-  if (run.startedAt === null) return null;
-  if (run.finishedAt !== null) return Math.max(0, run.finishedAt - run.startedAt);
-  return isFinal(run.status) ? null : Math.max(0, now - run.startedAt);
-}
-
 /** Finished and all, of assets and of checks. */
 export interface Progress {
   readonly assets: { readonly done: number; readonly of: number };

@@ -103,7 +103,7 @@ export function expandableIds(nodes: readonly NodeResult[]): readonly string[] {
 }
 
 /** Counts what became of the checks of one asset. */
-export function tallyChecks(checks: readonly NodeResult[]): CheckTally {
+function tallyChecks(checks: readonly NodeResult[]): CheckTally {
   const tally = { total: checks.length, passed: 0, warned: 0, failed: 0, skipped: 0, open: 0 };
   for (const check of checks) {
     const word = nodeWord(check.status, check.resourceType);
@@ -117,7 +117,7 @@ export function tallyChecks(checks: readonly NodeResult[]): CheckTally {
 }
 
 /** From the first start to the last end of some nodes; `to` is null while one of them runs. */
-export function spanOf(nodes: readonly NodeResult[]): Span | null {
+function spanOf(nodes: readonly NodeResult[]): Span | null {
   const started = nodes.filter((node) => node.startedAt !== null);
   if (started.length === 0) return null;
   const from = Math.min(...started.map((node) => node.startedAt ?? Infinity));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedStates, countsShown, elapsedMs, failureBanner, progressOf, resultWords, slowest } from '../../../renderer/runs/run-words.ts';
+import { askedStates, countsShown, failureBanner, progressOf, resultWords, slowest } from '../../../renderer/runs/run-words.ts';
 import { requestAgain } from '../../../renderer/runs/run-request.ts';
 import { check, counts, node, run } from './some-nodes.ts';
 
@@ -16,13 +16,6 @@ describe('resultWords', () => {
   ])('%#', (given, words) => {
     expect(resultWords(given)).toBe(words);
   });
-});
-
-test('elapsedMs grows while the run goes on and stands still after', () => {
-  expect(elapsedMs(run({ startedAt: 1000 }), 4000)).toBe(3000);
-  expect(elapsedMs(run({ startedAt: 1000, finishedAt: 2500, status: 'SUCCESS' }), 4000)).toBe(1500);
-  expect(elapsedMs(run({ startedAt: null, status: 'QUEUED' }), 4000)).toBeNull();
-  expect(elapsedMs(run({ startedAt: 1000, finishedAt: null, status: 'FAILURE' }), 4000)).toBeNull();
 });
 
 test('progressOf counts assets and checks apart', () => {

@@ -1,6 +1,6 @@
 // `npm run screens`: starts the built application on the sample and writes a PNG of every screen and important state, light and
 // dark, at 1440×900 and 1024×700, into screens/ (ignored by git).
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -24,6 +24,7 @@ try {
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   await takeFirstStart();
+  await takeSetUp();
   await takeBuiltSample();
 } finally {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -47,8 +48,8 @@ async function take(page: Page, setSize: (width: number, height: number) => Prom
   process.stdout.write(`screens: ${name}\n`);
 }
 
-async function open(userData: string, args: readonly string[] = []) {
-  const orrery = await launch({ userData, args, env }, complaints);
+async function open(userData: string, args: readonly string[] = [], programs: NodeJS.ProcessEnv = env) {
+  const orrery = await launch({ userData, args, env: programs }, complaints);
   const setSize = async (width: number, height: number): Promise<void> => {
     await orrery.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
     await orrery.page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height, { width, height });
@@ -69,6 +70,41 @@ async function takeFirstStart(): Promise<void> {
   await app.close();
 }
 
+/** The steps of the set-up: one that failed as there is no dbt, one that goes on as dbt does not come to an end; then the recent projects. */
+async function takeSetUp(): Promise<void> {
+  const userData = path.join(folder, 'set-up');
+  const project = path.join(folder, 'set-up', 'stays_analytics');
+  const gone = path.join(folder, 'set-up', 'old_warehouse');
+  for (const dir of [project, gone]) await cp(path.join(root, 'assets/sample'), dir, { recursive: true });
+  const orrery = projectCommandLine(project, userData, env);
+  await orrery('trust', gone);
+  await orrery('open', gone);
+  await orrery('trust', project);
+  await rm(gone, { recursive: true });
+
+  const noDbt = await open(userData, [project], { ...process.env, PATH: '/usr/bin:/bin' });
+  await noDbt.page.getByText('failed').first().waitFor();
+  await noDbt.shot('set-up-failed');
+  await noDbt.app.close();
+
+  const slow = await open(userData, [project], withDbt(await dbtWithoutEnd()));
+  await slow.page.getByRole('listitem').filter({ hasText: 'Build the lineage' }).getByText('running').waitFor();
+  await slow.shot('set-up-running');
+  await slow.page.evaluate(() => window.orrery.invoke('project.close'));
+  await slow.page.getByRole('heading', { name: 'Setting up' }).waitFor({ state: 'detached' });
+  await slow.shot('welcome-recent');
+  await slow.app.close();
+}
+
+/** The path of a dbt that says its version like the real one, and does not come to an end of anything else for a minute. */
+async function dbtWithoutEnd(): Promise<string> {
+  const program = path.join(folder, 'endless', 'dbt');
+  await mkdir(path.dirname(program));
+  await writeFile(program, `#!/bin/sh\ncase "$*" in *--version*) exec "${process.env.ORRERY_TEST_DBT_V1}" "$@" ;; esac\nexec sleep 60\n`);
+  await chmod(program, 0o755);
+  return program;
+}
+
 async function takeBuiltSample(): Promise<void> {
   const userData = path.join(folder, 'built');
   const project = path.join(folder, 'stays_analytics');
@@ -76,6 +112,7 @@ async function takeBuiltSample(): Promise<void> {
   const orrery = projectCommandLine(project, userData, env);
   await orrery('trust', project);
   await orrery('parse');
+  await takeNoRuns(userData, project);
   await orrery('build');
   const file = path.join(project, broken.file);
   const sound = await readFile(file, 'utf8');
@@ -87,6 +124,9 @@ async function takeBuiltSample(): Promise<void> {
   const go = (address: string) => page.evaluate((hash) => void (location.hash = hash), address);
   await page.getByRole('application').waitFor();
   await shot('assets');
+  await go('/assets?view=list');
+  await page.getByRole('table', { name: 'Assets' }).waitFor();
+  await shot('assets-list');
   const asset = encodeURIComponent('model.stays_analytics.dim_listings_cleansed');
   for (const tab of ['overview', 'code', 'columns', 'checks']) {
     await go(`/assets?asset=${asset}&tab=${tab}`);
@@ -116,9 +156,45 @@ async function takeBuiltSample(): Promise<void> {
   await page.keyboard.type('rev');
   await shot('palette');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await shot('shortcuts');
+  await page.keyboard.press('Escape');
   await writeFile(file, sound);
-  await page.evaluate(() => window.orrery.invoke('runs.launch', { command: 'build' }));
-  await page.getByText('running').first().waitFor();
+
+  // In one thread, so that it goes on while the pictures are taken.
+  const launched = await page.evaluate(() => window.orrery.invoke('runs.launch', { command: 'build', threads: 1 }));
+  if (!launched.ok) throw new Error(launched.error.title);
+  await page.waitForFunction(
+    async (id) => {
+      const answer = await window.orrery.invoke('runs.detail', { id });
+      return answer.ok && answer.value.run.counts.succeeded > 3;
+    },
+    launched.value.runId,
+    { polling: 200 },
+  );
   await shot('assets-running');
+  await go(`/runs/${launched.value.runId}`);
+  await page
+    .getByRole('treeitem', { name: /succeeded/ })
+    .nth(3)
+    .waitFor();
+  await shot('run-running');
+  await page.getByRole('button', { name: 'Run again' }).waitFor();
+  await rm(project, { recursive: true });
+  await go('/assets');
+  await page.getByRole('alert').first().waitFor();
+  await shot('project-gone');
+  await app.close();
+}
+
+/** The list of runs of a project that was never built. */
+async function takeNoRuns(userData: string, project: string): Promise<void> {
+  const { app, page, shot } = await open(userData, [project]);
+  await page.getByRole('application').waitFor();
+  await page.evaluate(() => void (location.hash = '/runs'));
+  await page.getByText('Nothing has been run yet').waitFor();
+  await shot('runs-empty');
   await app.close();
 }

@@ -19,7 +19,7 @@ export interface FollowOptions {
   readonly take: (lines: readonly SplitLine[]) => void;
   /** Asked before the file is read: true when nothing more will be written. */
   readonly isOver: () => boolean;
-  /** Called when `take` failed; gives the milliseconds to wait, or null to stop following. */
+  /** Called when reading, `take` or `isOver` failed; gives the milliseconds to wait, or null to stop following. */
   readonly onFailure: (error: unknown, attempt: number) => number | null;
 }
 
@@ -67,8 +67,8 @@ export function followLog(o: FollowOptions): LogFollower {
 
   /** Reads one chunk; gives how long to wait before the next, or that this was the end. */
   function step(): number | 'end' | 'stop' {
-    const over = o.isOver();
     try {
+      const over = o.isOver();
       const bytes = readChunk();
       if (bytes > 0) {
         take(splitter.push(buffer.subarray(0, bytes)));

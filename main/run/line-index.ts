@@ -92,7 +92,9 @@ export function openLineIndex(file: string, accept: ((text: string, line: number
       return accept === null ? seen : offsets.length;
     },
     readOn(milliseconds, over) {
-      reading = reading.then(() => readOn(milliseconds, over));
+      const next = (): Promise<boolean> => readOn(milliseconds, over);
+      // One that failed is over; the next begins where it stood.
+      reading = reading.then(next, next);
       return reading;
     },
     lines,

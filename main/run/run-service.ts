@@ -149,8 +149,11 @@ export function createRunService(o: RunServiceOptions): RunService {
   }
 
   async function leave(id: string, supervisor: Supervisor): Promise<void> {
-    await supervisor.done;
-    supervisors.delete(id);
+    try {
+      await supervisor.done;
+    } finally {
+      supervisors.delete(id);
+    }
     pump();
   }
 
@@ -208,8 +211,8 @@ export function createRunService(o: RunServiceOptions): RunService {
     feed.publish();
   }
 
-  feed.onChange((_change, records) => {
-    known.changed(_change);
+  feed.onChange((change, records) => {
+    known.changed(change);
     for (const run of records) {
       if (run.cancelRequestedAt !== null) supervisors.get(run.id)?.cancel(run.cancelRequestedAt);
     }

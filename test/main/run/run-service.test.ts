@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { readProcessIdentity, isAlive } from '../../../main/dbt/process.ts';
+import { isAlive, readExitCode, readProcessIdentity } from '../../../main/dbt/process.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { type FakeScenario, type FakeStep, fakeDbtCalls, fakeV1, nodeFinishedLine, nodeStartLine } from '../../fakes/fake-dbt.ts';
 import { recordedFile } from './recorded-log.ts';
@@ -290,6 +290,25 @@ describe('when dbt or the history breaks', () => {
     await until(world.runs, () => (nodesOf(world, id)['a']?.status === 'started' ? true : null));
     process.kill(-readProcessIdentity(path.join(world.dataDir, 'runs', id, 'step-1'))!.pid, 'SIGKILL');
     expect(await world.runs.whenFinal(id)).toMatchObject({ status: 'FAILURE', exitCode: null, error: { code: 'run-stopped' }, counts: { canceled: 2 } });
+  });
+
+  it('a moment in which nobody can tell whether dbt has ended does no harm', async () => {
+    let failures = 2;
+    const world = makeWorld({
+      scenario: building([nodeStartLine(a), nodeFinishedLine(a)]),
+      dbt: {
+        readExitCode(stepDir) {
+          if (failures > 0) {
+            failures -= 1;
+            throw new Error('EIO: i/o error, read');
+          }
+          return readExitCode(stepDir);
+        },
+      },
+    });
+    const run = await world.runs.whenFinal(await launch(world));
+    expect(run).toMatchObject({ status: 'SUCCESS', counts: { succeeded: 1 } });
+    expect(world.runs.problems()).toEqual([]);
   });
 
   it('a full disk is told, waited for, and loses nothing', async () => {

@@ -92,9 +92,8 @@ export function openLineIndex(file: string, accept: ((text: string, line: number
       return accept === null ? seen : offsets.length;
     },
     readOn(milliseconds, over) {
-      const next = (): Promise<boolean> => readOn(milliseconds, over);
       // One that failed is over; the next begins where it stood.
-      reading = reading.then(next, next);
+      reading = reading.catch(() => false).then(() => readOn(milliseconds, over));
       return reading;
     },
     lines,

@@ -1,11 +1,9 @@
-import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
-import { KindIcon } from '../../components/KindIcon.tsx';
 import { TextButton } from '../../components/Button.tsx';
 import { WrappedName } from '../../components/WrappedName.tsx';
 import { isCheck, nameInId } from '../node-kind.ts';
+import { NodeIcon } from '../NodeIcon.tsx';
 import { assetsAndChecks } from './failure-groups.ts';
 
 const shownAtFirst = 12;
@@ -40,9 +38,4 @@ export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly 
       </ul>
     </section>
   );
-}
-
-function NodeIcon({ node }: { readonly node: NodeResult }) {
-  const kind: AssetKind | undefined = assetKinds.find((each) => each === node.resourceType);
-  return kind === undefined ? <CircleCheck size={15} strokeWidth={1.75} aria-hidden /> : <KindIcon kind={kind} materialized={node.materialized} />;
 }

@@ -1,5 +1,4 @@
 import { type RefObject, useMemo, useState } from 'react';
-import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
 import { CutName } from '../../components/CutName.tsx';
@@ -7,13 +6,13 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { SearchField } from '../../components/Field.tsx';
 import { formatTime } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
-import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { type VirtualColumn, type VirtualSort, VirtualTable } from '../../components/VirtualTable.tsx';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import { messageLine } from '../failures/failure-groups.ts';
 import { isCheck, nameInId } from '../node-kind.ts';
+import { NodeIcon } from '../NodeIcon.tsx';
 import { type CountedWord, countedWords } from '../run-words.ts';
 import { StateFilter } from '../StateFilter.tsx';
 import { tookWords } from '../timeline/row-words.ts';
@@ -116,10 +115,9 @@ function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
 }
 
 function NameCell({ node }: { readonly node: NodeResult }) {
-  const kind: AssetKind | undefined = assetKinds.find((each) => each === node.resourceType);
   return (
     <span className={`result-name ${isCheck(node) ? 'check' : ''}`.trim()}>
-      {kind === undefined ? <span className="no-icon" /> : <KindIcon kind={kind} materialized={node.materialized} />}
+      {isCheck(node) ? <span className="no-icon" /> : <NodeIcon node={node} />}
       <CutName name={node.name} title={node.uniqueId} />
       {isCheck(node) && node.assetId !== null && <span className="faint sm">{nameInId(node.assetId)}</span>}
     </span>

@@ -1,12 +1,11 @@
-import { ChevronDown, ChevronRight, CircleCheck, SquareTerminal } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import { cutMiddle } from '../../components/format.ts';
-import { KindIcon } from '../../components/KindIcon.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { toneOf } from '../../components/tone.ts';
 import { hasFailed } from '../node-kind.ts';
+import { NodeIcon } from '../NodeIcon.tsx';
 import { type Bar, nodeBars, placeLabel, spanBars } from './bars.ts';
 import { assetWords, checkWords, type RowWords, wordsWidth } from './row-words.ts';
 import { type TimeScale, xOf } from './time-scale.ts';
@@ -62,7 +61,7 @@ function AssetName({ row, nameWidth, onToggle }: { readonly row: AssetRow; reado
       ) : (
         <span className="disclose" />
       )}
-      <NodeIcon resourceType={row.node?.resourceType ?? row.id.split('.')[0] ?? ''} materialized={row.node?.materialized ?? null} />
+      <NodeIcon node={row.node ?? { resourceType: row.id.split('.')[0] ?? '', materialized: null }} />
       <span className="mono name" title={row.name}>
         {cutMiddle(row.name, letters(nameWidth - 70))}
       </span>
@@ -77,7 +76,7 @@ function CheckName({ row, nameWidth }: { readonly row: CheckRow; readonly nameWi
       {!row.nested && (
         <>
           <span className="disclose" />
-          <CircleCheck size={15} strokeWidth={1.75} aria-hidden />
+          <NodeIcon node={row.node} />
         </>
       )}
       <span className={`mono name check ${row.nested ? 'nested' : ''} ${bad ? 'bad' : ''}`} title={row.name}>
@@ -90,13 +89,6 @@ function CheckName({ row, nameWidth }: { readonly row: CheckRow; readonly nameWi
 /** How many letters of 12 px JetBrains Mono fit into a width. */
 function letters(width: number): number {
   return Math.max(8, Math.floor(width / 7.2));
-}
-
-function NodeIcon({ resourceType, materialized }: { readonly resourceType: string; readonly materialized: string | null }) {
-  const kind: AssetKind | undefined = assetKinds.find((each) => each === resourceType);
-  // hooks and other operations are not assets
-  if (kind === undefined) return <SquareTerminal size={15} strokeWidth={1.75} aria-hidden />;
-  return <KindIcon kind={kind} materialized={materialized} />;
 }
 
 function Bars({ bars, words, thin }: { readonly bars: readonly Bar[]; readonly words: RowWords; readonly thin: boolean }) {

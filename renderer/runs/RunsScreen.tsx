@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity, Play, SearchX } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import type { ProjectView } from '../../preload/model/project.ts';
 import { goTo } from '../app/address.ts';
+import { canLaunch } from '../app/can-launch.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';
@@ -53,7 +53,7 @@ export function RunsScreen() {
 
   const project = useProject();
   const build = useBuildAll();
-  const ready = project !== null && isReady(project);
+  const ready = canLaunch(project);
   useRunsKeys({ onSearch: () => field.current?.focus(), onBuild: ready ? build.give : null });
 
   const narrowed = text !== '' || words.length > 0;
@@ -116,7 +116,7 @@ function NoRuns({ build }: { readonly build: Order }) {
       </EmptyState>
     );
   }
-  if (project === null || !isReady(project)) {
+  if (!canLaunch(project)) {
     return (
       <EmptyState icon={<Activity size={18} />} title="Nothing has been run yet" action={<Button onPress={() => goTo.assets()}>Show the set-up</Button>}>
         The project can be run as soon as it is set up.
@@ -128,11 +128,6 @@ function NoRuns({ build }: { readonly build: Order }) {
       Build all assets once: every run is kept here with its results, its timing and everything dbt wrote.
     </EmptyState>
   );
-}
-
-/** True when there is all that a launch needs. */
-function isReady(project: ProjectView): boolean {
-  return project.trust.state === 'trusted' && project.manifest !== null && project.dbt !== null && project.profile !== null;
 }
 
 /** Starts `dbt build` of everything and opens the run. */

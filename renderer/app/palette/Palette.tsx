@@ -7,6 +7,7 @@ import { useRunsStore } from '../active-run-store.ts';
 import { goTo } from '../address.ts';
 import { useAssetStates } from '../asset-states-store.ts';
 import { useGraphStore } from '../graph-store.ts';
+import { canLaunch } from '../can-launch.ts';
 import { useProject } from '../project-store.ts';
 import { useScreenCommands } from './command-store.ts';
 import { closeOverlay, useOverlay } from './overlay-store.ts';
@@ -43,7 +44,7 @@ function PaletteBody() {
   const current = Math.min(chosen, Math.max(0, items.length - 1));
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const canBuild = project?.trust.state === 'trusted' && project.dbt !== null && project.profile !== null;
+  const canBuild = canLaunch(project);
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

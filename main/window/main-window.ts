@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { restoreBounds, smallestWindow, type WindowBounds } from './window-state.ts';
 
 export interface MainWindowOptions {
@@ -33,8 +33,9 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
 
+  let quitting = false;
   const remember = (): void => {
-    if (window.isDestroyed() || window.isMinimized()) return;
+    if (quitting || window.isDestroyed() || window.isMinimized()) return;
     options.saveBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,9 +45,15 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   };
   window.on('resize', rememberSoon);
   window.on('move', rememberSoon);
-  window.on('close', () => {
+  const rememberNow = (): void => {
     clearTimeout(timer);
     remember();
+  };
+  window.on('close', rememberNow);
+  // Windows are closed last, when there is no history any more to keep it in.
+  app.once('before-quit', () => {
+    rememberNow();
+    quitting = true;
   });
   void window.loadURL(options.page);
   return window;

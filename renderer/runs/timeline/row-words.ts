@@ -40,7 +40,8 @@ export function tookWords(node: NodeResult, now: number): string {
 /** The word for an asset that only has checks in the run (or for hooks): the worst of theirs. */
 function tallyWord({ checks, checksSpan, noun }: AssetRow): NodeWord {
   if (checks.failed > 0) return 'failed';
-  if (checks.open > 0) return checksSpan === null ? 'queued' : checksSpan.to === null ? 'running' : 'canceled';
+  if (checks.open > 0) return checksSpan !== null && checksSpan.to === null ? 'running' : 'queued';
+  if (checks.canceled > 0) return 'canceled';
   if (checks.warned > 0) return 'warned';
   if (checks.passed > 0) return noun === 'hook' ? 'succeeded' : 'passed';
   return 'skipped';
@@ -48,8 +49,9 @@ function tallyWord({ checks, checksSpan, noun }: AssetRow): NodeWord {
 
 /** How many that word is true of: `1 of 3 checks`. */
 function ofChecks({ checks, noun }: AssetRow): string {
-  const { total, passed, warned, failed, skipped, open } = checks;
-  const some = failed > 0 ? failed : open > 0 ? open : warned > 0 ? warned : passed > 0 ? passed : skipped;
+  const { total, passed, warned, failed, skipped, canceled, open } = checks;
+  // The first that there are any of: the order in which the word is chosen.
+  const some = [failed, open, canceled, warned, passed].find((count) => count > 0) ?? skipped;
   return some === total ? counted(total, noun) : `${some} of ${counted(total, noun)}`;
 }
 

@@ -10,7 +10,8 @@ export interface CheckTally {
   /** Failed and errored checks together. */
   readonly failed: number;
   readonly skipped: number;
-  /** Queued, running and canceled checks: no verdict yet, or never. */
+  readonly canceled: number;
+  /** Queued and running checks: no verdict yet. */
   readonly open: number;
 }
 
@@ -93,7 +94,7 @@ export function sameRow(a: AssetRow | CheckRow, b: AssetRow | CheckRow): boolean
   );
 }
 
-const tallyKeys = ['total', 'passed', 'warned', 'failed', 'skipped', 'open'] as const;
+const tallyKeys = ['total', 'passed', 'warned', 'failed', 'skipped', 'canceled', 'open'] as const;
 
 /** Ids that stand in the timeline as assets with checks, for "open all" and "close all". */
 export function expandableIds(nodes: readonly NodeResult[]): readonly string[] {
@@ -104,13 +105,14 @@ export function expandableIds(nodes: readonly NodeResult[]): readonly string[] {
 
 /** Counts what became of the checks of one asset. */
 function tallyChecks(checks: readonly NodeResult[]): CheckTally {
-  const tally = { total: checks.length, passed: 0, warned: 0, failed: 0, skipped: 0, open: 0 };
+  const tally = { total: checks.length, passed: 0, warned: 0, failed: 0, skipped: 0, canceled: 0, open: 0 };
   for (const check of checks) {
     const word = nodeWord(check.status, check.resourceType);
     if (word === 'passed' || word === 'succeeded') tally.passed += 1;
     else if (word === 'warned') tally.warned += 1;
     else if (word === 'failed' || word === 'errored') tally.failed += 1;
     else if (word === 'skipped') tally.skipped += 1;
+    else if (word === 'canceled') tally.canceled += 1;
     else tally.open += 1;
   }
   return tally;

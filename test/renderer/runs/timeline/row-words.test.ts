@@ -37,6 +37,13 @@ describe('the words beside a bar', () => {
     expect(asset(nodes, 'model.stays.listings')).toEqual({ word: 'queued', rest: '1 check', checks: null });
   });
 
+  test('tell checks that wait for their turn from those that were canceled', () => {
+    const passed = check('a', 'hosts', { status: 'pass', startedAt: 1, finishedAt: 2 });
+    const words = (status: NodeResult['status']) => asset([passed, check('b', 'hosts', { status })], 'model.stays.hosts');
+    expect(words('queued')).toEqual({ word: 'queued', rest: '1 of 2 checks', checks: null });
+    expect(words('canceled')).toEqual({ word: 'canceled', rest: '1 of 2 checks', checks: null });
+  });
+
   test('grow with a running node', () => {
     expect(asset([node('a', { status: 'executing', startedAt: 2_000 })])).toMatchObject({ word: 'running', rest: '3.0s' });
   });

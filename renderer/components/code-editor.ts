@@ -20,6 +20,10 @@ const theme = EditorView.theme({
   },
   '&.cm-focused': { outline: '2px solid var(--brass)', outlineOffset: '-2px' },
   '.cm-scroller': { font: 'inherit', fontVariantLigatures: 'none', lineHeight: '18px', overflow: 'auto' },
+  // The page's own scroll bars do not reach into a shadow root.
+  '.cm-scroller::-webkit-scrollbar': { width: '10px', height: '10px' },
+  '.cm-scroller::-webkit-scrollbar-thumb': { background: 'var(--line) content-box', border: '2px solid transparent', borderRadius: '5px' },
+  '.cm-scroller::-webkit-scrollbar-corner': { background: 'transparent' },
   '.cm-content': { padding: '8px 0', cursor: 'text' },
   '.cm-line': { padding: '0 16px 0 8px' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-3)', border: '0', fontSize: '11px' },

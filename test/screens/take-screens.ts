@@ -166,14 +166,10 @@ async function takeBuiltSample(): Promise<void> {
   // In one thread, so that it goes on while the pictures are taken.
   const launched = await page.evaluate(() => window.orrery.invoke('runs.launch', { command: 'build', threads: 1 }));
   if (!launched.ok) throw new Error(launched.error.title);
-  await page.waitForFunction(
-    async (id) => {
-      const answer = await window.orrery.invoke('runs.detail', { id });
-      return answer.ok && answer.value.run.counts.succeeded > 3;
-    },
-    launched.value.runId,
-    { polling: 200 },
-  );
+  await page
+    .locator('.run-counts')
+    .filter({ hasText: /succeeded\s*[4-9]/ })
+    .waitFor({ state: 'attached' });
   await shot('assets-running');
   await go(`/runs/${launched.value.runId}`);
   await page

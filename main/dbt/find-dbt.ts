@@ -10,6 +10,8 @@ export interface FindOptions extends PlacesOptions {
   /** Stops at the first dbt that works. */
   readonly onlyFirst?: boolean;
   readonly timeoutMs?: number;
+  /** Ends the program that is being asked and asks no further: the project was closed, or is no longer trusted. */
+  readonly signal?: AbortSignal;
 }
 
 export interface FoundDbt {
@@ -29,9 +31,11 @@ export async function findDbt(o: FindOptions): Promise<FoundDbt> {
     env: o.env,
     cacheFile: path.join(path.dirname(o.managedDir), 'dbt-versions.json'),
     ...(o.timeoutMs === undefined ? {} : { timeoutMs: o.timeoutMs }),
+    ...(o.signal === undefined ? {} : { signal: o.signal }),
   };
   const candidates: DbtCandidate[] = [];
   for (const { executable, origin } of places) {
+    if (o.signal?.aborted) break;
     const probed = await probeDbt(executable, origin, probe);
     candidates.push({ executable, origin, installation: probed.ok ? probed.value : null, error: probed.ok ? null : probed.error });
     if (probed.ok && o.onlyFirst) break;

@@ -41,7 +41,12 @@ export function managedEnvironments(parent: string): readonly ManagedEnvironment
 /** Removes what is half-made and nobody is making: an installation that was killed, or that the computer did not survive. */
 export function removeHalfMade(parent: string): void {
   for (const { dir } of environmentsIn(parent)) {
-    if (!isComplete(dir) && !isBeingMade(dir)) rmSync(dir, { recursive: true, force: true });
+    if (isComplete(dir) || isBeingMade(dir)) continue;
+    try {
+      rmSync(dir, { recursive: true, force: true });
+    } catch {
+      // It is not complete, so nobody uses it; the next one to look tries again.
+    }
   }
 }
 

@@ -14,6 +14,7 @@ export interface ProbeOptions {
   readonly cacheFile: string;
   /** Milliseconds after which a silent program is given up. */
   readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** dbt v1 on a cold, slow disk needs some ten seconds for its imports. */
@@ -21,7 +22,7 @@ const versionTimeoutMs = 20_000;
 
 /**
  * Asks a program for its version. It must be trusted: this starts it. Fails with `dbt-missing`, `dbt-not-executable`, `dbt-timeout`,
- * `dbt-broken` or `dbt-unsupported`.
+ * `dbt-broken`, `dbt-unsupported`, or `run-canceled` when `signal` ended it.
  */
 export async function probeDbt(executable: string, origin: DbtInstallation['origin'], o: ProbeOptions): Promise<Result<DbtInstallation>> {
   const refusal = notExecutable(executable);
@@ -34,7 +35,8 @@ export async function probeDbt(executable: string, origin: DbtInstallation['orig
 
   const timeoutMs = o.timeoutMs ?? versionTimeoutMs;
   const env = { ...dbtEnvironment({ engine: 'v1', base: o.env, driverDir: null }), RUST_BACKTRACE: '0' };
-  const answer = await capture({ executable, args: ['--version'], env, timeoutMs });
+  const answer = await capture({ executable, args: ['--version'], env, timeoutMs, ...(o.signal === undefined ? {} : { signal: o.signal }) });
+  if (answer.aborted) return failed({ code: 'run-canceled', title: 'Looking for dbt was stopped.', next: { kind: 'look-for-dbt' } });
   if (answer.failure !== null) {
     return failed({
       code: 'dbt-not-executable',

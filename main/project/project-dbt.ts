@@ -9,6 +9,8 @@ export interface ProjectDbt {
     readonly fromDefinitions: string | null;
     readonly chosen: string | null;
     readonly trusted: boolean;
+    /** Asks no further program once it says so. */
+    readonly signal?: AbortSignal;
   }): Promise<{ readonly installation: DbtInstallation | null; readonly candidates: readonly DbtCandidate[] }>;
   /** Asks a program a person chose for its version. */
   probe(executable: string): Promise<Result<DbtInstallation>>;

@@ -107,7 +107,7 @@ function dbtQuestion(o: SetUp): { readonly projectDir: string; readonly fromDefi
 async function lookForDbt(o: SetUp, profile: ProjectProfile | null): Promise<FoundDbt> {
   // what an installation printed stays
   o.change(withStep('dbt', { state: 'running', summary: 'Looking for dbt', progress: null, error: null }));
-  const found = await o.dbt.find({ ...dbtQuestion(o), trusted: true });
+  const found = await o.dbt.find({ ...dbtQuestion(o), trusted: true, signal: o.signal });
   if (o.signal.aborted) return { ...found, installation: null };
   const offered = found.installation === null ? await o.dbt.offeredEngine() : 'v1';
   const chosen = chooseDbt(found, profile?.adapter ?? null, offered);

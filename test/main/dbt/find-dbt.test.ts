@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dbtPlaces, type PlacesOptions } from '../../../main/dbt/dbt-places.ts';
 import { findDbt } from '../../../main/dbt/find-dbt.ts';
 import { fakeDbtCalls, fakeV1, fakeV2, makeFakeDbt } from '../../fakes/fake-dbt.ts';
@@ -121,6 +121,18 @@ describe('findDbt', () => {
     expect(found.installation).toMatchObject({ engine: 'v2', origin: 'project' });
     expect(found.candidates.slice(0, 3).map((candidate) => candidate.error?.code ?? candidate.installation?.engine)).toEqual(['dbt-unsupported', 'v2', 'v1']);
     expect((await findDbt({ ...options, env, trusted: true, onlyFirst: true })).candidates).toHaveLength(2);
+  });
+
+  it('asks no further program once it is told to stop, as when trust is withdrawn', async () => {
+    const [first, second] = [path.join(projectDir, '.venv', 'bin'), path.join(projectDir, 'venv', 'bin')];
+    makeFakeDbt(first, { ...fakeV1, versionAnswer: { hang: true } });
+    makeFakeDbt(second, fakeV1);
+    const stop = new AbortController();
+    const finding = findDbt({ ...options, env: { ...process.env }, trusted: true, signal: stop.signal });
+    await vi.waitFor(() => expect(fakeDbtCalls(first)).toHaveLength(1), { timeout: 10_000 });
+    stop.abort();
+    expect(await finding).toMatchObject({ installation: null, candidates: [{ error: { code: 'run-canceled' } }] });
+    expect(fakeDbtCalls(second)).toEqual([]);
   });
 
   it('takes no other dbt than the one orrery.yml or the person names', async () => {

@@ -71,8 +71,7 @@ async function start(): Promise<void> {
       preload: locations.preloadFile,
       icon: path.join(locations.assetsDir, 'icon.png'),
       savedBounds: orrery.history.settings.get('window'),
-      // A window that is closed by quitting tells once more where it was, when the history is closed already.
-      saveBounds: (bounds) => void (!stopping && orrery.history.settings.set('window', bounds)),
+      saveBounds: (bounds) => orrery.history.settings.set('window', bounds),
     });
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) publisher.restart();

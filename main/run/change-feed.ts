@@ -23,7 +23,7 @@ const pollInterval = 250;
 export function createChangeFeed(history: History, report: (message: string, error?: unknown) => void): ChangeFeed {
   const listeners = new Set<(change: RunChange, records: readonly RunRecord[]) => void>();
   let told = history.revision();
-  let dataVersion = history.dataVersion();
+  let dataVersion: number | null = history.dataVersion();
 
   function publish(): void {
     let change: RunChange;
@@ -35,6 +35,8 @@ export function createChangeFeed(history: History, report: (message: string, err
       change = { runs: records.map(runSummary), nodes: history.nodes.changedSince(told) };
       told = newest;
     } catch (error) {
+      // What this process itself wrote does not change the version: ask again whatever it is.
+      dataVersion = null;
       report('Changes of runs could not be read', error);
       return;
     }

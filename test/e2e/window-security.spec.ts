@@ -37,3 +37,49 @@ test('nothing is fetched from elsewhere, and the window stays on its page', asyn
   expect(orrery.app.windows()).toHaveLength(1);
   complaints.length = 0;
 });
+
+test('nothing that is text becomes code, no permission is given, and no further window opens', async ({ orrery, page, complaints }) => {
+  const outcome = await page.evaluate(async () => {
+    const attempt = (work: () => unknown): string => {
+      try {
+        work();
+        return 'done';
+      } catch (error) {
+        return error instanceof Error ? error.name : String(error);
+      }
+    };
+    // what is evaluated for a debugger may use eval; what the page does later by itself may not
+    await new Promise((resolve) => setTimeout(resolve));
+    return {
+      // oxlint-disable-next-line no-eval -- what must not work
+      eval: attempt(() => globalThis.eval('1 + 1')),
+      // oxlint-disable-next-line no-implied-eval -- as above
+      function: attempt(() => new Function('return 1')()),
+      opened: window.open('app://orrery/') === null ? 'refused' : 'opened',
+      camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'given',
+        () => 'refused',
+      ),
+      notifications: await Notification.requestPermission(),
+      frame: attempt(() => document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://example.com/' }))),
+    };
+  });
+  expect(outcome).toMatchObject({ eval: 'EvalError', function: 'EvalError', opened: 'refused', camera: 'refused', notifications: 'denied' });
+  await expect.poll(() => complaints.join('\n')).toMatch(/frame|example\.com/i);
+  expect(orrery.app.windows()).toHaveLength(1);
+  complaints.length = 0;
+});
+
+test('a command that is unknown or has the wrong shape is refused as a value', async ({ page }) => {
+  const answers = await page.evaluate(async () => {
+    const bridge = window.orrery as unknown as { invoke(name: string, input?: unknown): Promise<{ ok: boolean; error?: { code: string } }> };
+    return Promise.all([
+      bridge.invoke('__proto__'),
+      bridge.invoke('project.eat', {}),
+      bridge.invoke('project.open', { dir: 7 }),
+      bridge.invoke('runs.launch', { command: 'rm -rf' }),
+      bridge.invoke('app.openExternal', { url: 'file:///etc/passwd' }),
+    ]);
+  });
+  expect(answers.map((answer) => answer.error?.code)).toEqual(Array.from({ length: 5 }, () => 'invalid-input'));
+});

@@ -72,11 +72,11 @@ async function start(): Promise<void> {
       icon: path.join(locations.assetsDir, 'icon.png'),
       savedBounds: orrery.history.settings.get('window'),
       saveBounds: (bounds) => orrery.history.settings.set('window', bounds),
+      report: log.write,
     });
     window.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) publisher.restart();
     });
-    window.webContents.on('render-process-gone', (_event, details) => log.write(`the page stopped: ${details.reason}`));
     window.on('closed', () => {
       window = null;
     });

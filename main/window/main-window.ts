@@ -8,6 +8,7 @@ export interface MainWindowOptions {
   /** Where the window was when it closed, as stored. */
   readonly savedBounds: unknown;
   readonly saveBounds: (bounds: WindowBounds) => void;
+  readonly report: (message: string) => void;
 }
 
 /** Opens the main window where it was last time; shows it when its first frame is drawn. */
@@ -54,6 +55,15 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   app.once('before-quit', () => {
     rememberNow();
     quitting = true;
+  });
+  // A page that crashed comes back by itself: everything it shows is in main. One that crashes again at once stays gone.
+  let revivedAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    options.report(`the page stopped: ${reason}`);
+    if (reason === 'clean-exit' || performance.now() - revivedAt < 10_000) return;
+    revivedAt = performance.now();
+    // Not within the event: Electron is still taking the old page down.
+    setImmediate(() => void window.loadURL(window.webContents.getURL() || options.page));
   });
   void window.loadURL(options.page);
   return window;

@@ -56,3 +56,15 @@ test('a window smaller than a screen keeps every control in reach', async ({ orr
   await expect(welcome.openProject).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
+
+test('a page that crashed comes back by itself', async ({ start }) => {
+  const { app, page } = await start();
+  await new WelcomePage(page).trySample.waitFor();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  const shown = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return !contents || contents.isCrashed() || contents.isLoading() ? '' : contents.executeJavaScript('document.body.innerText');
+    });
+  await expect.poll(shown, { timeout: 20_000 }).toContain('Try the sample');
+});

@@ -107,7 +107,7 @@ describe.each<Engine>(['v1', 'v2'])('with the real dbt %s', (engine) => {
     const result = nodes(world, runId);
     expect(result['one']).toMatchObject({ status: 'success', relation: 'tiny.main.one' });
     expect(['success', 'no-op']).toContain(result['passing']?.status);
-    expect(result['not_null_one_id']).toMatchObject({ status: 'warn', failures: 1 });
+    expect(result['not_null_id']).toMatchObject({ status: 'warn', failures: 1, assetId: id('one') });
     expect(result['after']).toMatchObject({ status: 'skipped', skippedBecauseOf: id('broken'), startedAt: null });
     const failure = await world.runs.failure(runId, id('broken'));
     expect(failure).toMatchObject({ ok: true, value: { headline: 'Column "nosuch" does not exist', skipped: [id('after')], rawPath: 'models/broken.sql' } });

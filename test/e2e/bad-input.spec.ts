@@ -119,6 +119,20 @@ test('packages that are not installed are offered, and installed with a click', 
   await expect(assets.card('from_a_package')).toBeAttached();
 });
 
+test('YAML that dbt v2 refuses and v1 accepts is said to be that, and v1 is offered', async ({ start, folder, userData }) => {
+  const env = engineEnv('v2');
+  const project = copySample(folder);
+  const properties =
+    'models:\n  - name: dim_dates\n    columns:\n      - name: date_day\n        tests:\n          - accepted_values:\n              values: [1]\n';
+  writeFileSync(path.join(project, 'models/dim/old.yml'), properties);
+  edit(project, 'models/dim/dim.yml', 'name: dim_dates', 'name: dim_dates_of_old');
+  await commandLine({ cwd: project, userData, env }).json('trust', project);
+  const { page } = await start({ env, args: [project] });
+  const alert = new WelcomePage(page).step('Build the lineage').getByRole('alert');
+  await expect(alert).toContainText(/dbt v2 refuses YAML in .*old\.yml line 7 that dbt v1 accepts/, { timeout: 30_000 });
+  await expect(alert.getByRole('button', { name: 'Install dbt' })).toBeEnabled();
+});
+
 test('a manifest that cannot be read says why, and one that can is shown without any dbt', async ({ start, folder }) => {
   const project = copySample(folder);
   const target = path.join(project, 'target');

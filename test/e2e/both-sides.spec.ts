@@ -8,7 +8,7 @@ import { addGatedModel, copySample, engineEnv } from './sample.ts';
 /** What happens on one side is to be seen on the other within a second. */
 const within = { timeout: 1_000 };
 
-test('a run that the command line starts is live in the open window, and can be canceled from there', async ({ start, folder, userData }) => {
+test('a run that the command line starts is live in the open window', async ({ start, folder, userData }) => {
   const env = engineEnv('v2');
   const project = copySample(folder);
   const gate = addGatedModel(project);
@@ -35,7 +35,7 @@ test('a run that the command line starts is live in the open window, and can be 
   expect((await build.ended).code).toBe(0);
 });
 
-test('a run that the window starts is known to the command line, which can cancel it', async ({ start, folder, userData }) => {
+test('a run that the window starts is known to the command line', async ({ start, folder, userData }) => {
   const env = engineEnv('v2');
   const project = copySample(folder);
   const gate = addGatedModel(project);

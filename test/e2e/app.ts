@@ -1,7 +1,7 @@
 // What every end-to-end test stands on: the real application on a user-data folder of its own, and a failed test for every
 // console error, uncaught error or breach of the content security policy.
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -79,6 +79,18 @@ export async function killHard(app: ElectronApplication): Promise<void> {
   await gone;
 }
 
+/** Ends what a failed test left running: dbt outlives the application, as it should. Their working folder lies in the test's own. */
+function endProcessesIn(folder: string): void {
+  if (process.platform !== 'linux') return;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${folder}${path.sep}`)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // it has ended by itself
+    }
+  }
+}
+
 interface Fixtures {
   /** An empty folder, removed after the test. */
   folder: string;
@@ -98,6 +110,7 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'orrery-test-'));
     await use(folder);
+    endProcessesIn(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   userData: async ({ folder }, use) => use(path.join(folder, 'user-data')),

@@ -46,7 +46,7 @@ export function launchArguments(args: readonly string[]): string[] {
 /** Starts the built application, or the packaged one that APP_EXECUTABLE names, and waits for its window. */
 export async function launch(options: LaunchOptions, complaints: Complaint[]): Promise<Orrery> {
   const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...process.env, ORRERY_USER_DATA: options.userData, ...options.env })) {
+  for (const [name, value] of Object.entries({ ...process.env, ...options.env, ORRERY_USER_DATA: options.userData })) {
     if (value !== undefined) env[name] = value;
   }
   const app = await _electron.launch({
@@ -98,8 +98,8 @@ interface Fixtures {
   userData: string;
   /** What the window complained about. The test fails unless it ends empty; a test that provokes one empties it itself. */
   complaints: Complaint[];
-  /** Starts the application (again) on the test's user-data folder; all that are left are closed after the test. */
-  start: (options?: Omit<LaunchOptions, 'userData'>) => Promise<Orrery>;
+  /** Starts the application (again), on the test's user-data folder unless told otherwise; all that are left are closed after the test. */
+  start: (options?: Partial<LaunchOptions>) => Promise<Orrery>;
   /** The application, started, and its window. */
   orrery: Orrery;
   page: Page;

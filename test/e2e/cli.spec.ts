@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { commandLine, type Line } from './command-line.ts';
-import { addEndlessModel, addGatedModel, copySample, edit, engineEnv } from './sample.ts';
+import { addEndlessModel, addGatedModel, copySample, edit, engineEnv, makeShop } from './sample.ts';
 
 const statusWords = ['queued', 'started', 'compiling', 'executing', 'success', 'error', 'skipped', 'partial success', 'no-op', 'pass', 'fail', 'warn'];
 
@@ -79,11 +79,11 @@ for (const engine of ['v1', 'v2'] as const) {
 
   test(`a run that goes on is canceled from another terminal, or with Ctrl-C, with dbt ${engine}`, async ({ folder, userData }) => {
     test.setTimeout(180_000);
-    const project = copySample(folder);
+    const project = makeShop(folder);
     const model = addEndlessModel(project);
     const orrery = commandLine({ cwd: project, userData, env: engineEnv(engine) });
     await orrery.json('trust', project);
-    const works = ({ unique_id: id, status }: Line): boolean => id === `model.stays_analytics.${model}` && status === 'executing';
+    const works = ({ unique_id: id, status }: Line): boolean => id === `model.shop.${model}` && status === 'executing';
 
     const other = orrery.start('build', '--select', model, '--json');
     await other.next(works);
@@ -107,13 +107,13 @@ for (const engine of ['v1', 'v2'] as const) {
 }
 
 test('two command lines on one project: the second waits for the first, says so, and both succeed', async ({ folder, userData }) => {
-  const project = copySample(folder);
+  const project = makeShop(folder);
   const gate = addGatedModel(project);
   const orrery = commandLine({ cwd: project, userData, env: engineEnv('v2') });
   await orrery.json('trust', project);
   const first = orrery.start('build', '--select', 'gated', '--json');
-  await first.next(({ unique_id: id, status }) => id === 'model.stays_analytics.gated' && status === 'executing');
-  const second = orrery.start('run', '--select', 'src_hosts', '--json');
+  await first.next(({ unique_id: id, status }) => id === 'model.shop.gated' && status === 'executing');
+  const second = orrery.start('run', '--select', 'orders', '--json');
   await expect
     .poll(async () => (await orrery.json('runs')).map(({ status, waits_for: waits }) => [status, waits]), { timeout: 20_000 })
     .toEqual([

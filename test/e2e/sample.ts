@@ -1,6 +1,6 @@
 // Projects for the tests: copies of the sample that ships with Orrery, changed where a test needs it.
 import { execFileSync } from 'node:child_process';
-import { constants, cpSync, linkSync, openSync, closeSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { constants, cpSync, linkSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { dbt, root, test } from './app.ts';
 
@@ -12,6 +12,31 @@ export function copySample(parent: string): string {
   const dir = path.join(parent, 'stays_analytics');
   cpSync(path.join(root, 'assets/sample'), dir, { recursive: true });
   return dir;
+}
+
+/** Writes files below a folder; gives the folder. */
+export function writeFiles(dir: string, files: Readonly<Record<string, string>>): string {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });
+    writeFileSync(path.join(dir, name), text);
+  }
+  return dir;
+}
+
+/** What dbt needs besides models to build a project named shop on a DuckDB file `shop.duckdb`. */
+export const shopSettings = {
+  'dbt_project.yml': 'name: shop\nversion: "1.0"\nprofile: shop\n',
+  'profiles.yml': 'shop:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: shop.duckdb}\n',
+};
+
+/** A project of three models in a row (orders, customers, ranking): for tests that need any project, and quickly. */
+export function makeShop(parent: string): string {
+  return writeFiles(path.join(parent, 'shop'), {
+    ...shopSettings,
+    'models/orders.sql': 'select 1 as id',
+    'models/customers.sql': "select id from {{ ref('orders') }}",
+    'models/ranking.sql': "select id from {{ ref('customers') }}",
+  });
 }
 
 /** Replaces text in a file of a project; fails when it is not there, so that a test never goes on with a project it did not change. */

@@ -1,23 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { commandLine } from './command-line.ts';
 import { AssetsPage } from './pages/assets-page.ts';
-import { engineEnv } from './sample.ts';
-
-/** Writes files below a folder. */
-function write(dir: string, files: Readonly<Record<string, string>>): string {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });
-    writeFileSync(path.join(dir, name), text);
-  }
-  return dir;
-}
-
-const settings = {
-  'dbt_project.yml': 'name: shop\nversion: "1.0"\nprofile: shop\n',
-  'profiles.yml': 'shop:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: shop.duckdb}\n',
-};
+import { engineEnv, makeShop, shopSettings, writeFiles } from './sample.ts';
 
 /** A manifest of `count` models in layers of a hundred; each reads the one above it and its neighbour. */
 function largeManifest(count: number): string {
@@ -64,12 +49,7 @@ function largeManifest(count: number): string {
 
 test('a project of three models, without tests, descriptions or definitions, is built like any other', async ({ start, folder, userData }) => {
   const env = engineEnv('v2');
-  const project = write(path.join(folder, 'shop'), {
-    ...settings,
-    'models/orders.sql': 'select 1 as id',
-    'models/customers.sql': "select id from {{ ref('orders') }}",
-    'models/ranking.sql': "select id from {{ ref('customers') }}",
-  });
+  const project = makeShop(folder);
   await commandLine({ cwd: project, userData, env }).json('trust', project);
   const { page } = await start({ env, args: [project] });
   const assets = new AssetsPage(page);
@@ -81,7 +61,11 @@ test('a project of three models, without tests, descriptions or definitions, is 
 });
 
 test('three thousand assets are drawn, found and walked', async ({ start, folder }) => {
-  const project = write(path.join(folder, 'shop'), { ...settings, 'models/orders.sql': 'select 1 as id', 'target/manifest.json': largeManifest(3_000) });
+  const project = writeFiles(path.join(folder, 'shop'), {
+    ...shopSettings,
+    'models/orders.sql': 'select 1 as id',
+    'target/manifest.json': largeManifest(3_000),
+  });
   const { page } = await start({ env: { PATH: '/usr/bin:/bin' }, args: [project] });
   const assets = new AssetsPage(page);
   await assets.lookOnly.click();

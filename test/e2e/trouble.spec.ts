@@ -44,7 +44,7 @@ test('a full disk is said plainly, and once there is space again everything work
   try {
     const project = copySample(folder);
     await commandLine({ cwd: project, userData, env }).json('trust', project);
-    const { app, page } = await start({ env: { ...env, ORRERY_USER_DATA: userData }, args: [project] });
+    const { app, page } = await start({ env, userData, args: [project] });
     const assets = new AssetsPage(page);
     const run = new RunPage(page);
     await assets.shown();

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noPython } from '../../../main/dbt/find-python.ts';
 import { installManaged, type InstallProgress } from '../../../main/dbt/install-managed.ts';
 import { managedEnvironments, removeHalfMade } from '../../../main/dbt/managed-environment.ts';
@@ -209,8 +209,11 @@ describe('dbt v1 with pip', () => {
     });
     expect(canceled).toMatchObject({ ok: false, error: { code: 'install-canceled' } });
     expect(existsSync(path.join(dataDir, 'environments', environmentName('v1', 'duckdb')))).toBe(false);
-    const sleeping = processIdentity(Number(readFileSync(pids, 'utf8')));
-    expect(sleeping === null || readFileSync(`/proc/${sleeping.pid}/stat`, 'utf8').includes(') Z ')).toBe(true);
+    // It was sent SIGKILL with the rest of its group; the system may take a moment to end it, and nobody has to reap it.
+    await vi.waitFor(() => {
+      const sleeping = processIdentity(Number(readFileSync(pids, 'utf8')));
+      expect(sleeping === null || readFileSync(`/proc/${sleeping.pid}/stat`, 'utf8').includes(') Z ')).toBe(true);
+    });
   });
 
   it('removes a dbt that does not work', async () => {

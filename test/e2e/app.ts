@@ -129,7 +129,9 @@ export const test = base.extend<Fixtures>({
     });
     const last = started.at(-1)?.page;
     if (info.status !== info.expectedStatus && last && !last.isClosed()) {
-      await info.attach('window', { body: await last.screenshot(), contentType: 'image/png' });
+      // a page that has crashed has no picture
+      const body = await last.screenshot().catch(() => null);
+      if (body) await info.attach('window', { body, contentType: 'image/png' });
     }
     for (const { app } of started) await app.close().catch(() => undefined);
   },

@@ -105,6 +105,8 @@ function open(o: HistoryOptions, notice: OrreryError | null): History {
 
 function connect(database: Database, notice: OrreryError | null): History {
   const revision = openRevision(database);
+  // Asked several times a second: prepared once.
+  const dataVersion = database.prepare<[], number>('PRAGMA data_version').pluck();
   return {
     projects: projectRows(database),
     settings: settingRows(database),
@@ -115,7 +117,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     outcomes: outcomeRows(database),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
-    dataVersion: () => Number(database.pragma('data_version', { simple: true })),
+    dataVersion: () => Number(dataVersion.get()),
     revision: () => revision.current(),
     close() {
       database.close();

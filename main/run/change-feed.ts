@@ -17,7 +17,7 @@ export interface ChangeFeed {
 }
 
 /** How often (milliseconds) it is asked whether another process has written: reading SQLite's data_version costs microseconds. */
-const pollInterval = 250;
+const pollInterval = 400;
 
 /** Follows the revision of the history, which every Orrery on the same data folder raises. */
 export function createChangeFeed(history: History, report: (message: string, error?: unknown) => void): ChangeFeed {

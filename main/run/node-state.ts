@@ -1,5 +1,6 @@
+import { nodeWord } from '../../preload/model/node-word.ts';
 import { assertNever } from '../../preload/model/result.ts';
-import type { NodeStatus, RunCounts } from '../../preload/model/run.ts';
+import type { NodeStatus, NodeWord, RunCounts } from '../../preload/model/run.ts';
 import type { NodeEvent, NodeFacts } from '../dbt/node-events.ts';
 import type { NodeRecord } from '../history/node-rows.ts';
 import type { LaunchNode } from './launch-run.ts';
@@ -120,7 +121,7 @@ export function countNodes(nodes: Iterable<NodeRecord>, announced: number | null
   const counts = { queued: 0, running: 0, succeeded: 0, warned: 0, failed: 0, skipped: 0, canceled: 0 };
   let known = 0;
   for (const node of nodes) {
-    const place = countedAs(node.status);
+    const place = countOf[nodeWord(node.status, node.resourceType)];
     if (node.resourceType === 'operation' && place !== 'failed') continue;
     known += 1;
     counts[place] += 1;
@@ -129,31 +130,15 @@ export function countNodes(nodes: Iterable<NodeRecord>, announced: number | null
   return { total, ...counts, queued: Math.max(counts.queued, total === null ? 0 : total - known + counts.queued) };
 }
 
-function countedAs(status: NodeStatus): Exclude<keyof RunCounts, 'total'> {
-  switch (status) {
-    case 'queued':
-      return 'queued';
-    case 'started':
-    case 'compiling':
-    case 'executing':
-      return 'running';
-    case 'success':
-    case 'no-op':
-    case 'reused':
-    case 'pass':
-      return 'succeeded';
-    case 'warn':
-      return 'warned';
-    case 'error':
-    case 'fail':
-    case 'runtime error':
-    case 'partial success':
-      return 'failed';
-    case 'skipped':
-      return 'skipped';
-    case 'canceled':
-      return 'canceled';
-    default:
-      return assertNever(status);
-  }
-}
+/** Which count the word a person sees for a node belongs to. */
+const countOf: Readonly<Record<NodeWord, Exclude<keyof RunCounts, 'total'>>> = {
+  queued: 'queued',
+  running: 'running',
+  succeeded: 'succeeded',
+  passed: 'succeeded',
+  warned: 'warned',
+  failed: 'failed',
+  errored: 'failed',
+  skipped: 'skipped',
+  canceled: 'canceled',
+};

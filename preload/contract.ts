@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import { launchRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
-import {
-  dbtCommands,
-  type LogWindow,
-  logLevels,
-  type NodeFailure,
-  type NodeResult,
-  type RawWindow,
-  type RunDetail,
-  type RunSummary,
-  runStatuses,
-} from './model/run.ts';
+import { type LogWindow, logLevels, type NodeFailure, type NodeResult, type RawWindow, type RunDetail, type RunSummary, runStatuses } from './model/run.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
 export interface Command<Input extends z.ZodType, Output> {
@@ -26,23 +17,12 @@ function command<Output>() {
 }
 
 const nothing = z.undefined();
-const text = z.string().max(100_000);
 const id = z.string().min(1).max(2_000);
+export type { LaunchRequest } from './model/launch.ts';
+export { launchRequest };
 const folder = z.string().min(1).max(4_096);
 const position = z.number().int().min(0).max(2_000_000_000);
 const windowSize = z.number().int().min(1).max(2_000);
-
-/** What a person launches. An empty `select` means everything. `vars` is YAML, as dbt takes it. */
-export const launchRequest = z.strictObject({
-  command: z.enum(dbtCommands),
-  select: text.default(''),
-  exclude: text.default(''),
-  fullRefresh: z.boolean().default(false),
-  vars: text.default(''),
-  target: z.string().max(200).nullable().default(null),
-  threads: z.number().int().min(1).max(256).nullable().default(null),
-});
-export type LaunchRequest = z.output<typeof launchRequest>;
 
 export const themes = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof themes)[number];
@@ -156,7 +136,7 @@ export const streams = {
     checks: mergeBy((state) => state.id, earlier.checks, later.checks),
   })),
   'runs.changed': stream<readonly RunSummary[]>((earlier, later) => mergeBy((run) => run.id, earlier, later)),
-  'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.uniqueId}`, earlier, later)),
+  'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.step} ${node.uniqueId}`, earlier, later)),
   /** A folder was dropped on the window or given to a second start. */
   'app.openRequested': stream<{ readonly dir: string }>((_earlier, later) => later),
 } as const;

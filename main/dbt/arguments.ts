@@ -30,7 +30,7 @@ export function dbtArguments(o: DbtRequest): string[] {
   const v1 = o.engine === 'v1';
   const selects = o.command !== 'parse' && o.command !== 'deps';
   return [
-    o.command,
+    ...o.command.split(' '),
     '--log-format=json',
     '--log-level=debug',
     `--log-level-file=${v1 ? 'none' : 'off'}`,

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { schema1 } from './schema-1.ts';
+import { schema2 } from './schema-2.ts';
 
 /** Numbered from 1: the n-th entry brings a history from version n − 1 to version n. Entries are never changed, only added. */
-export const migrations: readonly string[] = [schema1];
+export const migrations: readonly string[] = [schema1, schema2];
 
 /** The version this program reads and writes. */
 export const historyVersion = migrations.length;
@@ -21,14 +22,21 @@ export function versionOf(database: Database): number {
 export function migrate(database: Database, backupDir: string, steps: readonly string[] = migrations): void {
   const before = versionOf(database);
   if (before > 0 && before < steps.length) backUp(database, backupDir, before);
-  for (const [index, sql] of steps.entries()) {
-    database
-      .transaction(() => {
-        if (versionOf(database) > index) return;
-        database.exec(sql);
-        database.pragma(`user_version = ${index + 1}`);
-      })
-      .immediate();
+  // A version may make a table anew, and dropping the old one must not take along what refers to it.
+  const checked = Number(database.pragma('foreign_keys', { simple: true }));
+  database.pragma('foreign_keys = OFF');
+  try {
+    for (const [index, sql] of steps.entries()) {
+      database
+        .transaction(() => {
+          if (versionOf(database) > index) return;
+          database.exec(sql);
+          database.pragma(`user_version = ${index + 1}`);
+        })
+        .immediate();
+    }
+  } finally {
+    database.pragma(`foreign_keys = ${checked}`);
   }
 }
 

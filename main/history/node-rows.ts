@@ -17,13 +17,15 @@ export interface SettledNode {
 export interface NodeRows {
   /** Adds or replaces nodes of a run; one revision for all of them. */
   write(runSeq: number, nodes: readonly NodeRecord[]): void;
-  /** In start order, those that did not start last. */
+  /** Step by step in start order, those that did not start last. */
   ofRun(runSeq: number): readonly NodeRecord[];
+  ofStep(runSeq: number, step: number): readonly NodeRecord[];
+  /** The newest step's, when several have met it. */
   get(runSeq: number, uniqueId: string): NodeRecord | null;
   changedSince(revision: number): readonly NodeResult[];
   /**
    * For every node of a project the newest result in finished runs that says something: not what was canceled before it began, not
-   * `no-op` of what was built before, nothing of `dbt compile`, which builds nothing.
+   * `no-op` of what was built before, nothing of `dbt compile` and `dbt docs generate`, which build nothing.
    */
   settled(projectId: string): readonly SettledNode[];
   /** Nodes of the project's runs that are under way, newest run last. */
@@ -33,11 +35,13 @@ export interface NodeRows {
 interface Row {
   readonly run_seq: number;
   readonly run_id: string;
+  readonly step: number;
   readonly unique_id: string;
   readonly name: string;
   readonly resource_type: string;
   readonly materialized: string | null;
   readonly status: NodeStatus;
+  readonly thread: string | null;
   readonly start_order: number | null;
   readonly started_at: number | null;
   readonly executing_at: number | null;
@@ -55,11 +59,13 @@ interface Row {
 function toResult(row: Row): NodeResult {
   return {
     runId: row.run_id,
+    step: row.step,
     uniqueId: row.unique_id,
     name: row.name,
     resourceType: row.resource_type,
     materialized: row.materialized,
     status: row.status,
+    thread: row.thread,
     order: row.start_order,
     startedAt: row.started_at,
     executingAt: row.executing_at,
@@ -82,20 +88,22 @@ function toRecord(row: Row): NodeRecord {
 export function nodeRows(database: Database, revision: Revision): NodeRows {
   const select = 'SELECT n.*, r.id AS run_id FROM node_results n JOIN runs r ON r.seq = n.run_seq';
   const write = database.prepare<[object]>(
-    `INSERT INTO node_results VALUES (@runSeq, @uniqueId, @name, @resourceType, @materialized, @status, @order, @startedAt, @executingAt, @finishedAt,
+    `INSERT INTO node_results VALUES (@runSeq, @step, @uniqueId, @name, @resourceType, @materialized, @status, @thread, @order, @startedAt, @executingAt, @finishedAt,
        @message, @failures, @rowsAffected, @relation, @skippedBecauseOf, @assetId, @path, @dependsOn, @revision)
-     ON CONFLICT (run_seq, unique_id) DO UPDATE SET name = excluded.name, resource_type = excluded.resource_type, materialized = excluded.materialized,
-       status = excluded.status, start_order = excluded.start_order, started_at = excluded.started_at, executing_at = excluded.executing_at,
+     ON CONFLICT (run_seq, step, unique_id) DO UPDATE SET name = excluded.name, resource_type = excluded.resource_type, materialized = excluded.materialized,
+       status = excluded.status, thread = excluded.thread, start_order = excluded.start_order, started_at = excluded.started_at, executing_at = excluded.executing_at,
        finished_at = excluded.finished_at, message = excluded.message, failures = excluded.failures, rows_affected = excluded.rows_affected,
        relation = excluded.relation, skipped_because_of = excluded.skipped_because_of, asset_id = excluded.asset_id, path = excluded.path,
        depends_on = excluded.depends_on, revision = excluded.revision`,
   );
-  const ofRun = database.prepare<[number], Row>(`${select} WHERE n.run_seq = ? ORDER BY n.start_order IS NULL, n.start_order, n.rowid`);
-  const get = database.prepare<[number, string], Row>(`${select} WHERE n.run_seq = ? AND n.unique_id = ?`);
+  const ofRun = database.prepare<[number], Row>(`${select} WHERE n.run_seq = ? ORDER BY n.step, n.start_order IS NULL, n.start_order, n.rowid`);
+  const ofStep = database.prepare<[number, number], Row>(`${select} WHERE n.run_seq = ? AND n.step = ? ORDER BY n.start_order IS NULL, n.start_order, n.rowid`);
+  const get = database.prepare<[number, string], Row>(`${select} WHERE n.run_seq = ? AND n.unique_id = ? ORDER BY n.step DESC LIMIT 1`);
   const changed = database.prepare<[number], Row>(`${select} WHERE n.revision > ? ORDER BY n.revision, n.start_order`);
   const settled = database.prepare<[string], Row>(
-    `SELECT n.*, r.id AS run_id, max(n.run_seq) FROM node_results n JOIN runs r ON r.seq = n.run_seq
-     WHERE r.project_id = ? AND r.status IN ('SUCCESS', 'FAILURE', 'CANCELED') AND r.command <> 'compile'
+    `SELECT n.*, r.id AS run_id, max(n.run_seq * 1000 + n.step) FROM node_results n JOIN runs r ON r.seq = n.run_seq
+     LEFT JOIN steps s ON s.run_seq = n.run_seq AND s.number = n.step
+     WHERE r.project_id = ? AND r.status IN ('SUCCESS', 'FAILURE', 'CANCELED') AND coalesce(s.command, r.command) NOT IN ('compile', 'docs generate')
        AND n.status NOT IN ('queued', 'started', 'compiling', 'executing', 'no-op') AND NOT (n.status = 'canceled' AND n.started_at IS NULL)
      GROUP BY n.unique_id`,
   );
@@ -109,6 +117,7 @@ export function nodeRows(database: Database, revision: Revision): NodeRows {
       for (const { runId: _runId, dependsOn, ...node } of nodes) write.run({ ...node, runSeq, dependsOn: JSON.stringify(dependsOn), revision: mark });
     },
     ofRun: (runSeq) => ofRun.all(runSeq).map(toRecord),
+    ofStep: (runSeq, step) => ofStep.all(runSeq, step).map(toRecord),
     get(runSeq, uniqueId) {
       const row = get.get(runSeq, uniqueId);
       return row === undefined ? null : toRecord(row);

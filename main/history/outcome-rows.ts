@@ -36,20 +36,20 @@ export interface Outcomes {
 }
 
 export interface OutcomeRows {
-  /** Writes what a finished run amounts to. */
-  write(runSeq: number, outcomes: Outcomes): void;
+  /** Writes what a finished step of a run amounts to. */
+  write(runSeq: number, step: number, outcomes: Outcomes): void;
   ofRun(runSeq: number): Outcomes;
 }
 
 /** Statements on the tables `materializations`, `check_evaluations` and `observations`. */
 export function outcomeRows(database: Database): OutcomeRows {
   const materialization = database.prepare<[object]>(
-    'INSERT OR REPLACE INTO materializations VALUES (@runSeq, @uniqueId, @at, @durationMs, @relation, @rowsAffected, @codeHash)',
+    'INSERT OR REPLACE INTO materializations VALUES (@runSeq, @step, @uniqueId, @at, @durationMs, @relation, @rowsAffected, @codeHash)',
   );
   const check = database.prepare<[object]>(
-    'INSERT OR REPLACE INTO check_evaluations VALUES (@runSeq, @uniqueId, @assetId, @at, @durationMs, @outcome, @failures)',
+    'INSERT OR REPLACE INTO check_evaluations VALUES (@runSeq, @step, @uniqueId, @assetId, @at, @durationMs, @outcome, @failures)',
   );
-  const observation = database.prepare<[object]>('INSERT OR REPLACE INTO observations VALUES (@runSeq, @uniqueId, @at, @kind, @outcome)');
+  const observation = database.prepare<[object]>('INSERT OR REPLACE INTO observations VALUES (@runSeq, @step, @uniqueId, @at, @kind, @outcome)');
   const materializations = database.prepare<[number], Materialization>(
     `SELECT unique_id AS uniqueId, at, duration_ms AS durationMs, relation, rows_affected AS rowsAffected, code_hash AS codeHash
      FROM materializations WHERE run_seq = ? ORDER BY at, unique_id`,
@@ -62,10 +62,10 @@ export function outcomeRows(database: Database): OutcomeRows {
     'SELECT unique_id AS uniqueId, at, kind, outcome FROM observations WHERE run_seq = ? ORDER BY at, unique_id',
   );
   return {
-    write(runSeq, outcomes) {
-      for (const row of outcomes.materializations) materialization.run({ runSeq, ...row });
-      for (const row of outcomes.checks) check.run({ runSeq, ...row });
-      for (const row of outcomes.observations) observation.run({ runSeq, ...row });
+    write(runSeq, step, outcomes) {
+      for (const row of outcomes.materializations) materialization.run({ runSeq, step, ...row });
+      for (const row of outcomes.checks) check.run({ runSeq, step, ...row });
+      for (const row of outcomes.observations) observation.run({ runSeq, step, ...row });
     },
     ofRun: (runSeq) => ({ materializations: materializations.all(runSeq), checks: checks.all(runSeq), observations: observations.all(runSeq) }),
   };

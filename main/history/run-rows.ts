@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { OrreryError } from '../../preload/model/result.ts';
-import type { DbtCommand, RunCounts, RunStatus, RunSummary } from '../../preload/model/run.ts';
+import type { NotifyRule, RetryPolicy } from '../../preload/model/job.ts';
+import type { DbtCommand, RunCircumstances, RunCounts, RunStatus, RunSummary } from '../../preload/model/run.ts';
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
 import { type Revision } from './revision.ts';
 
 /** A run with what only main needs to know. */
-export interface RunRecord extends RunSummary {
+export interface RunRecord extends Omit<RunSummary, 'steps'> {
   /** Rises from run to run. */
   readonly seq: number;
   readonly projectDir: string;
@@ -14,6 +15,19 @@ export interface RunRecord extends RunSummary {
   readonly lockKey: string;
   readonly partialParseFile: string | null;
   readonly cancelRequestedAt: number | null;
+  readonly cancelReason: 'person' | 'time limit' | null;
+  /** Automatic attempts after a failure, null for none. */
+  readonly retries: RetryPolicy | null;
+  readonly notify: NotifyRule;
+  readonly circumstances: RunCircumstances | null;
+  /** When a person moved it to the front of the queue, milliseconds since the epoch. */
+  readonly movedToFrontAt: number | null;
+  /** A person started it although a limit held it back. */
+  readonly forced: boolean;
+  /** Since when a database held by a foreign program is waited for, milliseconds since the epoch. */
+  readonly databaseWaitSince: number | null;
+  /** What its folder takes on the disk, null while it is not over. */
+  readonly bytes: number | null;
   /** The Orrery that looks after the run, null when none does. */
   readonly owner: ProcessIdentity | null;
   readonly revision: number;
@@ -49,6 +63,8 @@ export interface RunRows {
   unfinished(): readonly RunRecord[];
   changedSince(revision: number): readonly RunRecord[];
   lastOf(projectId: string): RunRecord | null;
+  /** All attempts of a chain, oldest first. */
+  ofChain(chain: string): readonly RunRecord[];
 }
 
 interface Row {
@@ -75,6 +91,24 @@ interface Row {
   readonly started_at: number | null;
   readonly finished_at: number | null;
   readonly cancel_requested_at: number | null;
+  readonly cancel_reason: RunRecord['cancelReason'];
+  readonly job: string | null;
+  readonly retry_of: string | null;
+  readonly chain: string;
+  readonly attempt: number;
+  readonly priority: RunRecord['priority'];
+  readonly tags: string;
+  readonly retries: string | null;
+  readonly timeout_ms: number | null;
+  readonly notify: NotifyRule;
+  readonly expected_ms: number | null;
+  readonly circumstances: string | null;
+  readonly not_before: number | null;
+  readonly moved_to_front_at: number | null;
+  readonly forced: number;
+  readonly can_start_now: number;
+  readonly database_wait_since: number | null;
+  readonly bytes: number | null;
   readonly exit_code: number | null;
   readonly error: string | null;
   readonly waits_for: string | null;
@@ -120,6 +154,24 @@ function toRecord(row: Row): RunRecord {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     cancelRequestedAt: row.cancel_requested_at,
+    cancelReason: row.cancel_reason,
+    job: row.job,
+    retryOf: row.retry_of,
+    chain: row.chain,
+    attempt: row.attempt,
+    priority: row.priority,
+    tags: JSON.parse(row.tags) as string[],
+    retries: row.retries === null ? null : (JSON.parse(row.retries) as RetryPolicy),
+    timeoutMs: row.timeout_ms,
+    notify: row.notify,
+    expectedMs: row.expected_ms,
+    circumstances: row.circumstances === null ? null : (JSON.parse(row.circumstances) as RunCircumstances),
+    notBefore: row.not_before,
+    movedToFrontAt: row.moved_to_front_at,
+    forced: row.forced === 1,
+    canStartNow: row.can_start_now === 1,
+    databaseWaitSince: row.database_wait_since,
+    bytes: row.bytes,
     exitCode: row.exit_code,
     error: row.error === null ? null : (JSON.parse(row.error) as OrreryError),
     waitsFor: row.waits_for,
@@ -136,6 +188,14 @@ function changingColumns(run: Omit<RunRecord, 'revision' | 'seq'>) {
     started_at: run.startedAt,
     finished_at: run.finishedAt,
     cancel_requested_at: run.cancelRequestedAt,
+    cancel_reason: run.cancelReason,
+    circumstances: run.circumstances === null ? null : JSON.stringify(run.circumstances),
+    not_before: run.notBefore,
+    moved_to_front_at: run.movedToFrontAt,
+    forced: run.forced ? 1 : 0,
+    can_start_now: run.canStartNow ? 1 : 0,
+    database_wait_since: run.databaseWaitSince,
+    bytes: run.bytes,
     exit_code: run.exitCode,
     error: run.error === null ? null : JSON.stringify(run.error),
     waits_for: run.waitsFor,
@@ -163,18 +223,29 @@ function fixedColumns(run: NewRun) {
     dbt_version: run.dbtVersion,
     lock_key: run.lockKey,
     partial_parse_file: run.partialParseFile,
+    job: run.job,
+    retry_of: run.retryOf,
+    chain: run.chain,
+    attempt: run.attempt,
+    priority: run.priority,
+    tags: JSON.stringify(run.tags),
+    retries: run.retries === null ? null : JSON.stringify(run.retries),
+    timeout_ms: run.timeoutMs,
+    notify: run.notify,
+    expected_ms: run.expectedMs,
     created_at: run.createdAt,
   };
 }
 
 const fixedNames = [
   'id project_id project_name project_dir command selection exclusion full_refresh vars target threads command_line',
-  'launched_by engine dbt_version lock_key partial_parse_file created_at',
+  'launched_by engine dbt_version lock_key partial_parse_file created_at job retry_of chain attempt priority tags retries timeout_ms notify expected_ms',
 ]
   .join(' ')
   .split(' ');
 const changingNames = [
-  'status started_at finished_at cancel_requested_at exit_code error waits_for owner',
+  'status started_at finished_at cancel_requested_at cancel_reason circumstances not_before moved_to_front_at forced can_start_now',
+  'database_wait_since bytes exit_code error waits_for owner',
   'total queued running succeeded warned failed skipped canceled',
 ]
   .join(' ')
@@ -199,6 +270,7 @@ export function runRows(database: Database, revision: Revision): RunRows {
   const unfinished = database.prepare<[], Row>("SELECT * FROM runs WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') ORDER BY seq");
   const changed = database.prepare<[number], Row>('SELECT * FROM runs WHERE revision > ? ORDER BY seq');
   const last = database.prepare<[string], Row>('SELECT * FROM runs WHERE project_id = ? ORDER BY seq DESC LIMIT 1');
+  const ofChain = database.prepare<[string], Row>('SELECT * FROM runs WHERE chain = ? ORDER BY attempt, seq');
   const page = database.prepare<[object], Row>(`SELECT * FROM runs WHERE ${filter} ORDER BY seq DESC LIMIT @count OFFSET @from`);
   const count = database.prepare<[object], { readonly total: number }>(`SELECT count(*) AS total FROM runs WHERE ${filter}`);
 
@@ -228,5 +300,6 @@ export function runRows(database: Database, revision: Revision): RunRows {
     unfinished: () => unfinished.all().map(toRecord),
     changedSince: (since) => changed.all(since).map(toRecord),
     lastOf: (projectId) => one(last.get(projectId)),
+    ofChain: (chain) => ofChain.all(chain).map(toRecord),
   };
 }

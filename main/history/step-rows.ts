@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { stepRequest } from '../../preload/model/launch.ts';
+import type { OrreryError } from '../../preload/model/result.ts';
+import type { DbtCommand, StepDetail, StepStatus } from '../../preload/model/run.ts';
 
-/** One dbt of a run: where its files are and how far they have been read. */
-export interface StepRecord {
+/** One dbt of a run: what it is asked, where its files are and how far they have been read. */
+export interface StepRecord extends Omit<StepDetail, 'argv' | 'directory'> {
   readonly runSeq: number;
-  /** From 1. */
-  readonly number: number;
   /** The step folder, absolute. */
   readonly dir: string;
   readonly executable: string;
@@ -13,18 +14,24 @@ export interface StepRecord {
   readonly logOffset: number;
   /** Lines before `logOffset`. */
   readonly logLines: number;
-  readonly exitCode: number | null;
 }
+
+/** What may change in a step, but for how far its log was read. */
+export type StepChange = Partial<Pick<StepRecord, 'status' | 'startedAt' | 'finishedAt' | 'exitCode' | 'error' | 'args'>>;
 
 export interface StepRows {
   insert(step: StepRecord): void;
-  of(runSeq: number): StepRecord | null;
+  /** In order. */
+  list(runSeq: number): readonly StepRecord[];
+  /** Of several runs at once, by run. */
+  ofRuns(runSeqs: readonly number[]): ReadonlyMap<number, readonly StepRecord[]>;
+  get(runSeq: number, number: number): StepRecord | null;
+  update(runSeq: number, number: number, change: StepChange): void;
   /**
    * Moves the offset on, if it still is where the caller found it. False when another process has moved it: the caller must roll back and
    * stop following this run.
    */
   advance(runSeq: number, number: number, from: number, to: { readonly offset: number; readonly lines: number }): boolean;
-  ended(runSeq: number, number: number, exitCode: number | null): void;
   /** Starts the reading anew, for a step that is started again. */
   rewind(runSeq: number, number: number): void;
 }
@@ -35,44 +42,103 @@ interface Row {
   readonly dir: string;
   readonly executable: string;
   readonly arguments: string;
+  readonly command: DbtCommand;
+  readonly command_line: string;
+  readonly request: string;
+  readonly continue_on_failure: number;
+  readonly status: StepStatus;
+  readonly started_at: number | null;
+  readonly finished_at: number | null;
+  readonly error: string | null;
   readonly log_offset: number;
   readonly log_lines: number;
   readonly exit_code: number | null;
 }
 
+function toRecord(row: Row): StepRecord {
+  return {
+    runSeq: row.run_seq,
+    number: row.number,
+    dir: row.dir,
+    executable: row.executable,
+    args: JSON.parse(row.arguments) as string[],
+    command: row.command,
+    commandLine: row.command_line,
+    // An older Orrery may have written fewer fields: they get their defaults.
+    request: stepRequest.parse(JSON.parse(row.request)),
+    continueOnFailure: row.continue_on_failure === 1,
+    status: row.status,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    error: row.error === null ? null : (JSON.parse(row.error) as OrreryError),
+    logOffset: row.log_offset,
+    logLines: row.log_lines,
+    exitCode: row.exit_code,
+  };
+}
+
 /** Statements on the table `steps`. */
 export function stepRows(database: Database): StepRows {
-  const insert = database.prepare<[number, number, string, string, string]>(
-    'INSERT INTO steps (run_seq, number, dir, executable, arguments) VALUES (?, ?, ?, ?, ?)',
+  const insert = database.prepare<[object]>(
+    `INSERT INTO steps (run_seq, number, dir, executable, arguments, command, command_line, request, continue_on_failure, status)
+     VALUES (@runSeq, @number, @dir, @executable, @arguments, @command, @commandLine, @request, @continueOnFailure, @status)`,
   );
-  const first = database.prepare<[number], Row>('SELECT * FROM steps WHERE run_seq = ? ORDER BY number LIMIT 1');
+  const list = database.prepare<[number], Row>('SELECT * FROM steps WHERE run_seq = ? ORDER BY number');
+  const ofRuns = database.prepare<[string], Row>('SELECT * FROM steps WHERE run_seq IN (SELECT value FROM json_each(?)) ORDER BY run_seq, number');
+  const get = database.prepare<[number, number], Row>('SELECT * FROM steps WHERE run_seq = ? AND number = ?');
+  const update = database.prepare<[object]>(
+    `UPDATE steps SET status = @status, started_at = @startedAt, finished_at = @finishedAt, exit_code = @exitCode, error = @error, arguments = @arguments
+     WHERE run_seq = @runSeq AND number = @number`,
+  );
   const advance = database.prepare<[number, number, number, number, number]>(
     'UPDATE steps SET log_offset = ?, log_lines = ? WHERE run_seq = ? AND number = ? AND log_offset = ?',
   );
-  const ended = database.prepare<[number | null, number, number]>('UPDATE steps SET exit_code = ? WHERE run_seq = ? AND number = ?');
   const rewind = database.prepare<[number, number]>('UPDATE steps SET log_offset = 0, log_lines = 0 WHERE run_seq = ? AND number = ?');
   return {
     insert(step) {
-      insert.run(step.runSeq, step.number, step.dir, step.executable, JSON.stringify(step.args));
+      insert.run({
+        runSeq: step.runSeq,
+        number: step.number,
+        dir: step.dir,
+        executable: step.executable,
+        arguments: JSON.stringify(step.args),
+        command: step.command,
+        commandLine: step.commandLine,
+        request: JSON.stringify(step.request),
+        continueOnFailure: step.continueOnFailure ? 1 : 0,
+        status: step.status,
+      });
     },
-    of(runSeq) {
-      const row = first.get(runSeq);
-      if (row === undefined) return null;
-      return {
-        runSeq: row.run_seq,
-        number: row.number,
-        dir: row.dir,
-        executable: row.executable,
-        args: JSON.parse(row.arguments) as string[],
-        logOffset: row.log_offset,
-        logLines: row.log_lines,
-        exitCode: row.exit_code,
-      };
+    list: (runSeq) => list.all(runSeq).map(toRecord),
+    ofRuns(runSeqs) {
+      const found = new Map<number, StepRecord[]>();
+      for (const row of ofRuns.all(JSON.stringify(runSeqs))) {
+        const steps = found.get(row.run_seq) ?? [];
+        steps.push(toRecord(row));
+        found.set(row.run_seq, steps);
+      }
+      return found;
+    },
+    get(runSeq, number) {
+      const row = get.get(runSeq, number);
+      return row === undefined ? null : toRecord(row);
+    },
+    update(runSeq, number, change) {
+      const row = get.get(runSeq, number);
+      if (row === undefined) throw new Error(`there is no step ${number} of run ${runSeq}`);
+      const { status, startedAt, finishedAt, exitCode, error, args } = { ...toRecord(row), ...change };
+      update.run({
+        runSeq,
+        number,
+        status,
+        startedAt,
+        finishedAt,
+        exitCode,
+        error: error === null ? null : JSON.stringify(error),
+        arguments: JSON.stringify(args),
+      });
     },
     advance: (runSeq, number, from, to) => advance.run(to.offset, to.lines, runSeq, number, from).changes === 1,
-    ended(runSeq, number, exitCode) {
-      ended.run(exitCode, runSeq, number);
-    },
     rewind(runSeq, number) {
       rewind.run(runSeq, number);
     },

@@ -78,7 +78,15 @@ function resourceTypes(command: DbtCommand): readonly string[] {
     case 'snapshot':
       return ['snapshot'];
     case 'compile':
+    case 'docs generate':
       return ['model', 'seed', 'snapshot', 'test', 'analysis', 'function'];
+    case 'source freshness':
+      return ['source'];
+    case 'run-operation':
+    case 'deps':
+    case 'clean':
+    case 'retry':
+      return [];
     default:
       return assertNever(command);
   }

@@ -1,7 +1,7 @@
 import type { NodeResult, RunSummary } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
-import { runSummary } from './run-summary.ts';
+import { summariesOf } from './summaries.ts';
 
 /** What changed in runs and nodes, in this process or another. Something may be told twice, never not at all. */
 export interface RunChange {
@@ -32,7 +32,7 @@ export function createChangeFeed(history: History, report: (message: string, err
       const newest = history.revision();
       if (newest === told) return;
       records = history.runs.changedSince(told);
-      change = { runs: records.map(runSummary), nodes: history.nodes.changedSince(told) };
+      change = { runs: summariesOf(history, records), nodes: history.nodes.changedSince(told) };
       told = newest;
     } catch (error) {
       // What this process itself wrote does not change the version: ask again whatever it is.

@@ -62,9 +62,9 @@ export async function finishRun(o: FinishOptions, run: RunRecord, step: StepReco
       o.dbt.problem({ engine: run.engine, projectDir: run.projectDir, messages: o.history.events.fatalMessages(run.seq), stderr, exitCode }),
     );
     o.history.nodes.write(run.seq, changedNodes(before, after));
-    o.history.outcomes.write(run.seq, runOutcomes(run.command, after, hashes));
-    o.history.steps.ended(run.seq, step.number, exitCode);
+    o.history.outcomes.write(run.seq, step.number, runOutcomes(run.command, after, hashes));
     const finishedAt = Math.max(at, current.startedAt ?? current.createdAt);
+    o.history.steps.update(run.seq, step.number, { status: stepStatusAtEnd(status), exitCode, error, finishedAt });
     o.history.runs.update(run.seq, { status, finishedAt, exitCode, error, waitsFor: null, owner: null, counts: countNodes(after, null) });
   });
 }
@@ -75,6 +75,10 @@ export function endWithoutDbt(history: History, run: RunRecord, status: RunStatu
   const after = endNodes(before, { engine: run.engine, canceled: true, exitCode: null, results: [], at });
   history.nodes.write(run.seq, changedNodes(before, after));
   history.runs.update(run.seq, { status, error, finishedAt: at, waitsFor: null, owner: null, counts: countNodes(after, null) });
+}
+
+function stepStatusAtEnd(status: RunStatus): 'SUCCESS' | 'FAILURE' | 'CANCELED' {
+  return status === 'SUCCESS' || status === 'CANCELED' ? status : 'FAILURE';
 }
 
 export const canceledError: OrreryError = { code: 'run-canceled', title: 'The run was canceled.' };

@@ -59,7 +59,7 @@ export function ingest(o: IngestOptions): Ingest {
   let troubled = false;
 
   function load(): RunProgress {
-    const progress = openProgress(run.id, run.engine, history.nodes.ofRun(run.seq), history.runs.get(run.id)?.counts.total ?? null);
+    const progress = openProgress(run.id, step.number, run.engine, history.nodes.ofStep(run.seq, step.number), history.runs.get(run.id)?.counts.total ?? null);
     if (described !== null) progress.describe(described);
     return progress;
   }

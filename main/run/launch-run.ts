@@ -5,7 +5,6 @@ import type { RunSummary } from '../../preload/model/run.ts';
 import { dbtArguments } from '../dbt/arguments.ts';
 import { commandLine } from '../dbt/command-line.ts';
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
-import type { NodeRecord } from '../history/node-rows.ts';
 import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import { countNodes, queuedNode } from './node-state.ts';
@@ -78,7 +77,7 @@ export function enqueueRun(
     targetPath: targetDir({ dir }),
     logPath: `${dir}/logs`,
   });
-  const nodes = (project.selected ?? []).map((node) => selectedNode(id, node));
+  const nodes = (project.selected ?? []).map((node) => ({ ...queuedNode(id, 1, node.uniqueId), ...node }));
   return o.history.transaction(() => {
     const run = o.history.runs.insert({
       id,
@@ -103,20 +102,51 @@ export function enqueueRun(
       startedAt: null,
       finishedAt: null,
       cancelRequestedAt: null,
+      cancelReason: null,
+      job: null,
+      retryOf: null,
+      chain: id,
+      attempt: 1,
+      priority: 'manual',
+      tags: [],
+      retries: null,
+      timeoutMs: null,
+      notify: 'failure',
+      expectedMs: null,
+      circumstances: null,
+      notBefore: null,
+      movedToFrontAt: null,
+      forced: false,
+      canStartNow: false,
+      databaseWaitSince: null,
+      bytes: null,
       exitCode: null,
       error: null,
       waitsFor: null,
       owner: o.self,
       counts: countNodes(nodes, null),
     });
-    o.history.steps.insert({ runSeq: run.seq, number: 1, dir, executable: project.dbt.executable, args, logOffset: 0, logLines: 0, exitCode: null });
+    o.history.steps.insert({
+      runSeq: run.seq,
+      number: 1,
+      dir,
+      executable: project.dbt.executable,
+      args,
+      command: request.command,
+      commandLine: run.commandLine,
+      request,
+      continueOnFailure: false,
+      status: 'QUEUED',
+      startedAt: null,
+      finishedAt: null,
+      error: null,
+      logOffset: 0,
+      logLines: 0,
+      exitCode: null,
+    });
     o.history.nodes.write(run.seq, nodes);
     return run;
   });
-}
-
-function selectedNode(runId: string, node: LaunchNode): NodeRecord {
-  return { ...queuedNode(runId, node.uniqueId), ...node };
 }
 
 function freshId(history: History): string {

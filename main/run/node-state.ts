@@ -14,14 +14,16 @@ export function isUnfinished(status: NodeStatus): boolean {
 export type NodeChange = Extract<NodeEvent, { kind: 'started' | 'compiling' | 'executing' | 'finished' | 'skipped' | 'message' }>;
 
 /** A node that nothing has happened to yet. */
-export function queuedNode(runId: string, uniqueId: string): NodeRecord {
+export function queuedNode(runId: string, step: number, uniqueId: string): NodeRecord {
   return {
     runId,
+    step,
     uniqueId,
     name: dbtName(uniqueId),
     resourceType: uniqueId.split('.')[0] ?? '',
     materialized: null,
     status: 'queued',
+    thread: null,
     order: null,
     startedAt: null,
     executingAt: null,

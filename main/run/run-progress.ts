@@ -20,8 +20,8 @@ export interface RunProgress {
   readonly begun: boolean;
 }
 
-/** Goes on from the nodes that the history holds; `announced` is how many nodes dbt or the selection spoke of, null when neither did. */
-export function openProgress(runId: string, engine: Engine, stored: readonly NodeRecord[], announced: number | null): RunProgress {
+/** Goes on from the nodes of a step that the history holds; `announced` is how many nodes dbt or the selection spoke of, null when neither did. */
+export function openProgress(runId: string, step: number, engine: Engine, stored: readonly NodeRecord[], announced: number | null): RunProgress {
   const nodes = new Map(stored.map((node) => [node.uniqueId, node]));
   const changed = new Set<string>();
   const batchEnds = new Map<string, number>();
@@ -31,7 +31,7 @@ export function openProgress(runId: string, engine: Engine, stored: readonly Nod
   let described: Descriptions | null = null;
 
   function change(uniqueId: string, event: NodeChange): void {
-    const before = nodes.get(uniqueId) ?? describedNode(queuedNode(runId, uniqueId), described?.get(uniqueId));
+    const before = nodes.get(uniqueId) ?? describedNode(queuedNode(runId, step, uniqueId), described?.get(uniqueId));
     const after = nextNode(before, event, lastOrder + 1);
     if (after === before) return;
     lastOrder = Math.max(lastOrder, after.order ?? 0);

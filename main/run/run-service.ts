@@ -17,7 +17,9 @@ import { nodeFailure } from './failure.ts';
 import { createLogViews } from './log-views.ts';
 import { claimOrphans, claimQueued } from './queue.ts';
 import { assetStates } from './asset-states.ts';
+import { runDetail } from './run-detail.ts';
 import { runSummary } from './run-summary.ts';
+import { summariesOf } from './summaries.ts';
 import { nextRunStatus } from './run-state.ts';
 import { startRun } from './start-run.ts';
 import { targetDir } from './step-places.ts';
@@ -126,7 +128,7 @@ export function createRunService(o: RunServiceOptions): RunService {
   }
 
   function follow(run: RunRecord, identity: ProcessIdentity | null): void {
-    const step = history.steps.of(run.seq);
+    const step = history.steps.get(run.seq, 1);
     if (step === null || supervisors.has(run.id) || stopped) return;
     const supervisor = supervise(
       {
@@ -158,7 +160,7 @@ export function createRunService(o: RunServiceOptions): RunService {
   }
 
   async function start(run: RunRecord): Promise<void> {
-    const step = history.steps.of(run.seq);
+    const step = history.steps.get(run.seq, 1);
     if (step === null) return;
     const started = !o.isTrusted(run.projectId)
       ? failed(noLongerTrusted)
@@ -176,7 +178,7 @@ export function createRunService(o: RunServiceOptions): RunService {
 
   /** Goes on with a run that another Orrery had begun. */
   async function resume(run: RunRecord): Promise<void> {
-    const step = history.steps.of(run.seq);
+    const step = history.steps.get(run.seq, 1);
     if (step === null) return;
     let identity = dbt.readProcessIdentity(step.dir);
     if (identity === null && dbt.readExitCode(step.dir) === null) {
@@ -226,6 +228,8 @@ export function createRunService(o: RunServiceOptions): RunService {
     }
   }, orphanInterval);
 
+  const summary = (run: RunRecord): RunSummary => runSummary(run, history.steps.list(run.seq));
+
   function notFound(id: string): OrreryError {
     return { code: 'run-not-found', title: `There is no run ${id}.` };
   }
@@ -274,37 +278,36 @@ export function createRunService(o: RunServiceOptions): RunService {
 
     list(query) {
       const { total, runs } = history.runs.list(query);
-      return { total, runs: runs.map(runSummary) };
+      return { total, runs: summariesOf(history, runs) };
     },
 
     lastRunOf(projectId) {
       const run = history.runs.lastOf(projectId);
-      return run === null ? null : runSummary(run);
+      return run === null ? null : summary(run);
     },
 
     detail(id) {
       const run = history.runs.get(id);
-      const step = run === null ? null : history.steps.of(run.seq);
+      const step = run === null ? null : history.steps.get(run.seq, 1);
       if (run === null || step === null) return failed(notFound(id));
-      const nodes = history.nodes.ofRun(run.seq).map(({ dependsOn: _dependsOn, ...node }) => node);
-      return ok({ run: runSummary(run), nodes, argv: [step.executable, ...step.args], runDirectory: step.dir });
+      return ok(runDetail(history, run));
     },
 
     async log(query) {
       const run = history.runs.get(query.id);
-      const step = run === null ? null : history.steps.of(run.seq);
+      const step = run === null ? null : history.steps.get(run.seq, 1);
       return run === null || step === null ? failed(notFound(query.id)) : ok(await views.log(run, step, query));
     },
 
     async raw(query) {
       const run = history.runs.get(query.id);
-      const step = run === null ? null : history.steps.of(run.seq);
+      const step = run === null ? null : history.steps.get(run.seq, 1);
       return run === null || step === null ? failed(notFound(query.id)) : ok(await views.raw(run, step, query));
     },
 
     async failure(id, uniqueId) {
       const run = history.runs.get(id);
-      const step = run === null ? null : history.steps.of(run.seq);
+      const step = run === null ? null : history.steps.get(run.seq, 1);
       if (run === null || step === null) return failed(notFound(id));
       return nodeFailure(step, history.nodes.ofRun(run.seq), uniqueId);
     },
@@ -312,7 +315,7 @@ export function createRunService(o: RunServiceOptions): RunService {
     async compiledCode(projectId, uniqueId) {
       const node = known.of(projectId).settled.get(uniqueId);
       const run = node === undefined ? null : history.runs.get(node.runId);
-      const step = run === null ? null : history.steps.of(run.seq);
+      const step = run === null ? null : history.steps.get(run.seq, 1);
       if (node === undefined || node.finishedAt === null || step === null) return null;
       const code = await compiledCode(targetDir(step), node);
       return code === null ? null : { code, at: node.finishedAt };
@@ -326,12 +329,12 @@ export function createRunService(o: RunServiceOptions): RunService {
       return new Promise((resolve, reject) => {
         const run = history.runs.get(id);
         if (run === null) return reject(new Error(`there is no run ${id}`));
-        if (isFinal(run.status)) return resolve(runSummary(run));
+        if (isFinal(run.status)) return resolve(summary(run));
         const off = feed.onChange((_change, records) => {
           const record = records.find((changed) => changed.id === id);
           if (record === undefined || !isFinal(record.status)) return;
           off();
-          resolve(runSummary(record));
+          resolve(summary(record));
         });
       });
     },

@@ -1,8 +1,9 @@
-import type { RunSummary } from '../../preload/model/run.ts';
+import type { RunSummary, StepSummary } from '../../preload/model/run.ts';
 import type { RunRecord } from '../history/run-rows.ts';
+import type { StepRecord } from '../history/step-rows.ts';
 
 /** What lists show of a run: the record without what only main needs to know. */
-export function runSummary(record: RunRecord): RunSummary {
+export function runSummary(record: RunRecord, steps: readonly StepRecord[]): RunSummary {
   const {
     seq: _seq,
     projectDir: _dir,
@@ -10,9 +11,23 @@ export function runSummary(record: RunRecord): RunSummary {
     lockKey: _key,
     partialParseFile: _file,
     cancelRequestedAt: _at,
+    cancelReason: _reason,
+    retries: _retries,
+    notify: _notify,
+    circumstances: _circumstances,
+    movedToFrontAt: _front,
+    forced: _forced,
+    databaseWaitSince: _since,
+    bytes: _bytes,
     owner: _owner,
     revision: _revision,
     ...summary
   } = record;
-  return summary;
+  return { ...summary, steps: steps.map(stepSummary) };
+}
+
+/** What lists show of a step. */
+export function stepSummary(step: StepRecord): StepSummary {
+  const { number, command, commandLine, status, continueOnFailure, startedAt, finishedAt, exitCode, error } = step;
+  return { number, command, commandLine, status, continueOnFailure, startedAt, finishedAt, exitCode, error };
 }

@@ -1,3 +1,4 @@
+import type { StepRequest } from './launch.ts';
 import type { OrreryError } from './result.ts';
 
 /** Dagster's run status words. QUEUED waits for a slot, STARTING has a process, STARTED has its first event. */
@@ -12,8 +13,49 @@ export function isFinal(status: RunStatus): boolean {
   return finalRunStatuses.includes(status);
 }
 
-export const dbtCommands = ['build', 'run', 'test', 'seed', 'snapshot', 'compile'] as const;
+export const dbtCommands = [
+  'build',
+  'run',
+  'test',
+  'seed',
+  'snapshot',
+  'compile',
+  'source freshness',
+  'docs generate',
+  'run-operation',
+  'deps',
+  'clean',
+  'retry',
+] as const;
+/** What dbt can be asked to run, as it is typed after `dbt`. */
 export type DbtCommand = (typeof dbtCommands)[number];
+
+/** Who gave the order for a run. */
+export const launchers = ['window', 'command line', 'schedule', 'sensor', 'automatic retry'] as const;
+export type Launcher = (typeof launchers)[number];
+
+/** Of what waits the higher goes first: a person's order, a retry, a schedule's. */
+export const runPriorities = ['schedule', 'retry', 'manual'] as const;
+export type RunPriority = (typeof runPriorities)[number];
+
+/** Where one step of a run stands. SKIPPED: a step before it failed. */
+export type StepStatus = 'QUEUED' | 'STARTING' | 'STARTED' | 'SUCCESS' | 'FAILURE' | 'CANCELED' | 'SKIPPED';
+
+/** One dbt command of a run. Times are milliseconds since the epoch. */
+export interface StepSummary {
+  /** From 1. */
+  readonly number: number;
+  readonly command: DbtCommand;
+  /** What a person would type to do the same. */
+  readonly commandLine: string;
+  readonly status: StepStatus;
+  readonly continueOnFailure: boolean;
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  readonly exitCode: number | null;
+  /** Why it failed, null when it did not. */
+  readonly error: OrreryError | null;
+}
 
 export const nodeStatuses = [
   // before a result
@@ -67,9 +109,29 @@ export interface RunSummary {
   readonly fullRefresh: boolean;
   readonly target: string | null;
   readonly threads: number | null;
-  /** What a person would type to do the same, for instance `dbt build --select dim_hosts+`. */
+  /** What a person would type to do the same, for instance `dbt build --select dim_hosts+`; of a job the step that matters most. */
   readonly commandLine: string;
-  readonly launchedBy: 'window' | 'command line';
+  readonly launchedBy: Launcher;
+  /** The job of orrery.yml it came from, null for what was launched by hand. */
+  readonly job: string | null;
+  /** In order, at least one. The fields above are those of the first. */
+  readonly steps: readonly StepSummary[];
+  /** The run this one retries, null for a first attempt. */
+  readonly retryOf: string | null;
+  /** The id of the first attempt: the same for all attempts of one chain. */
+  readonly chain: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  readonly priority: RunPriority;
+  readonly tags: readonly string[];
+  /** It is canceled after so many milliseconds, null for no limit. */
+  readonly timeoutMs: number | null;
+  /** How long it was expected to take when it was launched, in milliseconds; null when no earlier run tells. */
+  readonly expectedMs: number | null;
+  /** A queued run does not start before this, null when nothing but the queue holds it. */
+  readonly notBefore: number | null;
+  /** For a QUEUED run: only a limit holds it back, so a person may start it at once. */
+  readonly canStartNow: boolean;
   readonly engine: 'v1' | 'v2';
   readonly dbtVersion: string;
   readonly createdAt: number;
@@ -86,12 +148,16 @@ export interface RunSummary {
 /** What happened to one dbt node in one run. Times are milliseconds since the epoch. */
 export interface NodeResult {
   readonly runId: string;
+  /** The step it belongs to, from 1. A node may be met in several steps of a job. */
+  readonly step: number;
   readonly uniqueId: string;
   readonly name: string;
   /** dbt's resource_type: model, seed, snapshot, test, unit_test, operation, source, exposure, function … */
   readonly resourceType: string;
   readonly materialized: string | null;
   readonly status: NodeStatus;
+  /** dbt's name of the thread it ran on; null on v2, which has none that last. */
+  readonly thread: string | null;
   /** Order in which the nodes started, from 1; null while queued. */
   readonly order: number | null;
   readonly startedAt: number | null;
@@ -111,10 +177,47 @@ export interface NodeResult {
   readonly path: string | null;
 }
 
+/** One step of a run with its files. */
+export interface StepDetail extends StepSummary {
+  readonly request: StepRequest;
+  /** The exact argument vector, program first. */
+  readonly argv: readonly string[];
+  readonly directory: string;
+}
+
+/** How a run was made, for whoever wants to make it again: no secrets. */
+export interface RunCircumstances {
+  readonly profile: string;
+  readonly target: string;
+  readonly adapters: Readonly<Record<string, string>>;
+  readonly dbtExecutable: string;
+  readonly orreryVersion: string;
+  /** The commit of the project's work tree, null where there is no git or it could not be asked. */
+  readonly git: { readonly commit: string; readonly branch: string | null; readonly dirty: boolean } | null;
+  /** What dbt was given, sorted by name; values that may be secret are hidden. */
+  readonly environment: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** An attempt of the chain a run belongs to. */
+export interface Attempt {
+  readonly id: string;
+  readonly attempt: number;
+  readonly status: RunStatus;
+  readonly createdAt: number;
+  readonly finishedAt: number | null;
+}
+
 export interface RunDetail {
   readonly run: RunSummary;
   readonly nodes: readonly NodeResult[];
-  /** The exact argument vector, program first. */
+  /** What each node of the run reads among the nodes of the run. */
+  readonly dependsOn: Readonly<Record<string, readonly string[]>>;
+  readonly steps: readonly StepDetail[];
+  /** Oldest first; this run is among them. */
+  readonly attempts: readonly Attempt[];
+  /** Null for runs of before they were noted down. */
+  readonly circumstances: RunCircumstances | null;
+  /** The exact argument vector of the first step, program first. */
   readonly argv: readonly string[];
   readonly runDirectory: string;
 }

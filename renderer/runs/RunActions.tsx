@@ -1,5 +1,5 @@
 import { RotateCcw, Square } from 'lucide-react';
-import { isFinal, type RunSummary } from '../../preload/model/run.ts';
+import { isFinal, type RunSummary, type StepDetail } from '../../preload/model/run.ts';
 import { Button } from '../components/Button.tsx';
 import { CopyButton } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
@@ -7,9 +7,9 @@ import { Elapsed } from '../components/Time.tsx';
 import { useCancelRun, useRunAgain } from './use-run-orders.ts';
 
 /** How long it has been going, the command to copy, and what can be done with the run: cancel it, or run the same again. */
-export function RunActions({ run, argv }: { readonly run: RunSummary; readonly argv: readonly string[] }) {
+export function RunActions({ run, steps }: { readonly run: RunSummary; readonly steps: readonly StepDetail[] }) {
   const cancel = useCancelRun(run.id);
-  const again = useRunAgain({ run, argv });
+  const again = useRunAgain({ steps });
   return (
     <>
       {run.startedAt !== null && (run.finishedAt !== null || !isFinal(run.status)) && (

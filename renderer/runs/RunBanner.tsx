@@ -1,5 +1,5 @@
 import { nodeWord } from '../../preload/model/node-word.ts';
-import { isFinal, type NodeResult, type RunSummary } from '../../preload/model/run.ts';
+import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../preload/model/run.ts';
 import { Button } from '../components/Button.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { StatusWord } from '../components/StatusWord.tsx';
@@ -8,13 +8,13 @@ import { useRunAgain } from './use-run-orders.ts';
 
 export interface RunBannerProps {
   readonly run: RunSummary;
-  readonly argv: readonly string[];
+  readonly steps: readonly StepDetail[];
   readonly nodes: readonly NodeResult[];
   readonly onOpenFailure: (uniqueId: string) => void;
 }
 
 /** What a person should know before all else: what it waits for, why it ended without a result, the first failure. */
-export function RunBanner({ run, argv, nodes, onOpenFailure }: RunBannerProps) {
+export function RunBanner({ run, steps, nodes, onOpenFailure }: RunBannerProps) {
   const banner = failureBanner(nodes, run.status);
   return (
     <>
@@ -30,15 +30,15 @@ export function RunBanner({ run, argv, nodes, onOpenFailure }: RunBannerProps) {
           <span>{run.error?.title ?? 'The run was canceled.'} What had been built by then is kept.</span>
         </section>
       )}
-      <EndNotice run={run} argv={argv} />
+      <EndNotice run={run} steps={steps} />
       {banner !== null && <FirstFailure banner={banner} onOpenFailure={onOpenFailure} />}
     </>
   );
 }
 
 /** Why a run ended without dbt saying how it went, or before it began; nothing when its nodes say it all. */
-export function EndNotice({ run, argv }: Pick<RunBannerProps, 'run' | 'argv'>) {
-  const again = useRunAgain({ run, argv });
+export function EndNotice({ run, steps }: Pick<RunBannerProps, 'run' | 'steps'>) {
+  const again = useRunAgain({ steps });
   const { error } = run;
   if (error === null || !isFinal(run.status) || error.code === 'node-failed' || error.code === 'run-canceled') return null;
   return (

@@ -29,7 +29,7 @@ type TabId = (typeof tabIds)[number];
 export function RunScreen({ runId }: { readonly runId: string }) {
   useEffect(() => watchRun(runId), [runId]);
   useSeenFailures();
-  const { run, nodes, argv, runDirectory, error } = useRunStore();
+  const { run, nodes, steps, runDirectory, error } = useRunStore();
   const address = useSearch({ from: '/shell/runs/$runId' });
   const navigate = useNavigate();
   const tab: TabId = tabIds.find((id) => id === address.tab) ?? 'timeline';
@@ -72,7 +72,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
   const openFailure = (uniqueId: string): void => show('failures', uniqueId);
   return (
     <>
-      <TopBar title={<RunTitle runId={runId} run={run} />} actions={<RunActions run={run} argv={argv} />} />
+      <TopBar title={<RunTitle runId={runId} run={run} />} actions={<RunActions run={run} steps={steps} />} />
       <Tabs<TabId>
         label="Parts of the run"
         className="run-tabs"
@@ -85,7 +85,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
             title: 'Timeline',
             content: (
               <div className="run-tab">
-                <RunBanner run={run} argv={argv} nodes={list} onOpenFailure={openFailure} />
+                <RunBanner run={run} steps={steps} nodes={list} onOpenFailure={openFailure} />
                 <TimelineTab
                   run={run}
                   nodes={nodes}
@@ -111,7 +111,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
             content: (
               <FailuresTab
                 run={run}
-                argv={argv}
+                steps={steps}
                 groups={groups}
                 nodes={nodes}
                 selected={node}
@@ -121,7 +121,7 @@ export function RunScreen({ runId }: { readonly runId: string }) {
             ),
           },
           { id: 'log', title: 'Log', content: <LogPanel runId={runId} uniqueId={node} onUniqueId={(id) => show('log', id)} searchRef={logSearch} /> },
-          { id: 'raw', title: 'Raw output', content: <RawOutput runId={runId} command={argv.join(' ')} directory={runDirectory} /> },
+          { id: 'raw', title: 'Raw output', content: <RawOutput runId={runId} command={steps[0]?.argv.join(' ') ?? ''} directory={runDirectory} /> },
         ]}
       />
     </>

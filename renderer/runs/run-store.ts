@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { OrreryError } from '../../preload/model/result.ts';
-import type { NodeResult, RunDetail, RunSummary } from '../../preload/model/run.ts';
+import type { NodeResult, RunDetail, RunSummary, StepDetail } from '../../preload/model/run.ts';
 import { call, listen } from '../app/bridge.ts';
 
 /** The run whose page is open, as main sees it. */
@@ -8,12 +8,12 @@ export interface RunMirror {
   readonly id: string | null;
   readonly run: RunSummary | null;
   readonly nodes: ReadonlyMap<string, NodeResult>;
-  readonly argv: readonly string[];
+  readonly steps: readonly StepDetail[];
   readonly runDirectory: string;
   readonly error: OrreryError | null;
 }
 
-const empty: RunMirror = { id: null, run: null, nodes: new Map(), argv: [], runDirectory: '', error: null };
+const empty: RunMirror = { id: null, run: null, nodes: new Map(), steps: [], runDirectory: '', error: null };
 
 export const useRunStore = create<RunMirror>()(() => empty);
 
@@ -30,7 +30,7 @@ export function watchRun(id: string): () => void {
   // Each stream has its own snapshot: one must not overwrite what the other has heard meanwhile.
   const runs = listen('runs.changed', {
     snapshot,
-    replace: (detail) => mine(id, () => useRunStore.setState({ run: detail.run, argv: detail.argv })),
+    replace: (detail) => mine(id, () => useRunStore.setState({ run: detail.run, steps: detail.steps })),
     apply: (changed) => mine(id, () => applyRun(changed)),
   });
   return () => {
@@ -48,7 +48,7 @@ function replaceRun(detail: RunDetail): void {
   useRunStore.setState((mirror) => ({
     run: mirror.run ?? detail.run,
     nodes: new Map(detail.nodes.map((node) => [node.uniqueId, node])),
-    argv: detail.argv,
+    steps: detail.steps,
     runDirectory: detail.runDirectory,
     error: null,
   }));

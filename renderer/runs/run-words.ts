@@ -12,7 +12,10 @@ export function launchedByWords(launchedBy: RunSummary['launchedBy']): string {
     case 'window':
       return 'you';
     case 'command line':
-      return 'command line';
+    case 'schedule':
+    case 'sensor':
+    case 'automatic retry':
+      return launchedBy;
     default:
       return assertNever(launchedBy);
   }

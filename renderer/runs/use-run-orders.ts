@@ -1,10 +1,9 @@
 import { useCallback } from 'react';
-import type { LaunchRequest } from '../../preload/contract.ts';
+import type { CommandInput } from '../../preload/contract.ts';
 import type { RunDetail } from '../../preload/model/run.ts';
 import { goTo } from '../app/address.ts';
 import { reportProblem } from '../app/problem-store.ts';
 import { useCommand } from '../app/use-command.ts';
-import { requestAgain } from './run-request.ts';
 
 /** An order a button gives: `give` it, `busy` while it is under way. What it fails with is shown by the shell. */
 export interface Order {
@@ -26,21 +25,27 @@ export function useCancelRun(id: string): Order {
 }
 
 /** Launches the same once more and opens the new run. */
-export function useRunAgain(detail: Pick<RunDetail, 'run' | 'argv'>): Order {
+export function useRunAgain(detail: Pick<RunDetail, 'steps'>): Order {
   const { launch, busy } = useLaunch();
-  return { give: () => void launch(requestAgain(detail)), busy };
+  return {
+    give() {
+      const [first] = detail.steps;
+      if (first !== undefined) void launch(first.request);
+    },
+    busy,
+  };
 }
 
 /** Launches `dbt build` of everything and opens the run. */
 export function useBuildAll(): Order {
   const { launch, busy } = useLaunch();
-  return { give: () => void launch({ command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null }), busy };
+  return { give: () => void launch({ command: 'build' }), busy };
 }
 
-function useLaunch(): { readonly launch: (request: LaunchRequest) => Promise<void>; readonly busy: boolean } {
+function useLaunch(): { readonly launch: (request: CommandInput<'runs.launch'>) => Promise<void>; readonly busy: boolean } {
   const { run, busy } = useCommand('runs.launch');
   const launch = useCallback(
-    async (request: LaunchRequest) => {
+    async (request: CommandInput<'runs.launch'>) => {
       const answer = await run(request);
       if (answer === null) return;
       reportProblem(answer.ok ? null : answer.error);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { openHistory } from '../../main/history/open-history.ts';
 import { ingest } from '../../main/run/ingest.ts';
+import { plainStep } from '../../preload/model/launch.ts';
 import { enqueueRun } from '../../main/run/launch-run.ts';
 import type { BenchRow } from './bench-row.ts';
 
@@ -28,11 +29,11 @@ export async function benchIngest(): Promise<BenchRow[]> {
           selected: null,
           partialParseFile: null,
         },
-        request: { command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null },
+        request: plainStep('build'),
         launchedBy: 'command line',
       },
     );
-    const step = history.steps.of(run.seq);
+    const step = history.steps.get(run.seq, 1);
     if (step === null) throw new Error('the run has no step');
     fs.mkdirSync(step.dir, { recursive: true });
     writeLog(path.join(step.dir, 'dbt.jsonl'));
@@ -58,7 +59,7 @@ export async function benchIngest(): Promise<BenchRow[]> {
     });
     await reading.done;
     const seconds = (performance.now() - start) / 1000;
-    const read = history.steps.of(run.seq)?.logLines ?? 0;
+    const read = history.steps.get(run.seq, 1)?.logLines ?? 0;
     const finished = history.runs.get(run.id)?.counts.succeeded ?? 0;
     history.close();
     if (read !== lines || finished !== nodeCount) throw new Error(`${read} of ${lines} lines and ${finished} of ${nodeCount} nodes are in the history`);

@@ -1,7 +1,7 @@
 import { FilePen, RotateCcw, ScrollText, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { nodeWord } from '../../../preload/model/node-word.ts';
-import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
+import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../../preload/model/run.ts';
 import { goTo } from '../../app/address.ts';
 import { call } from '../../app/bridge.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
@@ -20,7 +20,7 @@ import { useFailure } from './use-failure.ts';
 
 export interface FailureViewProps {
   readonly run: RunSummary;
-  readonly argv: readonly string[];
+  readonly steps: readonly StepDetail[];
   readonly node: NodeResult;
   readonly nodes: ReadonlyMap<string, NodeResult>;
   readonly onSelect: (uniqueId: string) => void;
@@ -28,10 +28,10 @@ export interface FailureViewProps {
 }
 
 /** Everything about one node that failed, was skipped or warned: in plain words, in dbt's words, its SQL, and what to do next. */
-export function FailureView({ run, argv, node, nodes, onSelect, onOpenLog }: FailureViewProps) {
+export function FailureView({ run, steps, node, nodes, onSelect, onOpenLog }: FailureViewProps) {
   const { failure, error } = useFailure(node, run.status);
   const assets = useGraphStore((mirror) => mirror.byId);
-  const again = useRunAgain({ run, argv });
+  const again = useRunAgain({ steps });
   const shownOn = node.assetId ?? node.uniqueId;
   const message = (failure?.message ?? node.message ?? '').trim();
   const path = failure?.rawPath ?? node.path;

@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { useMemo } from 'react';
-import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
+import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../../preload/model/run.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { EndNotice } from '../RunBanner.tsx';
 import type { FailureGroups } from './failure-groups.ts';
@@ -10,7 +10,7 @@ import './failures.css';
 
 export interface FailuresTabProps {
   readonly run: RunSummary;
-  readonly argv: readonly string[];
+  readonly steps: readonly StepDetail[];
   readonly groups: FailureGroups;
   readonly nodes: ReadonlyMap<string, NodeResult>;
   /** The node that is open; the first failure when it is none of them. */
@@ -20,20 +20,20 @@ export interface FailuresTabProps {
 }
 
 /** What went wrong, what was skipped because of it, what only warned; and everything about the one that is open. */
-export function FailuresTab({ run, argv, groups, nodes, selected, onSelect, onOpenLog }: FailuresTabProps) {
+export function FailuresTab({ run, steps, groups, nodes, selected, onSelect, onOpenLog }: FailuresTabProps) {
   const items = useMemo(() => [...groups.failed, ...groups.skipped, ...groups.warned], [groups]);
   const open = items.find(({ node }) => node.uniqueId === selected)?.node ?? items[0]?.node ?? null;
-  if (open === null) return <NoFailures run={run} argv={argv} />;
+  if (open === null) return <NoFailures run={run} steps={steps} />;
   return (
     <div className="failures">
       <FailureList groups={groups} selected={open.uniqueId} onSelect={onSelect} />
-      <FailureView key={open.uniqueId} run={run} argv={argv} node={open} nodes={nodes} onSelect={onSelect} onOpenLog={onOpenLog} />
+      <FailureView key={open.uniqueId} run={run} steps={steps} node={open} nodes={nodes} onSelect={onSelect} onOpenLog={onOpenLog} />
     </div>
   );
 }
 
-function NoFailures({ run, argv }: Pick<FailuresTabProps, 'run' | 'argv'>) {
-  if (run.status === 'FAILURE' && run.error !== null) return <EndNotice run={run} argv={argv} />;
+function NoFailures({ run, steps }: Pick<FailuresTabProps, 'run' | 'steps'>) {
+  if (run.status === 'FAILURE' && run.error !== null) return <EndNotice run={run} steps={steps} />;
   return (
     <EmptyState icon={<CircleCheck size={18} />} title={isFinal(run.status) ? 'Nothing failed' : 'Nothing has failed so far'}>
       {isFinal(run.status) ? 'Nothing was skipped because of a failure, and nothing warned.' : 'What fails, is skipped or warns shows up here at once.'}

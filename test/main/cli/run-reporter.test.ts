@@ -25,11 +25,24 @@ const run: RunSummary = {
   exitCode: 0,
   error: null,
   waitsFor: null,
+  job: null,
+  steps: [],
+  retryOf: null,
+  chain: 'a4c7d0',
+  attempt: 1,
+  priority: 'manual',
+  tags: [],
+  timeoutMs: null,
+  expectedMs: null,
+  notBefore: null,
+  canStartNow: false,
 };
 
 function node(name: string, status: NodeStatus, more: Partial<NodeResult> = {}): NodeResult {
   return {
     runId: run.id,
+    step: 1,
+    thread: null,
     uniqueId: `model.shop.${name}`,
     name,
     resourceType: 'model',
@@ -60,7 +73,16 @@ function report(json: boolean, isTTY: boolean, changes: readonly (readonly NodeR
 }
 
 const failing = node('orders', 'error', { message: 'Binder Error: no column' });
-const detail: RunDetail = { run, nodes: [node('hosts', 'success'), failing], argv: [], runDirectory: '' };
+const detail: RunDetail = {
+  run,
+  nodes: [node('hosts', 'success'), failing],
+  argv: [],
+  runDirectory: '',
+  dependsOn: {},
+  steps: [],
+  attempts: [],
+  circumstances: null,
+};
 const changes = [
   [node('hosts', 'queued'), node('orders', 'queued')],
   [node('hosts', 'started')],

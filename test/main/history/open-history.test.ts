@@ -147,7 +147,7 @@ describe('migrations', () => {
       ['mart_hosts', 'skipped', ['model.stays.dim_hosts']],
     ]);
     expect(history.events.all(run!.seq)).toHaveLength(1);
-    expect(history.steps.of(run!.seq)).toMatchObject({ logOffset: 1200, logLines: 9, args: ['build', '--select=dim_hosts+'] });
+    expect(history.steps.get(run!.seq, 1)).toMatchObject({ logOffset: 1200, logLines: 9, args: ['build', '--select=dim_hosts+'] });
   });
 });
 

@@ -45,6 +45,24 @@ function newRun(id: string, more: Partial<NewRun> = {}): NewRun {
     exitCode: null,
     error: null,
     waitsFor: null,
+    job: null,
+    retryOf: null,
+    chain: id,
+    attempt: 1,
+    priority: 'manual',
+    tags: [],
+    timeoutMs: null,
+    expectedMs: null,
+    notBefore: null,
+    canStartNow: false,
+    cancelReason: null,
+    retries: null,
+    notify: 'failure',
+    circumstances: null,
+    movedToFrontAt: null,
+    forced: false,
+    databaseWaitSince: null,
+    bytes: null,
     owner: null,
     counts: countNodes([], null),
     ...more,
@@ -56,7 +74,7 @@ function write(history: History, run: NewRun, nodes: Readonly<Record<string, Nod
     const { seq } = history.runs.insert(run);
     history.nodes.write(
       seq,
-      Object.entries(nodes).map(([uniqueId, status]) => ({ ...queuedNode(run.id, uniqueId), status, startedAt: status === 'canceled' ? null : 5 })),
+      Object.entries(nodes).map(([uniqueId, status]) => ({ ...queuedNode(run.id, 1, uniqueId), status, startedAt: status === 'canceled' ? null : 5 })),
     );
   });
 }
@@ -105,7 +123,7 @@ describe('what changed', () => {
     write(history, newRun('aaa001', { status: 'STARTED' }), { 'model.stays.a': 'queued', 'model.stays.b': 'queued' });
     const before = history.revision();
     const { seq } = history.runs.get('aaa001')!;
-    history.transaction(() => history.nodes.write(seq, [{ ...queuedNode('aaa001', 'model.stays.b'), status: 'started' }]));
+    history.transaction(() => history.nodes.write(seq, [{ ...queuedNode('aaa001', 1, 'model.stays.b'), status: 'started' }]));
     expect(history.nodes.changedSince(before).map((node) => [node.runId, node.uniqueId, node.status])).toEqual([['aaa001', 'model.stays.b', 'started']]);
     expect(history.runs.changedSince(before)).toEqual([]);
     history.transaction(() => history.runs.update(seq, { status: 'SUCCESS', exitCode: 0 }));

@@ -29,7 +29,7 @@ function check(id: string, assetId: string): Check {
 }
 
 function result(uniqueId: string, status: NodeStatus, more: Partial<NodeResult> = {}): NodeResult {
-  const { dependsOn: _dependsOn, ...node } = queuedNode('r1', uniqueId);
+  const { dependsOn: _dependsOn, ...node } = queuedNode('r1', 1, uniqueId);
   return { ...node, status, startedAt: 1_000, finishedAt: 2_000, ...more };
 }
 

@@ -43,7 +43,7 @@ describe('compiledCode', () => {
 
   it('hashes the code of what is built', async () => {
     const dir = target({ 'compiled/stays/models/dim/dim_hosts.sql': 'select 1' });
-    const nodes = [{ ...queuedNode('r1', model.uniqueId), path: model.path }, queuedNode('r1', 'seed.stays.cities')];
+    const nodes = [{ ...queuedNode('r1', 1, model.uniqueId), path: model.path }, queuedNode('r1', 1, 'seed.stays.cities')];
     expect(await compiledHashes(dir, nodes)).toEqual(new Map([[model.uniqueId, createHash('sha256').update('select 1').digest('hex')]]));
   });
 });

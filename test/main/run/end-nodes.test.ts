@@ -9,7 +9,7 @@ import { play, recordedResults } from './recorded-log.ts';
 const failure: EndOfRun = { engine: 'v1', canceled: false, exitCode: 1, results: [], at: 1_000 };
 
 function node(uniqueId: string, more: Partial<NodeRecord> = {}): NodeRecord {
-  return { ...queuedNode('r1', uniqueId), ...more };
+  return { ...queuedNode('r1', 1, uniqueId), ...more };
 }
 
 describe('endNodes', () => {

@@ -41,7 +41,7 @@ describe('kill -9 of what follows a run', () => {
     const world = makeWorld({ dir, scenario: { ...fakeV1, commands: { build: { steps: [{ file: log, everyMs: 3 }], exitCode: 1 } } } });
     const id = await launch(world);
     const seq = world.history.runs.get(id)!.seq;
-    const offset = (): number => world.history.steps.of(seq)?.logOffset ?? 0;
+    const offset = (): number => world.history.steps.get(seq, 1)?.logOffset ?? 0;
     await world.runs.stop();
 
     let kills = 0;

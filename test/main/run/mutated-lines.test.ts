@@ -46,7 +46,7 @@ describe('damaged lines', () => {
     const lines = recordedLines(name);
     const damaged = Array.from({ length: 8_000 }, (_, index) => mutate(lines[index % lines.length] ?? '', random));
     const file = Buffer.concat(damaged.flatMap((line) => [line, Buffer.from('\n')]));
-    const progress = openProgress('r1', name.startsWith('v1') ? 'v1' : 'v2', [], null);
+    const progress = openProgress('r1', 1, name.startsWith('v1') ? 'v1' : 'v2', [], null);
     const splitter = splitLines(0);
     const split: SplitLine[] = [];
     for (let position = 0; position < file.length;) {

@@ -18,7 +18,7 @@ export function recordedFile(name: string): string {
 
 /** Plays a recorded log (`v1-…` or `v2-…`) to its end. */
 export function play(name: string, stored: readonly NodeRecord[] = []): RunProgress {
-  const progress = openProgress('r1', name.startsWith('v1') ? 'v1' : 'v2', stored, stored.length === 0 ? null : stored.length);
+  const progress = openProgress('r1', 1, name.startsWith('v1') ? 'v1' : 'v2', stored, stored.length === 0 ? null : stored.length);
   for (const line of recordedLines(name)) progress.apply(readLogLine(line));
   return progress;
 }

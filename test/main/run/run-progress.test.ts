@@ -100,7 +100,7 @@ describe('while a log is read', () => {
   });
 
   it('a microbatch model runs until its last batch is over', () => {
-    const progress = openProgress('r1', 'v1', [], null);
+    const progress = openProgress('r1', 1, 'v1', [], null);
     const statuses = new Set<string>();
     for (const line of recordedLines('v1-microbatcherr').slice(0, -1)) {
       const record = readLogLine(line);
@@ -123,7 +123,7 @@ describe('while a log is read', () => {
   });
 
   it('counts what waits from the total dbt tells, which LogStartLine may correct', () => {
-    const progress = openProgress('r1', 'v1', [], null);
+    const progress = openProgress('r1', 1, 'v1', [], null);
     expect(progress.counts().total).toBeNull();
     for (const line of recordedLines('v1-unittest')) {
       progress.apply(readLogLine(line));
@@ -138,9 +138,9 @@ describe('while a log is read', () => {
       const lines = recordedLines(name);
       const engine = name.startsWith('v1') ? 'v1' : 'v2';
       for (let cut = 0; cut <= lines.length; cut += 3) {
-        const before = openProgress('r1', engine, [], null);
+        const before = openProgress('r1', 1, engine, [], null);
         for (const line of lines.slice(0, cut)) before.apply(readLogLine(line));
-        const after = openProgress('r1', engine, before.nodes(), before.counts().total);
+        const after = openProgress('r1', 1, engine, before.nodes(), before.counts().total);
         for (const line of lines.slice(cut)) after.apply(readLogLine(line));
         expect(ranked(after.nodes())).toEqual(ranked(play(name).nodes()));
         expect(after.counts()).toEqual(play(name).counts());

@@ -11,6 +11,7 @@ import type { ReadNodes } from '../../../main/run/late-descriptions.ts';
 import type { LaunchNode, LaunchProject } from '../../../main/run/launch-run.ts';
 import { createRunService, type RunService } from '../../../main/run/run-service.ts';
 import type { LaunchRequest } from '../../../preload/contract.ts';
+import { plainStep } from '../../../preload/model/launch.ts';
 import { type FakeScenario, makeFakeDbt } from '../../fakes/fake-dbt.ts';
 
 export const nativeBinding = path.resolve('native/better_sqlite3.node');
@@ -121,7 +122,7 @@ export function endWith(runs: RunService, history: History, dataDir: string): vo
   });
 }
 
-export const buildAll: LaunchRequest = { command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null };
+export const buildAll: LaunchRequest = plainStep('build');
 
 /** Launches and gives the run's id. */
 export async function launch(world: World, request: LaunchRequest = buildAll): Promise<string> {

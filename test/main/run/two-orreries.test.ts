@@ -39,7 +39,7 @@ function status(world: World, id: string, node: string): string | undefined {
 /** Every line of the log once and in order: nothing lost, nothing twice. */
 function expectWholeLog(world: World, id: string): void {
   const run = world.history.runs.get(id)!;
-  const step = world.history.steps.of(run.seq)!;
+  const step = world.history.steps.get(run.seq, 1)!;
   const log = fs.readFileSync(path.join(step.dir, 'dbt.jsonl'));
   const lines = log.toString().split('\n').slice(0, -1);
   const events = world.history.events.all(run.seq);

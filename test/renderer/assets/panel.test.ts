@@ -12,6 +12,8 @@ import { dashboard, listings, rawListings, someAsset, someCheck, someCheckState,
 
 const result: NodeResult = {
   runId: 'a4c7d0',
+  step: 1,
+  thread: null,
   uniqueId: listings.id,
   name: listings.name,
   resourceType: 'model',

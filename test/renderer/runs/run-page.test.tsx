@@ -7,7 +7,7 @@ import { RunActions } from '../../../renderer/runs/RunActions.tsx';
 import { RunBanner } from '../../../renderer/runs/RunBanner.tsx';
 import { useRunKeys } from '../../../renderer/runs/use-run-keys.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
-import { check, node, run } from './some-nodes.ts';
+import { check, node, run, step } from './some-nodes.ts';
 
 let bridge: FakeBridge;
 beforeEach(() => {
@@ -17,15 +17,15 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-const argv = ['/bin/dbt', 'build', '--vars', '{day: 1}'];
+const steps = [step({}, { select: 'dim_hosts+', threads: 4, vars: '{day: 1}' })];
 
 describe('what can be done with a run', () => {
   test('one that goes on can be canceled, once', async () => {
-    const { rerender } = render(<RunActions run={run()} argv={argv} />);
+    const { rerender } = render(<RunActions run={run()} steps={steps} />);
     expect(screen.queryByRole('button', { name: /Run again/ })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: /Cancel/ }));
     await vi.waitFor(() => expect(bridge.asked).toEqual([{ name: 'runs.cancel', input: { id: 'a4c7d0' } }]));
-    rerender(<RunActions run={run({ status: 'CANCELING' })} argv={argv} />);
+    rerender(<RunActions run={run({ status: 'CANCELING' })} steps={steps} />);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Canceling' }).disabled).toBe(true);
   });
 
@@ -33,7 +33,7 @@ describe('what can be done with a run', () => {
     render(
       <RunActions
         run={run({ status: 'FAILURE', finishedAt: 2000, select: 'dim_hosts+', threads: 4, commandLine: 'dbt build --select dim_hosts+ --threads 4' })}
-        argv={argv}
+        steps={steps}
       />,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Run again' }));
@@ -76,7 +76,7 @@ describe('keys of the run page', () => {
 
 describe('the banner of a run', () => {
   function banner(of: Partial<RunSummary>, nodes: readonly NodeResult[] = [], onOpenFailure: (id: string) => void = () => undefined) {
-    return render(<RunBanner run={run(of)} argv={argv} nodes={nodes} onOpenFailure={onOpenFailure} />);
+    return render(<RunBanner run={run(of)} steps={steps} nodes={nodes} onOpenFailure={onOpenFailure} />);
   }
 
   test('says what a queued run waits for', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failed, ok } from '../../../preload/model/result.ts';
 import { useRunStore, watchRun } from '../../../renderer/runs/run-store.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
-import { node, run } from './some-nodes.ts';
+import { detail, node, run } from './some-nodes.ts';
 
 let bridge: FakeBridge;
 let stop: () => void = () => undefined;
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => stop());
 
 function detailIs(...nodes: readonly ReturnType<typeof node>[]): void {
-  bridge.answer('runs.detail', () => ok({ run: run(), nodes, argv: ['dbt', 'build'], runDirectory: '/data/runs/a4c7d0' }));
+  bridge.answer('runs.detail', () => ok(detail({ nodes, runDirectory: '/data/runs/a4c7d0' })));
 }
 
 async function opened(): Promise<void> {
@@ -51,12 +51,12 @@ describe('watchRun', () => {
   test('forgets the run before it and drops its late answer', async () => {
     let late: (value: unknown) => void = () => undefined;
     bridge.answer('runs.detail', (input: { id: string }) =>
-      input.id === 'old' ? new Promise((resolve) => (late = resolve as typeof late)) : ok({ run: run(), nodes: [], argv: [], runDirectory: '/data' }),
+      input.id === 'old' ? new Promise((resolve) => (late = resolve as typeof late)) : ok(detail({ runDirectory: '/data' })),
     );
     const stopOld = watchRun('old');
     await opened();
     stopOld();
-    late(ok({ run: run({ id: 'old' }), nodes: [node('old')], argv: [], runDirectory: '' }));
+    late(ok(detail({ run: run({ id: 'old' }), nodes: [node('old')] })));
     await Promise.resolve();
     expect(useRunStore.getState().run?.id).toBe('a4c7d0');
     expect(useRunStore.getState().nodes.size).toBe(0);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { askedStates, countsShown, failureBanner, progressOf, resultWords, slowest } from '../../../renderer/runs/run-words.ts';
-import { requestAgain } from '../../../renderer/runs/run-request.ts';
 import { check, counts, node, run } from './some-nodes.ts';
 
 describe('resultWords', () => {
@@ -75,28 +74,5 @@ describe('askedStates', () => {
     expect(askedStates(['succeeded'])).toEqual({ statuses: ['SUCCESS'], warned: false });
     expect(askedStates(['failed', 'warned'])).toEqual({ statuses: ['SUCCESS', 'FAILURE'], warned: true });
     expect(askedStates(['succeeded', 'warned'])).toEqual({ statuses: ['SUCCESS'], warned: null });
-  });
-});
-
-describe('requestAgain', () => {
-  test('asks for the same, vars included', () => {
-    const again = requestAgain({
-      run: run({
-        select: 'dim_hosts+',
-        exclude: 'tag:heavy',
-        fullRefresh: true,
-        threads: 4,
-        target: 'dev',
-        commandLine: 'dbt build --select dim_hosts+ --target dev --threads 4',
-      }),
-      argv: ['/bin/dbt', 'build', '--vars', '{day: 1}'],
-    });
-    expect(again).toEqual({ command: 'build', select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true, vars: '{day: 1}', target: 'dev', threads: 4 });
-  });
-  test('leaves to dbt what was left to dbt', () => {
-    expect(requestAgain({ run: run({ threads: 4, target: 'dev', commandLine: 'dbt build' }), argv: [] })).toMatchObject({ target: null, threads: null });
-  });
-  test('has no vars when there were none', () => {
-    expect(requestAgain({ run: run(), argv: ['/bin/dbt', 'build'] }).vars).toBe('');
   });
 });

@@ -1,10 +1,13 @@
-import type { NodeResult, RunCounts, RunSummary } from '../../../preload/model/run.ts';
+import { type StepRequest, stepRequest } from '../../../preload/model/launch.ts';
+import type { NodeResult, RunCounts, RunDetail, RunSummary, StepDetail } from '../../../preload/model/run.ts';
 
 /** A node of run `a4c7d0` with what a test does not care about filled in. */
 export function node(name: string, o: Partial<NodeResult> = {}): NodeResult {
   const resourceType = o.resourceType ?? 'model';
   return {
     runId: 'a4c7d0',
+    step: 1,
+    thread: null,
     uniqueId: `${resourceType}.stays.${name}`,
     name,
     resourceType,
@@ -57,6 +60,40 @@ export function run(o: Partial<RunSummary> = {}): RunSummary {
     exitCode: null,
     error: null,
     waitsFor: null,
+    job: null,
+    steps: [],
+    retryOf: null,
+    chain: 'a4c7d0',
+    attempt: 1,
+    priority: 'manual',
+    tags: [],
+    timeoutMs: null,
+    expectedMs: null,
+    notBefore: null,
+    canStartNow: false,
     ...o,
   };
+}
+
+/** The one step of run `a4c7d0`. */
+export function step(o: Partial<StepDetail> = {}, request: Partial<StepRequest> = {}): StepDetail {
+  return {
+    number: 1,
+    command: 'build',
+    commandLine: 'dbt build',
+    status: 'SUCCESS',
+    continueOnFailure: false,
+    startedAt: 1000,
+    finishedAt: null,
+    exitCode: null,
+    error: null,
+    request: stepRequest.parse({ command: 'build', ...request }),
+    argv: ['/bin/dbt', 'build'],
+    directory: '/data/runs/a4c7d0/step-1',
+    ...o,
+  };
+}
+
+export function detail(o: Partial<RunDetail> = {}): RunDetail {
+  return { run: run(), nodes: [], dependsOn: {}, steps: [step()], attempts: [], circumstances: null, argv: [], runDirectory: '', ...o };
 }

@@ -11,6 +11,7 @@ import { compiledHashes } from './compiled-code.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { endNodes } from './end-nodes.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import { readLogEnd } from './log-file.ts';
 import { descriptionsAtEnd, type ReadNodes } from './late-descriptions.ts';
 import { countNodes, describedNode, isUnfinished } from './node-state.ts';
 import { copyPartialParseBack } from './partial-parse.ts';
@@ -18,6 +19,9 @@ import { runOutcomes } from './run-outcomes.ts';
 import { readRunResults } from './run-results.ts';
 import { nextRunStatus } from './run-state.ts';
 import { targetDir } from './step-places.ts';
+
+/** How much of the end of a file is looked at, in bytes. */
+const endBytes = 64 * 1024;
 
 export interface FinishOptions {
   readonly history: History;
@@ -38,7 +42,7 @@ export async function finishRun(o: FinishOptions, run: RunRecord, step: StepReco
   const exitCode = o.dbt.readExitCode(step.dir);
   const completed = exitCode === null ? await readCompletion(files.log) : null;
   const results = await readRunResults(target, o.hide);
-  const stderr = o.hide(await readEnd(files.stderr));
+  const stderr = o.hide(await readLogEnd(files.stderr, endBytes));
   const at = (await modifiedAt(files.exit)) ?? (exitCode === null ? await modifiedAt(files.log) : null) ?? o.now();
   const stored = o.history.nodes.ofRun(run.seq);
   const descriptions = await descriptionsAtEnd(target, stored, o.readNodes);
@@ -114,29 +118,11 @@ function endError(status: RunStatus, nodes: readonly NodeRecord[], exitCode: num
 
 /** What dbt's last words were, when nobody could write its exit code down: `CommandCompleted` among the last lines of the log. */
 async function readCompletion(logFile: string): Promise<boolean | null> {
-  for (const line of (await readEnd(logFile)).split('\n').reverse()) {
+  for (const line of (await readLogEnd(logFile, endBytes)).split('\n').reverse()) {
     const record = readLogLine(line);
     if (record.kind === 'event' && record.name === 'CommandCompleted') return record.data['success'] === true;
   }
   return null;
-}
-
-const endBytes = 64 * 1024;
-
-async function readEnd(file: string): Promise<string> {
-  try {
-    const handle = await fs.open(file, 'r');
-    try {
-      const { size } = await handle.stat();
-      const from = Math.max(0, size - endBytes);
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, endBytes)), 0, Math.min(size, endBytes), from);
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return '';
-  }
 }
 
 async function modifiedAt(file: string): Promise<number | null> {

@@ -1,4 +1,4 @@
-import fs from 'node:fs/promises';
+import { type LogFile, openLogFile } from './log-file.ts';
 import { splitLines, type SplitLine } from './split-lines.ts';
 
 export interface IndexedLine {
@@ -20,6 +20,8 @@ export interface LineIndex {
 /** Without a filter the place of every so many lines is kept; from there the lines in between are counted off again. */
 const stride = 256;
 const chunkBytes = 512 * 1024;
+/** What is read at once where a few lines are wanted. */
+const runBytes = 64 * 1024;
 /** Text handed out at once (characters): a window of megabyte lines must not fill the memory. */
 const windowLimit = 8 * 1024 * 1024;
 
@@ -47,43 +49,42 @@ export function openLineIndex(file: string, accept: ((text: string, line: number
 
   async function readOn(milliseconds: number, over: boolean): Promise<boolean> {
     if (flushed !== null) return true;
-    const handle = await open(file);
-    if (handle === null) return over;
-    const buffer = Buffer.allocUnsafe(chunkBytes);
+    const log = await openLogFile(file);
+    if (log === null) return over;
     const until = performance.now() + milliseconds;
     try {
       while (!closed) {
-        const { bytesRead } = await handle.read(buffer, 0, chunkBytes, position);
-        if (bytesRead === 0) {
+        const bytes = await log.read(position, chunkBytes);
+        if (bytes.length === 0) {
           const rest = over ? splitter.flush() : null;
           if (rest !== null) note((flushed = rest));
           return true;
         }
-        position += bytesRead;
-        for (const line of splitter.push(buffer.subarray(0, bytesRead))) note(line);
+        position += bytes.length;
+        for (const line of splitter.push(bytes)) note(line);
         if (performance.now() > until) return false;
       }
       return false;
     } finally {
-      await handle.close();
+      await log.close();
     }
   }
 
   async function lines(from: number, count: number): Promise<readonly IndexedLine[]> {
     const total = accept === null ? seen : offsets.length;
     const to = Math.min(total, from + count);
-    const handle = from >= to ? null : await open(file);
-    if (handle === null) return [];
+    const log = from >= to ? null : await openLogFile(file);
+    if (log === null) return [];
     try {
-      if (accept === null) return await readRun(handle, offsets[Math.floor(from / stride)] ?? 0, Math.floor(from / stride) * stride, from, to);
+      if (accept === null) return await readRun(log, offsets[Math.floor(from / stride)] ?? 0, Math.floor(from / stride) * stride, from, to);
       const found: IndexedLine[] = [];
       for (let index = from; index < to; index += 1) {
-        const [line] = await readRun(handle, offsets[index] ?? 0, 0, 0, 1);
+        const [line] = await readRun(log, offsets[index] ?? 0, 0, 0, 1);
         if (line !== undefined) found.push({ text: line.text, line: numbers[index] ?? 0 });
       }
       return found;
     } finally {
-      await handle.close();
+      await log.close();
     }
   }
 
@@ -103,25 +104,16 @@ export function openLineIndex(file: string, accept: ((text: string, line: number
   };
 }
 
-async function open(file: string): Promise<fs.FileHandle | null> {
-  try {
-    return await fs.open(file, 'r');
-  } catch {
-    return null;
-  }
-}
-
 /** Reads lines from a place in the file on: the line at `offset` has the number `first`; gives those from `from` up to `to`. */
-async function readRun(handle: fs.FileHandle, offset: number, first: number, from: number, to: number): Promise<readonly IndexedLine[]> {
+async function readRun(log: LogFile, offset: number, first: number, from: number, to: number): Promise<readonly IndexedLine[]> {
   const found: IndexedLine[] = [];
   const splitter = splitLines(offset);
-  const buffer = Buffer.allocUnsafe(64 * 1024);
   let number = first;
   let size = 0;
   for (let position = offset; number < to;) {
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
-    const last = bytesRead === 0 ? splitter.flush() : null;
-    const lines = bytesRead === 0 ? (last === null ? [] : [last]) : splitter.push(buffer.subarray(0, bytesRead));
+    const bytes = await log.read(position, runBytes);
+    const last = bytes.length === 0 ? splitter.flush() : null;
+    const lines = bytes.length === 0 ? (last === null ? [] : [last]) : splitter.push(bytes);
     for (const { text } of lines) {
       if (number >= from && number < to) {
         found.push({ text: size > windowLimit ? '… [too long to show with so many others]' : text, line: number });
@@ -129,8 +121,8 @@ async function readRun(handle: fs.FileHandle, offset: number, first: number, fro
       }
       number += 1;
     }
-    if (bytesRead === 0) break;
-    position += bytesRead;
+    if (bytes.length === 0) break;
+    position += bytes.length;
   }
   return found;
 }

@@ -8,6 +8,7 @@ import type { RunSummary } from '../preload/model/run.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from './dbt/process.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
 import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
+import { showRows } from './dbt/show-rows.ts';
 import { type History, openHistory } from './history/open-history.ts';
 import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
 import type { Locations } from './locations.ts';
@@ -18,6 +19,8 @@ import { createProjectService, type ProjectService } from './project/project-ser
 import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
 import { changedStates } from './run/asset-states.ts';
+import { hideSecrets } from './run/hide-secrets.ts';
+import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
 
 /** The whole of Orrery without a window: what the desktop application and the command line are two faces of. */
@@ -25,6 +28,7 @@ export interface Orrery {
   readonly history: History;
   readonly project: ProjectService;
   readonly runs: RunService;
+  readonly runPage: RunPage;
   /** Launches dbt for the open project. Errors: `no-project`, `not-trusted`, `dbt-missing`, `packages-missing` … */
   launch(request: LaunchRequest, launchedBy: RunSummary['launchedBy']): Promise<Result<{ readonly runId: string }>>;
   /** Runs of the open project, newest first; of all projects when none is open. */
@@ -82,6 +86,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   if (!driver.ok) report(`no DuckDB driver for dbt v2: ${driver.error.title}`, driver.error.detail);
   const driverDir = driver.ok ? driver.value : null;
 
+  const isTrusted = (id: string): boolean => (history.projects.get(id)?.trustedAt ?? null) !== null;
   const runs = createRunService({
     history,
     dataDir,
@@ -89,10 +94,11 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     env,
     dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: (end) => dbtProblem({ ...end, exists: existsSync }) },
     readNodes: (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal }),
-    isTrusted: (id) => (history.projects.get(id)?.trustedAt ?? null) !== null,
+    isTrusted,
     driverDir: () => driverDir,
     report,
   });
+  const runPage = createRunPage({ history, dataDir, env, driverDir: () => driverDir, isTrusted, hide: hideSecrets(env), now, showRows });
   const project = createProjectService({
     projects: history.projects,
     dataDir,
@@ -121,6 +127,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     history,
     project,
     runs,
+    runPage,
     async launch(request, launchedBy) {
       const ready = await project.launchable(request.target, { select: request.select, exclude: request.exclude, command: request.command });
       return ready.ok ? runs.launch({ project: ready.value, request, launchedBy }) : ready;
@@ -180,6 +187,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     },
     async stop() {
       project.close();
+      runPage.stopFailingRows();
       await runs.stop();
       history.close();
     },

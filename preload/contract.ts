@@ -3,6 +3,7 @@ import { launchRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
+import type { Artifact, FailingRows, NodeOutcome, NodeSql, UsualTimes } from './model/run-page.ts';
 import { type LogWindow, logLevels, type NodeFailure, type NodeResult, type RawWindow, type RunDetail, type RunSummary, runStatuses } from './model/run.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
@@ -22,6 +23,9 @@ export type { LaunchRequest } from './model/launch.ts';
 export { launchRequest };
 const folder = z.string().min(1).max(4_096);
 const position = z.number().int().min(0).max(2_000_000_000);
+const stepNumber = z.number().int().min(1).max(1_000);
+const nodePlace = z.strictObject({ id, step: stepNumber, uniqueId: id });
+const artifactPlace = z.strictObject({ id, step: stepNumber, name: z.string().min(1).max(1_000) });
 const windowSize = z.number().int().min(1).max(2_000);
 
 export const themes = ['light', 'dark', 'system'] as const;
@@ -96,13 +100,42 @@ export const commands = {
       id,
       level: z.enum(logLevels),
       search: z.string().max(500),
+      /** The search is an RE2 pattern; `invalid-input` says what is wrong with it. */
+      regex: z.boolean().default(false),
       uniqueId: z.string().max(2_000).nullable(),
       from: position,
       count: windowSize,
     }),
   ),
+  /** The position in that log of the first line of `at` (milliseconds since the epoch) or later. */
+  'runs.logPosition': command<number>()(
+    z.strictObject({
+      id,
+      step: stepNumber,
+      level: z.enum(logLevels),
+      search: z.string().max(500),
+      regex: z.boolean(),
+      uniqueId: z.string().max(2_000).nullable(),
+      at: z.number(),
+    }),
+  ),
   'runs.raw': command<RawWindow>()(z.strictObject({ id, file: z.enum(['stdout', 'stderr']), from: position, count: windowSize })),
   'runs.failure': command<NodeFailure>()(z.strictObject({ id, uniqueId: id })),
+  /** The SQL of a node: compiled, as dbt wrapped it, and every query it sent. */
+  'runs.nodeSql': command<NodeSql>()(nodePlace),
+  /** Starts `dbt show` for the rows a data test found. `not-trusted`, `database-locked`, `run-canceled` and dbt's own words. */
+  'runs.failingRows': command<FailingRows>()(nodePlace),
+  'runs.stopFailingRows': command<null>()(nothing),
+  /** How the node ended in this run and those before, newest first. */
+  'runs.outcomes': command<readonly NodeOutcome[]>()(nodePlace),
+  /** How long the nodes of a run, and runs like it, usually take. */
+  'runs.usual': command<UsualTimes>()(z.strictObject({ id })),
+  'runs.artifacts': command<readonly Artifact[]>()(z.strictObject({ id })),
+  'runs.openArtifact': command<null>()(artifactPlace),
+  /** Shows the system's dialog for saving; null when it was dismissed, else the file that was written. */
+  'runs.saveArtifact': command<string | null>()(artifactPlace),
+  /** Opens the folder of a step in the system's file manager. */
+  'runs.revealFolder': command<null>()(z.strictObject({ id, step: stepNumber })),
 } as const;
 
 export type Commands = typeof commands;

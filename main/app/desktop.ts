@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
+import path from 'node:path';
 import type { AppInfo } from '../../preload/contract.ts';
 import type { Desktop } from '../bridge/handlers.ts';
 import type { Locations } from '../locations.ts';
@@ -40,6 +41,12 @@ export function createDesktop(settings: Settings, locations: Locations, currentW
     openFile,
     openFolder,
     chooseFolder: (title, button) => choose(title, button, 'openDirectory'),
+    async chooseNewFile(title, name) {
+      const window = currentWindow();
+      const options = { title, defaultPath: path.join(app.getPath('downloads'), name) };
+      const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+    },
     chooseFile: (title, button) => choose(title, button, 'openFile'),
   };
 }

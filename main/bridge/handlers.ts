@@ -13,11 +13,13 @@ export interface Desktop {
   /** Null when the dialog was dismissed. */
   chooseFolder(title: string, button: string): Promise<string | null>;
   chooseFile(title: string, button: string): Promise<string | null>;
+  /** Where to save a file; null when the dialog was dismissed. */
+  chooseNewFile(title: string, name: string): Promise<string | null>;
 }
 
 /** Answers every command of the contract from the core and the desktop. */
 export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
-  const { project, runs } = orrery;
+  const { project, runs, runPage } = orrery;
   return {
     'app.info': () => ok(desktop.info()),
     'app.setTheme': ({ theme }) => {
@@ -83,6 +85,32 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'runs.detail': ({ id }) => runs.detail(id),
     'runs.log': (query) => runs.log(query),
     'runs.raw': (query) => runs.raw(query),
+    'runs.logPosition': ({ at, ...query }) => runs.logPosition(query, at),
+    'runs.nodeSql': (place) => runPage.nodeSql(place),
+    'runs.failingRows': (place) => runPage.failingRows(place),
+    'runs.stopFailingRows': () => {
+      runPage.stopFailingRows();
+      return ok(null);
+    },
+    'runs.outcomes': (place) => runPage.outcomes(place),
+    'runs.usual': ({ id }) => runPage.usual(id),
+    'runs.artifacts': ({ id }) => runPage.artifacts(id),
+    'runs.openArtifact': async ({ id, step, name }) => {
+      const file = await runPage.artifactFile(id, step, name);
+      return file.ok ? desktop.openFile(file.value) : file;
+    },
+    'runs.saveArtifact': async ({ id, step, name }) => {
+      const file = await runPage.artifactFile(id, step, name);
+      if (!file.ok) return file;
+      const to = await desktop.chooseNewFile('Save a copy', `${id}-${name.split('/').at(-1) ?? name}`);
+      if (to === null) return ok(null);
+      const saved = await runPage.saveArtifact(id, step, name, to);
+      return saved.ok ? ok(to) : saved;
+    },
+    'runs.revealFolder': async ({ id, step }) => {
+      const folder = runPage.folder(id, step);
+      return folder.ok ? desktop.openFolder(folder.value) : folder;
+    },
     'runs.failure': ({ id, uniqueId }) => runs.failure(id, uniqueId),
   };
 }

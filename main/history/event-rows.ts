@@ -21,6 +21,10 @@ export interface EventRows {
   window(runSeq: number, step: number, query: EventQuery): { readonly total: number; readonly lines: readonly LogLine[] };
   /** Every event of a run in the order of the log, debug ones too. */
   all(runSeq: number): readonly EventRecord[];
+  /** Where in dbt.jsonl the first and the last kept line of a node begin, in bytes; null when there is none. */
+  stretch(runSeq: number, step: number, uniqueId: string): { readonly from: number; readonly to: number } | null;
+  /** How many of the lines a query means come before the first one of `at` (milliseconds since the epoch) or later. */
+  before(runSeq: number, step: number, query: Pick<EventQuery, 'level' | 'search' | 'uniqueId'>, at: number): number;
   /** Messages of level error that belong to no node, oldest first: why dbt itself gave up. */
   fatalMessages(runSeq: number): readonly string[];
   clear(runSeq: number, step: number): void;
@@ -63,6 +67,13 @@ export function eventRows(database: Database): EventRows {
   const fatal = database.prepare<[number], { readonly message: string }>(
     "SELECT message FROM events WHERE run_seq = ? AND level = 3 AND raw = 0 AND unique_id IS NULL AND name <> 'LogCancelLine' ORDER BY step, line LIMIT 200",
   );
+  const stretch = database.prepare<[number, number, string], { readonly from: number | null; readonly to: number | null }>(
+    'SELECT min(byte_offset) AS "from", max(byte_offset) AS "to" FROM events WHERE run_seq = ? AND step = ? AND unique_id = ?',
+  );
+  const before = database.prepare<[object], { readonly total: number }>(
+    `SELECT count(*) AS total FROM events WHERE ${filter}
+     AND line < coalesce((SELECT min(line) FROM events WHERE ${filter} AND at >= @at), 9223372036854775807)`,
+  );
   const clear = database.prepare<[number, number]>('DELETE FROM events WHERE run_seq = ? AND step = ?');
   return {
     insert(runSeq, step, events) {
@@ -80,6 +91,14 @@ export function eventRows(database: Database): EventRows {
           return line;
         }),
       };
+    },
+    stretch(runSeq, step, uniqueId) {
+      const { from, to } = stretch.get(runSeq, step, uniqueId) ?? { from: null, to: null };
+      return from === null || to === null ? null : { from, to };
+    },
+    before(runSeq, step, query, at) {
+      const values = { runSeq, step, level: logLevels.indexOf(query.level), uniqueId: query.uniqueId, search: query.search.toLowerCase(), at };
+      return before.get(values)?.total ?? 0;
     },
     all: (runSeq) => all.all(runSeq).map(toLine),
     fatalMessages: (runSeq) => fatal.all(runSeq).map((row) => row.message),

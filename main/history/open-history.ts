@@ -12,6 +12,7 @@ import { type RunRows, runRows } from './run-rows.ts';
 import { type SettingRows, settingRows } from './setting-rows.ts';
 import { historyProblem, sqliteCode } from './sqlite-error.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
+import { type TimingRows, timingRows } from './timing-rows.ts';
 
 /** The only door to SQLite. Several processes may have the same history open. */
 export interface History {
@@ -22,6 +23,7 @@ export interface History {
   readonly nodes: NodeRows;
   readonly events: EventRows;
   readonly outcomes: OutcomeRows;
+  readonly timings: TimingRows;
   /** Something a person should know about how it was opened, for instance that a damaged history was put aside. */
   readonly notice: OrreryError | null;
   /** All of `work` or nothing of it; no other process writes meanwhile. Throws what `work` throws. */
@@ -115,6 +117,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     nodes: nodeRows(database, revision),
     events: eventRows(database),
     outcomes: outcomeRows(database),
+    timings: timingRows(database),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     dataVersion: () => Number(dataVersion.get()),

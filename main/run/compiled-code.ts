@@ -12,9 +12,18 @@ type Compiled = Pick<NodeResult, 'uniqueId' | 'path'>;
  * Paths come from the manifest, so they are kept inside the target folder.
  */
 export async function compiledCode(target: string, node: Compiled): Promise<string | null> {
+  return writtenCode(target, 'compiled', node);
+}
+
+/** The statement dbt made of the compiled code, below target/run; null when it wrote none. */
+export async function executedCode(target: string, node: Compiled): Promise<string | null> {
+  return writtenCode(target, 'run', node);
+}
+
+async function writtenCode(target: string, folder: 'compiled' | 'run', node: Compiled): Promise<string | null> {
   const packageName = node.uniqueId.split('.')[1];
   if (packageName === undefined || node.path === null) return null;
-  const root = path.join(target, 'compiled', packageName);
+  const root = path.join(target, folder, packageName);
   const place = path.join(root, node.path);
   if (!place.startsWith(`${root}${path.sep}`)) return null;
   if (!/\.ya?ml$/.test(node.path)) return read(place);

@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../preload/model/result.ts';
 import type { LogWindow, RawWindow } from '../../preload/model/run.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import { stepFiles } from '../dbt/step-files.ts';
@@ -5,12 +6,15 @@ import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import type { HideSecrets } from './hide-secrets.ts';
-import { logLine, matches } from './log-filter.ts';
+import { acceptLine, type LogFilter, logLine } from './log-filter.ts';
 import { type LineIndex, openLineIndex } from './line-index.ts';
 import type { LogQuery, RawQuery } from './run-service.ts';
 
 export interface LogViews {
-  log(run: RunRecord, step: StepRecord, query: LogQuery): Promise<LogWindow>;
+  /** `invalid-input` for a pattern that cannot be read. */
+  log(run: RunRecord, step: StepRecord, query: LogQuery): Promise<Result<LogWindow>>;
+  /** The position, among the lines that pass, of the first one of `at` (milliseconds since the epoch) or later. */
+  positionAt(run: RunRecord, step: StepRecord, filter: LogFilter, at: number): Promise<Result<number>>;
   raw(run: RunRecord, step: StepRecord, query: RawQuery): Promise<RawWindow>;
   close(): void;
 }
@@ -21,8 +25,8 @@ const keptViews = 6;
 const readingTime = 150;
 
 /**
- * Windows onto the log of a run. Info and above come from the events in the history; level debug from the log file itself, through an
- * index that grows as the file does and never holds the text.
+ * Windows onto the log of a run. Info and above come from the events in the history; level debug, and patterns, from the log file itself,
+ * through an index that grows as the file does and never holds the text.
  */
 export function createLogViews(history: History, hide: HideSecrets): LogViews {
   const indexes = new Map<string, LineIndex>();
@@ -40,24 +44,45 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
     return found;
   }
 
+  /** The lines of the log file that pass. */
+  function fileView(run: RunRecord, step: StepRecord, filter: LogFilter): Result<LineIndex> {
+    const accept = acceptLine(filter, hide);
+    if (!accept.ok) return accept;
+    const { level, regex = false, uniqueId } = filter;
+    const search = regex ? filter.search : filter.search.toLowerCase();
+    return ok(index(JSON.stringify([run.id, step.number, 'log', level, regex, search, uniqueId]), stepFiles(step.dir).log, accept.value));
+  }
+
+  /** The history has what people look for; it knows nothing of patterns. */
+  const inHistory = (filter: LogFilter): boolean => filter.level !== 'debug' && !(filter.regex === true && filter.search !== '');
+
   return {
     async log(run, step, query) {
       const { level, search, uniqueId, from, count } = query;
-      if (level !== 'debug') {
-        return { ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: isFinal(run.status) };
+      const over = isFinal(run.status);
+      if (inHistory(query) && level !== 'debug') {
+        return ok({ ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: over });
       }
-      const filtered = search !== '' || uniqueId !== null;
-      const accept = filtered ? (text: string, line: number) => matches(logLine(hide(text), line), query) : null;
-      const view = index(JSON.stringify([run.id, 'log', search.toLowerCase(), uniqueId]), stepFiles(step.dir).log, accept);
-      const caughtUp = await view.readOn(readingTime, isFinal(run.status));
-      const lines = await view.lines(from, count);
-      return { total: view.total, from, lines: lines.map(({ text, line }) => logLine(hide(text), line)), complete: caughtUp && isFinal(run.status) };
+      const view = fileView(run, step, query);
+      if (!view.ok) return view;
+      const caughtUp = await view.value.readOn(readingTime, over);
+      const lines = await view.value.lines(from, count);
+      return ok({ total: view.value.total, from, lines: lines.map(({ text, line }) => logLine(hide(text), line)), complete: caughtUp && over });
+    },
+
+    async positionAt(run, step, filter, at) {
+      const { level, search, uniqueId } = filter;
+      if (inHistory(filter) && level !== 'debug') return ok(history.events.before(run.seq, step.number, { level, search, uniqueId }, at));
+      const view = fileView(run, step, filter);
+      if (!view.ok) return view;
+      await view.value.readOn(readingTime, isFinal(run.status));
+      return ok(await firstAt(view.value, at));
     },
 
     async raw(run, step, query) {
       const files = stepFiles(step.dir);
       const file = query.file === 'stdout' ? files.log : files.stderr;
-      const view = index(JSON.stringify([run.id, query.file]), file, null);
+      const view = index(JSON.stringify([run.id, step.number, query.file]), file, null);
       const caughtUp = await view.readOn(readingTime, isFinal(run.status));
       const lines = await view.lines(query.from, query.count);
       return { total: view.total, from: query.from, lines: lines.map((line) => hide(line.text)), complete: caughtUp && isFinal(run.status) };
@@ -68,4 +93,21 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
       indexes.clear();
     },
   };
+}
+
+/** Lines that other programs print have no time: as many are looked at to find one that has. */
+const timelessRun = 50;
+
+/** Halves the lines until the first of `at` or later is found: their times rise, but for what several threads write at once. */
+async function firstAt(view: LineIndex, at: number): Promise<number> {
+  let least = 0;
+  let most = view.total;
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    const lines = await view.lines(middle, Math.min(timelessRun, most - middle));
+    const time = lines.map(({ text, line }) => logLine(text, line).at).find((found) => found !== null) ?? null;
+    if (time === null || time >= at) most = middle;
+    else least = middle + 1;
+  }
+  return least;
 }

@@ -11,6 +11,8 @@ export interface RunResult {
   readonly status: NodeStatus | null;
   readonly message: string | null;
   readonly rowsAffected: number | null;
+  /** Of a data test: the table with its failing rows, quoted, when they were stored. */
+  readonly relation: string | null;
 }
 
 /**
@@ -46,6 +48,7 @@ export function runResults(json: unknown): readonly RunResult[] {
         status: statusOf(result['status']),
         message: message === null ? null : cleanMessage(message).trim() || null,
         rowsAffected: numberOf(recordOf(result['adapter_response'])['rows_affected']),
+        relation: textOf(result['relation_name']),
       },
     ];
   });

@@ -48,6 +48,8 @@ export interface LogQuery {
   readonly id: string;
   readonly level: LogLevel;
   readonly search: string;
+  /** The search is an RE2 pattern. */
+  readonly regex?: boolean;
   readonly uniqueId: string | null;
   readonly from: number;
   readonly count: number;
@@ -72,6 +74,8 @@ export interface RunService {
   lastRunOf(projectId: string): RunSummary | null;
   detail(id: string): Result<RunDetail>;
   log(query: LogQuery): Promise<Result<LogWindow>>;
+  /** The position in that log of the first line of `at` (milliseconds since the epoch) or later. */
+  logPosition(query: Omit<LogQuery, 'from' | 'count'>, at: number): Promise<Result<number>>;
   raw(query: RawQuery): Promise<Result<RawWindow>>;
   failure(id: string, uniqueId: string): Promise<Result<NodeFailure>>;
   /** The code that the newest run of a node compiled, and when that run was done with it (milliseconds since the epoch); null when none did. */
@@ -296,7 +300,13 @@ export function createRunService(o: RunServiceOptions): RunService {
     async log(query) {
       const run = history.runs.get(query.id);
       const step = run === null ? null : history.steps.get(run.seq, 1);
-      return run === null || step === null ? failed(notFound(query.id)) : ok(await views.log(run, step, query));
+      return run === null || step === null ? failed(notFound(query.id)) : views.log(run, step, query);
+    },
+
+    async logPosition(query, at) {
+      const run = history.runs.get(query.id);
+      const step = run === null ? null : history.steps.get(run.seq, 1);
+      return run === null || step === null ? failed(notFound(query.id)) : views.positionAt(run, step, query, at);
     },
 
     async raw(query) {

@@ -8,7 +8,7 @@ import { run } from './run-command.mjs';
 // In main/manifest the files that load one into a thread are its shell.
 const PURE = new RegExp(
   `^main/(${[
-    'manifest/(?!load|answer-|.*(worker|thread))',
+    'manifest/(?!load|answer-|selection-files|.*(worker|thread))',
     'run/(asset-states|cancel-signals|end-nodes|event-of-line|headline|log-filter|node-state|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines)',
     'schedule/next',
     'dbt/(arguments|command-line|yaml-in-one-line|dbt-problem|log-line|node-events|parse-version-output|pip-progress|show-arguments|shown-rows|plain-text|problem-text)',

@@ -6,7 +6,12 @@ import { assetGraph } from './asset-graph.ts';
 import type { Lineage, ManifestAnswers, ManifestQuestion } from './loaded-manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifestText } from './manifest-text.ts';
-import { selectedNodeFacts, selectedNodes } from './selected-nodes.ts';
+import { selectedNodeFacts } from './node-facts.ts';
+import { selectedNodes } from './selected-nodes.ts';
+import { selectionDialect } from './selection-dialect.ts';
+import { selectionFiles } from './selection-files.ts';
+import { vocabularyOf } from './vocabulary-of.ts';
+import { yamlSelectors } from './yaml-selectors.ts';
 
 interface Held {
   readonly manifest: Manifest;
@@ -17,6 +22,7 @@ interface Held {
 /** The worker's side: holds one manifest and answers what is asked about it. */
 export function answerManifestQuestions(): (question: ManifestQuestion) => ManifestAnswers[ManifestQuestion['kind']] {
   let held: Held | null = null;
+  const context = selectionFiles();
   return (question) => {
     switch (question.kind) {
       case 'load': {
@@ -28,8 +34,16 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Manif
       case 'detail':
         return held && assetDetail(held.manifest, held, question.id);
       case 'selected': {
-        const selected = held && selectedNodes(held.manifest, question.selection);
-        return held && selected && selectedNodeFacts(held.manifest, held.checks, selected.ids);
+        if (held === null) return null;
+        const { selection, places } = question;
+        const selected = selectedNodes(held.manifest, selection, context(places, `${selection.select} ${selection.exclude}`));
+        return selected.ok ? { ...selected, nodes: selectedNodeFacts(held.manifest, held.checks, selected.ids) } : selected;
+      }
+      case 'vocabulary': {
+        if (held === null) return null;
+        const { manifest } = held;
+        const selectors = yamlSelectors(context(question.places, '').selectors, manifest.selectors);
+        return vocabularyOf(manifest, selectionDialect(question.places.engine, manifest.dbtVersion), selectors);
       }
       case 'nodes': {
         const loaded = load(question.file);

@@ -31,7 +31,8 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
     ...loaded.value,
     file,
     detail: (id) => thread.ask({ kind: 'detail', id }),
-    selected: (selection) => thread.ask({ kind: 'selected', selection }),
+    selected: (selection, places) => thread.ask({ kind: 'selected', selection, places }),
+    vocabulary: (places) => thread.ask({ kind: 'vocabulary', places }),
     close: () => thread.close(),
   });
 }

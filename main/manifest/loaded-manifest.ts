@@ -1,14 +1,33 @@
 import type { AssetDetail, AssetGraph, Check } from '../../preload/model/asset.ts';
 import type { Result } from '../../preload/model/result.ts';
-import type { SelectedNode, Selection } from './selected-nodes.ts';
+import type { Engine } from '../../preload/model/project.ts';
+import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
+import type { SelectedNode } from './node-facts.ts';
 
 /** What is asked of the worker that holds a manifest. */
 export type ManifestQuestion =
   | { readonly kind: 'load'; readonly file: string }
   | { readonly kind: 'detail'; readonly id: string }
-  | { readonly kind: 'selected'; readonly selection: Selection }
+  | { readonly kind: 'selected'; readonly selection: Selection; readonly places: SelectionPlaces }
+  | { readonly kind: 'vocabulary'; readonly places: SelectionPlaces }
   /** Of a manifest that is read for this and not held; `ids` null asks for all of its nodes. */
   | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null };
+
+/** The engine that will select, and where to find what stands beside the manifest; the worker reads it. */
+export interface SelectionPlaces {
+  readonly engine: Engine;
+  /** The folder of `--state`: manifest.json, run_results.json and sources.json of an earlier run. */
+  readonly stateDir?: string | null;
+  /** The project's own sources.json. */
+  readonly sourcesFile?: string | null;
+  /** The project's selectors.yml; without it the selectors of the manifest are taken, of which v2 writes only a part. */
+  readonly selectorsFile?: string | null;
+}
+
+/** A selection's nodes with what a run must know about them, in the order of the manifest; or the problem dbt would have with it. */
+export type SelectedFacts =
+  | Extract<Selected, { readonly ok: false }>
+  | (Extract<Selected, { readonly ok: true }> & { readonly nodes: readonly SelectedNode[] });
 
 /** The lineage and what else the main thread needs at once. */
 export interface Lineage {
@@ -24,7 +43,8 @@ export interface Lineage {
 export interface ManifestAnswers {
   readonly load: Result<Lineage>;
   readonly detail: AssetDetail | null;
-  readonly selected: readonly SelectedNode[] | null;
+  readonly selected: SelectedFacts | null;
+  readonly vocabulary: SelectionVocabulary | null;
   readonly nodes: Result<readonly SelectedNode[]>;
 }
 
@@ -33,8 +53,10 @@ export interface LoadedManifest extends Lineage {
   readonly file: string;
   /** Null when the lineage has no such asset. */
   detail(id: string): Promise<AssetDetail | null>;
-  /** The nodes a run of this selection will meet, with what a run must know about them; null when the manifest alone cannot tell. */
-  selected(selection: Selection): Promise<readonly SelectedNode[] | null>;
+  /** What dbt would select, and what a run must know about it. Null when the worker is gone. */
+  selected(selection: Selection, places: SelectionPlaces): Promise<SelectedFacts | null>;
+  /** All that can be selected with, with counts. Null when the worker is gone. */
+  vocabulary(places: SelectionPlaces): Promise<SelectionVocabulary | null>;
   /** Ends the worker. Questions that are still open are answered with null. */
   close(): void;
 }

@@ -49,6 +49,8 @@ export function readManifest(json: unknown): Result<Manifest> {
     nodes,
     children: childrenOf(nodes),
     groupOwners: groupOwners(record(own(json, 'groups'))),
+    selectors: record(own(json, 'selectors')),
+    macros: record(own(json, 'macros')),
   });
 }
 

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../preload/model/result.ts';
 import { askManifestThread } from './manifest-thread.ts';
-import type { SelectedNode } from './selected-nodes.ts';
+import type { SelectedNode } from './node-facts.ts';
 
 /**
  * What the manifest.json `file` says of the nodes `ids` (null: of all), read in a thread that ends with the answer. Ids it does not know are left out.

@@ -1,27 +1,39 @@
+import { isSelectableType, selectableTypes } from './resource-types.ts';
+import { configMatches } from './config-matches.ts';
+import { fqnMatches } from './fqn-matches.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
-import type { SelectionTerm } from './selection-term.ts';
-import { own, record, text } from './unknown-values.ts';
-import { hasWildcard, wildcard } from './wildcard.ts';
+import { configOf } from './node-index.ts';
+import { v1PathMatches, v2PathMatches } from './path-matches.ts';
+import type { SelectionDialect } from './selection-dialect.ts';
+import type { Criterion } from './selection-expression.ts';
+import { own, record, text, texts } from './unknown-values.ts';
+import { versionMatches } from './version-matches.ts';
+import { globWildcard, wildcard } from './wildcard.ts';
 
-type Matches = (node: ManifestNode) => boolean;
+export type Matches = (node: ManifestNode) => boolean;
+/** Why a method cannot take a value, and what it takes. */
+export interface Refusal {
+  readonly message: string;
+  readonly allowed: readonly string[];
+}
 
 /**
- * Which nodes a term means by itself, without its `+` (docs.getdbt.com/reference/node-selection/methods, dbt/graph/selector_methods.py).
- * Null for a method that needs more than the manifest (`state`, `result`, `source_status`, `selector`) or that dbt does not know, and where
- * the engines differ: a bare wildcard matches names on v1 and file names on v2.
+ * Which nodes a criterion means by itself, without its `+` (docs.getdbt.com/reference/node-selection/methods, dbt/graph/selector_methods.py). All
+ * methods but `selector`, `state`, `result` and `source_status`, which need more than the manifest.
  */
-export function matchesOf(term: SelectionTerm, manifest: Manifest): Matches | null {
-  const { value } = term;
-  if (term.argument !== null && term.method !== 'config') return null;
-  const is = wildcard(value);
-  switch (term.method) {
+export function matchesOf(criterion: Criterion, manifest: Manifest, dialect: SelectionDialect): Matches | Refusal {
+  const value = String(criterion.value);
+  const v2 = dialect.engine === 'v2';
+  const is = v2 ? globWildcard(value) : wildcard(value);
+  switch (criterion.method) {
     case 'fqn':
-      if (hasWildcard(value) && value !== '*' && manifest.dbtVersion.startsWith('2')) return null;
-      return (node) => node.resourceType !== 'source' && matchesFqn(node, value);
+      return fqnMatches(value, dialect);
     case 'tag':
-      return (node) => node.tags.some(is);
+      return (node) => tagsOf(node).some(is);
     case 'path':
-      return matchesPath(value);
+      return v2
+        ? v2PathMatches(value)
+        : (v1PathMatches(value, manifest) ?? { message: `dbt cannot look for the path “${value}”.`, allowed: ['models', 'models/*'] });
     case 'file':
       return (node) => {
         const file = node.path.slice(node.path.lastIndexOf('/') + 1);
@@ -32,108 +44,83 @@ export function matchesOf(term: SelectionTerm, manifest: Manifest): Matches | nu
       return (node) => named(node.packageName);
     }
     case 'group':
-      return (node) => node.group !== null && is(node.group);
+      return v2 ? (node) => node.group === value : (node) => isGroupable(node) && node.group !== null && is(node.group);
     case 'access':
       return (node) => node.resourceType === 'model' && (text(node.raw, 'access') ?? 'protected') === value;
     case 'resource_type':
+      if (!v2 && !isSelectableType(value)) return { message: `There is no resource type “${value}”.`, allowed: selectableTypes };
       return (node) => node.resourceType === value;
     case 'test_type':
-      return matchesTestType(value);
+      return matchesTestType(value, v2);
     case 'test_name':
-      return (node) => node.resourceType === 'test' && is(text(record(own(node.raw, 'test_metadata')), 'name') ?? '\0');
+      return (node) => is(testName(node, v2) ?? '\0');
     case 'source':
-      return matchesSource(value);
+      return matchesSource(value, v2);
     case 'exposure':
     case 'metric':
     case 'semantic_model':
     case 'saved_query':
     case 'unit_test':
-      return matchesPackageName(term.method, value);
+    case 'function':
+      return matchesPackageName(criterion.method, value, v2);
+    case 'version':
+      return versionMatches(value, v2) ?? { message: `A model’s version is one of these, not “${value}”.`, allowed: ['latest', 'prerelease', 'old', 'none'] };
     case 'config':
-      return term.argument === 'materialized' ? (node) => node.materialized === value : null;
+      return configMatches(criterion.path, criterion.value, dialect.engine);
     default:
-      return null;
+      return { message: `The method “${criterion.method}” cannot be evaluated.`, allowed: dialect.methods };
   }
 }
 
-/** dbt's is_selected_node, with and without the package in front. */
-function matchesFqn(node: ManifestNode, selector: string): boolean {
-  return [node.fqn, node.fqn.slice(1)].some((fqn) => {
-    const leaf = (node.version === null ? fqn.at(-1) : fqn.at(-2)) ?? '';
-    const parts = selector.split('.');
-    if (leaf === selector) return true;
-    if (node.version !== null && fqn.slice(-2).join('_') === parts.slice(-2).join('_')) return true;
-    const flat = fqn.flatMap((segment) => segment.split('.'));
-    if (flat.length < parts.length) return false;
-    const wild = parts.findIndex(hasWildcard);
-    if (!parts.slice(0, wild < 0 ? parts.length : wild).every((part, index) => flat[index] === part)) return false;
-    if (wild < 0) return true;
-    return wildcard(parts.slice(wild).join('.'))(flat.slice(wild).join('.')) || (parts.length === 1 && wildcard(selector)(leaf));
-  });
+/** dbt looks at the node's own tags; a unit test keeps its in `config`. */
+export function tagsOf(node: ManifestNode): readonly string[] {
+  return texts(node.resourceType === 'unit_test' ? own(configOf(node), 'tags') : own(node.raw, 'tags'));
 }
 
-/** dbt globs the disk; the same is told from the paths in the manifest: the file itself, the YAML file that describes it, or a folder above it. */
-function matchesPath(value: string): Matches {
-  const wanted = value.replace(/^\.\//, '').replace(/\/+$/, '').split('/');
-  const parts = wanted.map((part) => (part === '**' ? null : wildcard(part)));
-  const covers = (path: string): boolean => {
-    const segments = path.split('/');
-    // positions in `parts` that are reached after each segment: one pass, whatever the wildcards
-    let reached = new Set(afterStars(0, parts));
-    for (const segment of segments) {
-      const next = new Set<number>();
-      for (const at of reached) {
-        const part = parts[at];
-        if (part === null) for (const position of afterStars(at, parts)) next.add(position);
-        else if (part?.(segment)) for (const position of afterStars(at + 1, parts)) next.add(position);
-      }
-      if (next.has(parts.length)) return true;
-      reached = next;
-    }
-    return false;
-  };
-  return (node) => covers(node.path) || covers((text(node.raw, 'patch_path') ?? '').replace(/^[^:]*:\/\//, ''));
+/** dbt-core looks for groups among what has a place in `nodes`, and metrics. */
+function isGroupable({ id }: ManifestNode): boolean {
+  return !/^(source|exposure|semantic_model|saved_query|unit_test|function)\./.test(id);
 }
 
-function afterStars(start: number, parts: readonly unknown[]): readonly number[] {
-  const positions = [start];
-  for (let at = start; parts[at] === null; at += 1) positions.push(at + 1);
-  return positions;
+function metadataName(node: ManifestNode): string | null {
+  return text(record(own(node.raw, 'test_metadata')), 'name');
 }
 
-function matchesTestType(value: string): Matches | null {
+function testName(node: ManifestNode, v2: boolean): string | null {
+  if (node.resourceType === 'unit_test') return node.name;
+  return node.resourceType === 'test' ? (metadataName(node) ?? (v2 ? node.name : null)) : null;
+}
+
+/** dbt-core compares with `in` a text, so that every part of `data`, `singular` and `unit` counts as the whole. */
+function matchesTestType(value: string, v2: boolean): Matches | Refusal {
   const isTest: Matches = (node) => node.resourceType === 'test';
-  const isUnit: Matches = (node) => node.resourceType === 'unit_test';
-  const isGeneric: Matches = (node) => text(record(own(node.raw, 'test_metadata')), 'name') !== null;
-  switch (value) {
-    case 'unit':
-      return isUnit;
-    case 'data':
-      return isTest;
-    case 'generic':
-    case 'schema':
-      return (node) => isTest(node) && isGeneric(node);
-    case 'singular':
-      return (node) => isTest(node) && !isGeneric(node);
-    default:
-      return null;
-  }
+  const isGeneric: Matches = (node) => metadataName(node) !== null;
+  const means = (word: string): boolean => (v2 ? value === word : word.includes(value));
+  if (value === 'generic' || (!v2 && value === 'schema')) return (node) => isTest(node) && isGeneric(node);
+  if (means('data')) return isTest;
+  if (means('singular')) return (node) => isTest(node) && !isGeneric(node);
+  if (means('unit')) return (node) => node.resourceType === 'unit_test';
+  if (v2) return () => false;
+  return { message: `There is no type of test “${value}”.`, allowed: ['generic', 'singular', 'unit', 'data'] };
 }
 
-function matchesSource(value: string): Matches | null {
+function matchesSource(value: string, v2: boolean): Matches | Refusal {
   const parts = value.split('.');
-  if (parts.length > 3) return null;
+  if (parts.length > 3)
+    return { message: 'A source has at most three parts: package, source and table.', allowed: ['source', 'source.table', 'package.source.table'] };
   const [table, source, packageName] = parts.length === 1 ? ['*', parts[0]] : parts.toReversed();
-  const isTable = wildcard(table ?? '*');
-  const isSource = wildcard(source ?? '*');
-  const isPackage = wildcard(packageName ?? '*');
+  const [isTable, isSource, isPackage] = [table ?? '*', source ?? '*', packageName ?? '*'].map(v2 ? globWildcard : wildcard) as [Test, Test, Test];
   return (node) => node.resourceType === 'source' && isPackage(node.packageName) && isSource(text(node.raw, 'source_name') ?? '') && isTable(node.name);
 }
 
-function matchesPackageName(kind: string, value: string): Matches | null {
+type Test = (value: string) => boolean;
+
+function matchesPackageName(kind: string, value: string, v2: boolean): Matches | Refusal {
   const parts = value.split('.');
-  if (parts.length > 2) return null;
-  const isName = wildcard(parts.at(-1) ?? '');
-  const isPackage = wildcard(parts.length === 2 ? (parts[0] ?? '*') : '*');
+  if (parts.length > 2)
+    return { message: `The name of ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} has at most one package in front.`, allowed: ['name', 'package.name'] };
+  const compile = v2 ? globWildcard : wildcard;
+  const isName = compile(parts.at(-1) ?? '');
+  const isPackage = compile(parts.length === 2 ? (parts[0] ?? '*') : '*');
   return (node) => node.resourceType === kind && isPackage(node.packageName) && isName(node.name);
 }

@@ -6,31 +6,45 @@ export function hasWildcard(pattern: string): boolean {
 /** Python's fnmatch.fnmatchcase as a predicate: `*` any text, `?` one character, `[abc]`, `[!abc]`. */
 export function wildcard(pattern: string): (value: string) => boolean {
   if (!hasWildcard(pattern)) return (value) => value === pattern;
+  const expression = compiled(`^${translated(pattern)}$`);
+  return expression === null ? () => false : (value) => expression.test(value);
+}
+
+/** The wildcards of v2 (Rust's glob): as Python's, but that `**` is folders without end and must be a whole one, and an open `[` means nothing. */
+export function globWildcard(pattern: string): (value: string) => boolean {
+  if (!hasWildcard(pattern)) return (value) => value === pattern;
+  if (/[^/]\*\*|\*\*[^/]/.test(pattern) || /\[(?!!?\]?[^\]]+\])/.test(pattern)) return () => false;
+  const parts = pattern.split(/(?<=(?:^|\/)\*\*\/)|(?=\*\*\/)/);
+  const expression = compiled(`^${parts.map((part) => (part === '**/' ? '(?:[^]*/)?' : translated(part))).join('')}$`);
+  return expression === null ? () => false : (value) => expression.test(value);
+}
+
+function translated(pattern: string): string {
   let source = '';
   for (let i = 0; i < pattern.length; i += 1) {
     const character = pattern.charAt(i);
-    const end = character === '[' ? pattern.indexOf(']', i + 2) : -1;
+    // a `]` right behind `[` or `[!` is one of the characters
+    const end = character === '[' ? pattern.indexOf(']', i + (pattern.charAt(i + 1) === '!' ? 3 : 2)) : -1;
     if (character === '*') {
       // several stars mean the same as one, and would make the expression slow
       if (pattern.charAt(i - 1) !== '*') source += '[^]*';
     } else if (character === '?') {
       source += '[^]';
     } else if (end > 0) {
-      const inside = pattern.slice(i + 1, end).replaceAll(/[\\\]^]/g, String.raw`\$&`);
+      const inside = pattern.slice(i + 1, end).replaceAll(/[\\\][^&~|]/g, String.raw`\$&`);
       source += inside.startsWith('!') ? `[^${inside.slice(1)}]` : `[${inside}]`;
       i = end;
     } else {
       source += character.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
     }
   }
-  const expression = compiled(`^${source}$`);
-  return expression === null ? (value) => value === pattern : (value) => expression.test(value);
+  return source;
 }
 
 /** Null for a range that means nothing, such as `[z-a]`. */
 function compiled(source: string): RegExp | null {
   try {
-    return new RegExp(source, 'u');
+    return new RegExp(source);
   } catch {
     return null;
   }

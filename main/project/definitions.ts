@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isRecord, record } from '../manifest/unknown-values.ts';
 import { fileStats } from './file-stats.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../../preload/model/nearest-name.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** The `dbt:` section of orrery.yml: those fields of Dagster's DbtCliResource that have an effect here, all optional. */

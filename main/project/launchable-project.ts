@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { DbtInstallation, ProjectProfile } from '../../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
-import type { SelectedNode, Selection } from '../manifest/selected-nodes.ts';
+import { type Selection, selectionOf, type SelectionProblem } from '../../preload/model/selection.ts';
+import type { SelectedNode } from '../manifest/node-facts.ts';
 import { openProject, profileOf, type Surroundings } from './open-project.ts';
 import type { ProjectSession } from './project-session.ts';
 
@@ -26,7 +28,7 @@ export interface LaunchableProject {
 export async function launchableProject(
   session: ProjectSession,
   target: string | null,
-  selection: Selection,
+  asked: Partial<Selection> & Pick<Selection, 'command'>,
   surroundings: Surroundings & { readonly dbt: ProjectSession['dbt'] },
 ): Promise<Result<LaunchableProject>> {
   const opened = openProject(session.dir, surroundings);
@@ -39,13 +41,17 @@ export async function launchableProject(
     return failed(steps.find((step) => step.id === 'dbt')?.error ?? { code: 'dbt-missing', title: 'No dbt was found yet.', next: { kind: 'look-for-dbt' } });
   const missing = surroundings.dbt.missingPackages(session.dir, dbt.engine);
   if (missing !== null) return failed(missing);
-  const selected = (await session.lineage.current()?.selected(selection)) ?? null;
-  if (selected?.length === 0) {
+  const selection = selectionOf(asked);
+  const places = { engine: dbt.engine, selectorsFile: path.join(session.dir, 'selectors.yml') };
+  const answer = await session.lineage.current()?.selected(selection, places);
+  // what would be refused is left to dbt itself to refuse
+  const selected = answer?.ok ? answer.nodes : null;
+  if (answer?.ok && answer.nodes.length === 0) {
     const what = [selection.select && `"${selection.select}"`, selection.exclude && `without "${selection.exclude}"`].filter(Boolean).join(' ');
     return failed({
       code: 'nothing-selected',
       title: `dbt ${selection.command} has nothing to do${what === '' ? '' : ` for ${what}`}.`,
-      detail: 'No node of the project matches.',
+      detail: answer.warnings.map(inWords).join('\n') || 'No node of the project matches.',
     });
   }
   const { partialParseFile } = session.folder;
@@ -59,6 +65,10 @@ export async function launchableProject(
     selected,
     partialParseFile: dbt.engine === 'v1' && existsSync(partialParseFile) ? partialParseFile : null,
   });
+}
+
+function inWords({ message, allowed }: SelectionProblem): string {
+  return allowed.length === 0 ? message : `${message} Did you mean ${allowed.slice(0, 3).join(', ')}?`;
 }
 
 const unknownProblem: OrreryError = { code: 'yaml-broken', title: 'The settings of this project cannot be read.' };

@@ -5,7 +5,7 @@ import { failed, ok, type OrreryError, type Result } from '../../preload/model/r
 import { isRecord, own, record, text, type UnknownRecord } from '../manifest/unknown-values.ts';
 import { renderEnvironment } from './environment-variables.ts';
 import { fileStats } from './file-stats.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../../preload/model/nearest-name.ts';
 import { readYaml } from './read-yaml.ts';
 
 export interface ProfileQuestion {

@@ -3,7 +3,7 @@ import type { Engine, ProjectView, TrustReport } from '../../preload/model/proje
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { ProjectRows } from '../history/project-rows.ts';
 import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
-import type { Selection } from '../manifest/selected-nodes.ts';
+import type { Selection } from '../../preload/model/selection.ts';
 import { type LaunchableProject, launchableProject } from './launchable-project.ts';
 import { openProject } from './open-project.ts';
 import { rememberProject } from './remember-project.ts';
@@ -52,7 +52,7 @@ export interface ProjectService {
   useDbt(executable: string): Promise<Result<null>>;
   detail(id: string): Promise<Result<AssetDetail>>;
   /** All a run needs to know. `target` null means the project's own. */
-  launchable(target: string | null, selection: Selection): Promise<Result<LaunchableProject>>;
+  launchable(target: string | null, selection: Partial<Selection> & Pick<Selection, 'command'>): Promise<Result<LaunchableProject>>;
   /** Calls back with every new view until the returned function is called. */
   onChange(listener: (view: ProjectView | null) => void): () => void;
 }

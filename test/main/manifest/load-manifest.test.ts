@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadManifest } from '../../../main/manifest/load-manifest.ts';
-import { fixtures } from './a-manifest.ts';
+import { selectionOf } from '../../../preload/model/selection.ts';
+import { fixtures, manifestJson } from './a-manifest.ts';
 
 const worker = new URL('../../../main/manifest/manifest-worker.ts', import.meta.url);
 const file = path.join(fixtures, 'stays-v1.json');
@@ -22,8 +23,17 @@ describe('a manifest in its thread', () => {
     expect(manifest).toMatchObject({ dbtVersion: '1.11.16', projectName: 'stays_analytics', adapterType: 'duckdb', file });
     expect(await manifest.detail('seed.stays_analytics.room_types')).toMatchObject({ asset: { name: 'room_types' } });
     expect(await manifest.detail('seed.stays_analytics.nothing')).toBeNull();
-    expect(await manifest.selected({ select: 'room_types', exclude: '', command: 'seed' })).toMatchObject([{ uniqueId: 'seed.stays_analytics.room_types' }]);
-    expect(await manifest.selected({ select: 'state:new', exclude: '', command: 'seed' })).toBeNull();
+    const seed = selectionOf({ command: 'seed', select: 'room_types' });
+    expect(await manifest.selected(seed, { engine: 'v1' })).toMatchObject({ ok: true, nodes: [{ uniqueId: 'seed.stays_analytics.room_types' }] });
+    const compared = selectionOf({ command: 'seed', select: 'state:new' });
+    expect(await manifest.selected(compared, { engine: 'v1' })).toMatchObject({ ok: false, problem: { field: 'select', from: 6, to: 9 } });
+    // an earlier manifest that holds nothing of this project
+    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifestJson([])));
+    expect(await manifest.selected(compared, { engine: 'v1', stateDir: folder })).toMatchObject({ ok: true, ids: { length: 1 } });
+    expect((await manifest.vocabulary({ engine: 'v1' }))?.methods.find(({ method }) => method === 'tag')?.values).toContainEqual({
+      value: 'reference',
+      count: 1,
+    });
     manifest.close();
     expect(await manifest.detail('seed.stays_analytics.room_types')).toBeNull();
   });

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { LaunchRequest } from '../preload/contract.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
+import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import type { RunSummary } from '../preload/model/run.ts';
@@ -29,6 +30,8 @@ export interface Orrery {
   readonly project: ProjectService;
   readonly runs: RunService;
   readonly runPage: RunPage;
+  /** The jobs of the open project's orrery.yml, in its order; none without a project. */
+  jobs(): readonly JobDefinition[];
   /** Launches dbt for the open project. Errors: `no-project`, `not-trusted`, `dbt-missing`, `packages-missing` … */
   launch(request: LaunchRequest, launchedBy: RunSummary['launchedBy']): Promise<Result<{ readonly runId: string }>>;
   /** Runs of the open project, newest first; of all projects when none is open. */
@@ -128,6 +131,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     project,
     runs,
     runPage,
+    jobs: () => project.definitions()?.jobs ?? [],
     async launch(request, launchedBy) {
       const ready = await project.launchable(request.target, { select: request.select, exclude: request.exclude, command: request.command });
       return ready.ok ? runs.launch({ project: ready.value, request, launchedBy }) : ready;

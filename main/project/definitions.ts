@@ -1,101 +1,110 @@
 import path from 'node:path';
-import { z } from 'zod';
+import type { JobDefinition, ScheduleDefinition } from '../../preload/model/job.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
-import { isRecord, record } from '../manifest/unknown-values.ts';
+import { readDefinitionsText, type ReadDefinitions, noDbtSection } from './definitions/read-definitions.ts';
+import { type LastGood, noLastGood } from './definitions/last-good.ts';
 import { fileStats } from './file-stats.ts';
-import { nearestName } from '../../preload/model/nearest-name.ts';
-import { readYaml } from './read-yaml.ts';
+import { readText } from './read-yaml.ts';
 
-/** The `dbt:` section of orrery.yml: those fields of Dagster's DbtCliResource that have an effect here, all optional. */
-const dbtSection = z.object({
-  /** `auto`, a path, or `managed:<name>`. */
-  executable: z.string().min(1).default('auto'),
-  profiles_dir: z.string().min(1).nullish(),
-  profile: z.string().min(1).nullish(),
-  target: z.string().min(1).nullish(),
-  threads: z.number().int().min(1).max(256).nullish(),
-  parse: z.enum(['on-open', 'on-change', 'never']).default('on-change'),
-});
-const definitionsFile = z.object({ version: z.literal(1), dbt: dbtSection.nullish() });
-
-const knownKeys = ['version', 'dbt', 'jobs', 'schedules'];
-const knownDbtKeys = Object.keys(dbtSection.shape);
-
-/** What a team says about a project in its orrery.yml. Paths are absolute. */
+/** What a team says about a project in its orrery.yml. Paths are absolute, but for those of steps. */
 export interface Definitions {
   /** Null where there is none. */
   readonly file: string | null;
+  /** The file as it is now, empty where there is none: what an edit begins from. */
+  readonly text: string;
   /** Null for `auto`. */
   readonly executable: string | null;
   readonly profilesDir: string | null;
   readonly profile: string | null;
   readonly target: string | null;
   readonly threads: number | null;
+  /** Global flags of dbt, one word each. */
+  readonly flags: readonly string[];
+  /** The folder of artifacts for `--state` where a step names none. */
+  readonly state: string | null;
   readonly parse: 'on-open' | 'on-change' | 'never';
-  /** Keys Orrery does not know: kept in the file, and said. */
+  /** In the order of the file. A step's `state` folder is relative to the project. */
+  readonly jobs: readonly JobDefinition[];
+  readonly schedules: readonly ScheduleDefinition[];
+  /** The line (from 1) of each job's name in the file as it is now, also of those that cannot be used. */
+  readonly places: ReadonlyMap<string, number>;
+  /** What is wrong with the file as it is now; the last good definitions are used for what cannot be read. */
+  readonly problems: readonly OrreryError[];
+  /** Keys Orrery does not know, kept in the file; and what is broken, said with what is used instead. */
   readonly notices: readonly OrreryError[];
 }
 
 /**
- * Reads the orrery.yml of the project `dir`; without one everything has its default. Errors: `yaml-broken` for what is not YAML or has a
- * value Orrery cannot take (another version, a word for a number): guessing there could build into the wrong target.
+ * Reads the orrery.yml of the project `dir`; without one everything has its default. A file that is broken keeps the last good definitions:
+ * all of them when the file as a whole cannot be used, else those of the jobs that cannot. Errors: `yaml-broken` for a file that is broken
+ * and never was good on this machine: guessing there could build into the wrong target.
  */
-export function readDefinitions(dir: string): Result<Definitions> {
+export function readDefinitions(dir: string, lastGood: LastGood = noLastGood): Result<Definitions> {
   const file = path.join(dir, 'orrery.yml');
-  if (!fileStats(file)?.isFile()) return ok(definitions(dir, null, {}, []));
-  const read = readYaml(file);
-  if (!read.ok) return read;
-  const value = read.value ?? { version: 1 };
-  const checked = definitionsFile.safeParse(value);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    const key = issue?.path.join('.') ?? '';
-    return failed({
-      code: 'yaml-broken',
-      title: key === '' ? 'orrery.yml holds no keys.' : `orrery.yml has a value for "${key}" that Orrery cannot take.`,
-      detail: key === 'version' ? 'This Orrery reads "version: 1".' : (issue?.message ?? ''),
-      file,
-      next: { kind: 'open-file', file },
-    });
+  if (!fileStats(file)?.isFile()) return ok(definitions(dir, null, '', nothingRead, [], []));
+  const source = readText(file);
+  if (!source.ok) return source;
+  const read = readDefinitionsText(source.value, file);
+  const [problem] = read.problems;
+  if (problem === undefined) {
+    lastGood.keep(source.value);
+    return ok(definitions(dir, file, source.value, read, [], read.notices));
   }
-  const fields = record(value);
-  const notices = [
-    ...unknownKeys(fields, knownKeys, '').map((key) => notice(file, key, knownKeys)),
-    ...unknownKeys(fields['dbt'], knownDbtKeys, 'dbt.').map((key) => notice(file, key, knownDbtKeys)),
-  ];
-  return ok(definitions(dir, file, checked.data.dbt ?? {}, notices));
+  const before = lastGood.read();
+  const good = before === null ? null : readDefinitionsText(before, file);
+  if (read.dbt === null) {
+    if (good === null || good.dbt === null) return failed(problem);
+    const used = `Until it is mended the definitions from before are used.`;
+    return ok(definitions(dir, file, source.value, good, read.problems, [{ ...problem, detail: `${problem.detail ?? ''}\n${used}`.trim() }]));
+  }
+  return ok(definitions(dir, file, source.value, mended(read, good), read.problems, [...read.problems, ...read.notices]));
 }
 
-function definitions(dir: string, file: string | null, dbt: Partial<z.output<typeof dbtSection>>, notices: readonly OrreryError[]): Definitions {
-  const executable = dbt.executable ?? 'auto';
+/** True when what says how dbt is run is the same, whatever the jobs and schedules are. */
+export function sameDbtSection(a: Definitions, b: Definitions): boolean {
+  const section = ({ executable, profilesDir, profile, target, threads, flags, state, parse }: Definitions): string =>
+    JSON.stringify([executable, profilesDir, profile, target, threads, flags, state, parse]);
+  return section(a) === section(b);
+}
+
+/** The jobs and schedules of the file, and for those that cannot be used what they were when they last could. */
+function mended(read: ReadDefinitions, good: ReadDefinitions | null): ReadDefinitions {
+  const jobs = new Map(read.jobs.map((job) => [job.name, job]));
+  const before = new Map(good?.jobs.map((job) => [job.name, job]));
+  const known = [...read.places.keys()].flatMap((name) => jobs.get(name) ?? before.get(name) ?? []);
+  const names = new Set(known.map(({ name }) => name));
+  const scheduled = new Set(read.schedules.map(({ name }) => name));
+  const schedules = [...read.schedules, ...(good?.schedules ?? []).filter(({ name }) => !scheduled.has(name))];
+  return { ...read, jobs: known, schedules: schedules.filter(({ job }) => names.has(job)) };
+}
+
+const nothingRead: ReadDefinitions = { dbt: noDbtSection, jobs: [], schedules: [], places: new Map(), problems: [], notices: [] };
+
+function definitions(
+  dir: string,
+  file: string | null,
+  text: string,
+  read: ReadDefinitions,
+  problems: readonly OrreryError[],
+  notices: readonly OrreryError[],
+): Definitions {
+  const { executable, profilesDir, profile, target, threads, flags, parse, state } = read.dbt ?? noDbtSection;
   const isPath = executable !== 'auto' && !executable.startsWith('managed:') && /[\\/]/.test(executable);
   return {
     file,
+    text,
     executable: executable === 'auto' ? null : isPath ? path.resolve(dir, executable) : executable,
-    profilesDir: dbt.profiles_dir ? path.resolve(dir, dbt.profiles_dir) : null,
-    profile: dbt.profile ?? null,
-    target: dbt.target ?? null,
-    threads: dbt.threads ?? null,
-    parse: dbt.parse ?? 'on-change',
+    profilesDir: profilesDir === null ? null : path.resolve(dir, profilesDir),
+    profile,
+    target,
+    threads,
+    flags,
+    state: state === null ? null : path.resolve(dir, state),
+    parse,
+    jobs: read.jobs,
+    schedules: read.schedules,
+    places: read.places,
+    problems,
     notices,
-  };
-}
-
-function unknownKeys(value: unknown, known: readonly string[], prefix: string): readonly string[] {
-  return isRecord(value)
-    ? Object.keys(value)
-        .filter((key) => !known.includes(key))
-        .map((key) => prefix + key)
-    : [];
-}
-
-function notice(file: string, key: string, known: readonly string[]): OrreryError {
-  const near = nearestName(key.replace(/^dbt\./, ''), known);
-  return {
-    code: 'invalid-input',
-    title: `orrery.yml has a key Orrery does not know: ${key}.`,
-    detail: near === null ? 'It is left as it is and has no effect.' : `It has no effect. Is it "${near}"?`,
-    file,
-    next: { kind: 'open-file', file },
   };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { failed, ok } from '../../preload/model/result.ts';
 import { type DbtProject, readDbtProject } from './dbt-project.ts';
+import { lastGoodIn } from './definitions/last-good.ts';
 import { type Definitions, readDefinitions } from './definitions.ts';
 import { gitBranch } from './git-branch.ts';
 import { findProfile, type FoundProfile } from './profiles.ts';
@@ -24,6 +25,8 @@ export interface OpenedProject {
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
+  /** Where the last good orrery.yml is kept; without it a broken one has nothing to fall back on. */
+  readonly dataDir?: string;
 }
 
 /**
@@ -36,7 +39,7 @@ export function openProject(dir: string, surroundings: Surroundings): Result<Ope
   if (real === null) return failed({ code: 'project-gone', title: 'There is no such folder.', detail: dir, next: { kind: 'open-project' } });
   const project = readDbtProject(real.dir);
   if (!project.ok && project.error.code !== 'yaml-broken') return project;
-  const definitions = readDefinitions(real.dir);
+  const definitions = readDefinitions(real.dir, surroundings.dataDir === undefined ? undefined : lastGoodIn(surroundings.dataDir, real.id));
   const base = { ...real, gitBranch: gitBranch(real.dir) };
   if (!project.ok || !definitions.ok) {
     const problem = project.ok ? (definitions.ok ? null : definitions.error) : project.error;

@@ -4,6 +4,7 @@ import { failed, ok, type OrreryError, type Result } from '../../preload/model/r
 import type { ProjectRows } from '../history/project-rows.ts';
 import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
 import type { Selection } from '../../preload/model/selection.ts';
+import type { Definitions } from './definitions.ts';
 import { type LaunchableProject, launchableProject } from './launchable-project.ts';
 import { openProject } from './open-project.ts';
 import { rememberProject } from './remember-project.ts';
@@ -30,6 +31,10 @@ export interface ProjectService {
   current(): ProjectView | null;
   /** The manifest on the screen; null when there is none. */
   lineage(): LoadedManifest | null;
+  /** The jobs, schedules and settings of orrery.yml, kept up to date; null without a project, and while its settings cannot be read at all. */
+  definitions(): Definitions | null;
+  /** Reads orrery.yml anew, after it was written. */
+  readDefinitions(): void;
   /**
    * Opens the folder and begins to set it up; the view changes from there on. Fails when there is no dbt project: the one before stays open then.
    * `how`: `never` finds dbt and reads the manifest that is there but does not parse; `unread` does not even look (to trust it, to list its runs).
@@ -86,6 +91,8 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
   const service: ProjectService = {
     current: () => session?.view() ?? null,
     lineage: () => session?.lineage.current() ?? null,
+    definitions: () => session?.definitions() ?? null,
+    readDefinitions: () => session?.readDefinitions(),
     async open(dir, how = 'by-policy') {
       const opened = openProject(dir, deps);
       if (!opened.ok) return opened;

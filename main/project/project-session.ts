@@ -3,6 +3,7 @@ import type { Engine, ProjectView, TrustReport } from '../../preload/model/proje
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { ProjectRecord } from '../history/project-rows.ts';
 import { canUse } from './choose-dbt.ts';
+import { type Definitions, sameDbtSection } from './definitions.ts';
 import { displayPath } from './display-path.ts';
 import { holdLineage, type LineageHolder } from './lineage-holder.ts';
 import { firstView, trustOf, withDefinitionNotices, withFolder } from './project-view.ts';
@@ -28,6 +29,10 @@ export interface ProjectSession {
   /** What every set-up does that nobody asked for by hand. */
   readonly parse: ParsePolicy;
   view(): ProjectView;
+  /** What orrery.yml says; null while dbt_project.yml or orrery.yml cannot be read at all. */
+  definitions(): Definitions | null;
+  /** Reads orrery.yml anew; another `dbt:` section goes through the steps again, other jobs and schedules do not. */
+  readDefinitions(): void;
   /** Keeps a decision of the person for this machine. */
   remember(what: Partial<Pick<ProjectRecord, 'trustedAt' | 'lookOnly' | 'chosenExecutable'>>): Result<null>;
   /** Goes through the steps again, in place of a set-up that is under way. Gives the first step that failed. */
@@ -128,6 +133,17 @@ export function openSession(o: SessionOptions): ProjectSession {
       await showLineage({ opened, lineage, change: passChange, signal });
     });
   }
+  function readDefinitions(): void {
+    const read = openProject(dir, o);
+    if (!read.ok) return;
+    const [before, now] = [opened.settings?.definitions, read.value.settings?.definitions];
+    if (before === undefined || now === undefined || !sameDbtSection(before, now)) {
+      opened = read.value;
+      return again();
+    }
+    opened = { ...opened, settings: read.value.settings };
+    change(withDefinitionNotices(opened));
+  }
   let watched: string | null = null;
   let stopWatching = (): void => undefined;
   /** Watches the folders that dbt_project.yml names now. */
@@ -139,6 +155,7 @@ export function openSession(o: SessionOptions): ProjectSession {
     watched = folders;
     const told = {
       onSources: again,
+      onDefinitions: readDefinitions,
       onManifest: () => void readLineage(),
       onFolder: (state: FolderState) => {
         change(withFolder(state, view.displayDir));
@@ -159,6 +176,8 @@ export function openSession(o: SessionOptions): ProjectSession {
     lineage,
     parse: o.parse,
     view: () => view,
+    definitions: () => opened.settings?.definitions ?? null,
+    readDefinitions,
     remember,
     setUp: setUpAgain,
     async settled() {

@@ -41,7 +41,11 @@ export function trustOf(record: ProjectRecord): ProjectView['trust'] {
 
 /** Puts the warnings about orrery.yml in place of earlier ones. */
 export function withDefinitionNotices(opened: OpenedProject): Change {
-  return (view) => (opened.settings?.definitions.notices ?? []).reduce((now, notice) => withNotice(notice)(now), withoutNotices('invalid-input')(view));
+  return (view) =>
+    (opened.settings?.definitions.notices ?? []).reduce(
+      (now, notice) => withNotice(notice)(now),
+      withoutNotices('invalid-input', 'yaml-broken', 'job-broken')(view),
+    );
 }
 
 /** Says that the folder is gone or read-only, and no longer when it is not. */

@@ -41,7 +41,8 @@ export function parseYaml(source: string, file: string): Result<unknown> {
   }
 }
 
-function readText(file: string): Result<string> {
+/** The text of a file that people write by hand. Errors: `file-not-found`, `yaml-broken` when it is too large for that. */
+export function readText(file: string): Result<string> {
   try {
     const stats = statSync(file);
     // a pipe under this name would never end

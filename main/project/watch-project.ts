@@ -11,6 +11,8 @@ export type FolderState = 'writable' | 'read-only' | 'gone';
 export interface ProjectWatch {
   /** Something dbt parses was changed, a moment ago and nothing since. */
   readonly onSources: () => void;
+  /** orrery.yml was changed, made or deleted, a moment ago and not since. */
+  readonly onDefinitions: () => void;
   /** The project's target/manifest.json, or the one Orrery keeps, is another one, and whole. */
   readonly onManifest: () => void;
   /** The folder was deleted, came back, or became read-only or writable. */
@@ -53,6 +55,7 @@ export function watchProject(
   { quietMs = 800, lookMs = 2000, canWrite }: WatchOptions = {},
 ): { readonly ready: Promise<void>; readonly stop: () => void } {
   const sources = whenQuiet(quietMs, told.onSources);
+  const definitions = whenQuiet(quietMs, told.onDefinitions);
   // a project that names the whole disk, or links to it, is not watched there
   const folders =
     project === null
@@ -74,6 +77,8 @@ export function watchProject(
   const times = (files: readonly string[]): string => files.map(modifiedAt).join(' ');
   let folder = folderState(dir, canWrite);
   let settingsTimes = times(settings);
+  const definitionsFile = path.join(dir, 'orrery.yml');
+  let definitionsTime = modifiedAt(definitionsFile);
   let [readTime, seenTime] = [times(manifests), times(manifests)];
   const look = (): void => {
     const nowFolder = folderState(dir, canWrite);
@@ -88,6 +93,9 @@ export function watchProject(
     for (const candidate of appeared) watched.add(candidate);
     if (nowSettings !== settingsTimes || appeared.length > 0) sources.begin();
     settingsTimes = nowSettings;
+    const nowDefinitions = modifiedAt(definitionsFile);
+    if (nowDefinitions !== definitionsTime) definitions.begin();
+    definitionsTime = nowDefinitions;
     // dbt writes the manifest piece by piece: it is whole when a look later it has not changed again
     const nowManifest = times(manifests);
     if (nowManifest === seenTime && nowManifest !== readTime) {
@@ -103,6 +111,7 @@ export function watchProject(
     stop: () => {
       clearInterval(timer);
       sources.stop();
+      definitions.stop();
       void watcher.close();
     },
   };

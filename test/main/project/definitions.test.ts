@@ -1,13 +1,31 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { lastGoodIn } from '../../../main/project/definitions/last-good.ts';
 import { readDefinitions } from '../../../main/project/definitions.ts';
-import { shop } from './a-project.ts';
+import { shop, temporaryFolder } from './a-project.ts';
 
 describe('orrery.yml', () => {
   it('need not be there', () => {
     expect(readDefinitions(shop())).toEqual({
       ok: true,
-      value: { file: null, executable: null, profilesDir: null, profile: null, target: null, threads: null, parse: 'on-change', notices: [] },
+      value: {
+        file: null,
+        text: '',
+        executable: null,
+        profilesDir: null,
+        profile: null,
+        target: null,
+        threads: null,
+        flags: [],
+        state: null,
+        parse: 'on-change',
+        jobs: [],
+        schedules: [],
+        places: new Map(),
+        problems: [],
+        notices: [],
+      },
     });
   });
 
@@ -32,16 +50,14 @@ describe('orrery.yml', () => {
     });
   });
 
-  it('has jobs and schedules, which are left alone, and warns of keys it does not know', () => {
-    const read = readDefinitions(
-      shop({ 'orrery.yml': 'version: 1\ndbt: {profil: shop, parse: never}\njobs: {nightly: {steps: []}}\nschedules: {}\nalerts: {}\n' }),
-    );
+  it('warns of keys it does not know', () => {
+    const read = readDefinitions(shop({ 'orrery.yml': 'version: 1\ndbt: {profil: shop, parse: never}\njobs: {}\nschedules: {}\nalerts: {}\n' }));
     expect(read.ok && read.value.parse).toBe('never');
     expect(read.ok && read.value.notices.map((notice) => [notice.code, notice.title])).toEqual([
-      ['invalid-input', 'orrery.yml has a key Orrery does not know: alerts.'],
       ['invalid-input', 'orrery.yml has a key Orrery does not know: dbt.profil.'],
+      ['invalid-input', 'orrery.yml has a key Orrery does not know: alerts.'],
     ]);
-    expect(read.ok && read.value.notices[1]?.detail).toContain('Is it "profile"?');
+    expect(read.ok && read.value.notices[0]?.detail).toContain('Is it "profile"?');
   });
 
   it.each([
@@ -59,6 +75,25 @@ describe('orrery.yml', () => {
     expect(readDefinitions(shop({ 'orrery.yml': 'version: 1\ndbt: {\n' }))).toMatchObject({
       ok: false,
       error: { code: 'yaml-broken', line: expect.any(Number) as number },
+    });
+  });
+
+  it('that breaks keeps what it said when it was good, across restarts', () => {
+    const data = temporaryFolder();
+    const dir = shop({ 'orrery.yml': 'version: 1\ndbt: {target: prod}\njobs:\n  a: {steps: [{dbt: build}]}\n  b: {steps: [{dbt: run}]}\n' });
+    const read = () => readDefinitions(dir, lastGoodIn(data, 'shop'));
+    expect(read()).toMatchObject({ ok: true, value: { problems: [], notices: [] } });
+
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs: {\n');
+    const broken = read();
+    expect(broken).toMatchObject({ ok: true, value: { target: 'prod', jobs: [{ name: 'a' }, { name: 'b' }], problems: [{ code: 'yaml-broken', line: 3 }] } });
+    expect(broken.ok && broken.value.notices[0]?.detail).toContain('definitions from before are used');
+
+    // one job that cannot be used is what it was; the others are as the file says
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs:\n  a: {steps: []}\n  b: {steps: [{dbt: test}]}\n');
+    expect(read()).toMatchObject({
+      ok: true,
+      value: { target: null, jobs: [{ steps: [{ command: 'build' }] }, { steps: [{ command: 'test' }] }], problems: [{ code: 'job-broken', line: 3 }] },
     });
   });
 });

@@ -24,7 +24,12 @@ async function watched(dir: string) {
     dir,
     project,
     path.join(dir, '../own/manifest.json'),
-    { onSources: () => note('sources'), onManifest: () => note('manifest'), onFolder: (state: FolderState) => note(state) },
+    {
+      onSources: () => note('sources'),
+      onDefinitions: () => note('definitions'),
+      onManifest: () => note('manifest'),
+      onFolder: (state: FolderState) => note(state),
+    },
     quick,
   );
   onTestFinished(watch.stop);
@@ -54,12 +59,20 @@ describe('watching a project', () => {
   it('hears of its settings, and of folders that were not there before', async () => {
     const dir = shop();
     const watch = await watched(dir);
-    writeFiles(dir, { 'orrery.yml': 'version: 1\n' });
+    writeFiles(dir, { 'selectors.yml': 'selectors: []\n' });
     await watch.until('sources');
     watch.told.length = 0;
     writeFiles(dir, { 'seeds/countries.csv': 'id\n1\n' });
     await watch.until('sources');
     expect(watch.told).not.toContain('manifest');
+  });
+
+  it('hears of orrery.yml apart from what dbt parses', async () => {
+    const dir = shop();
+    const watch = await watched(dir);
+    writeFiles(dir, { 'orrery.yml': 'version: 1\n' });
+    await watch.until('definitions');
+    expect(watch.told).not.toContain('sources');
   });
 
   it('does not follow a project out of its folder', async () => {
@@ -127,6 +140,25 @@ describe('an open project', () => {
     writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\n');
     expect((await t.until((view) => view.manifest?.origin === 'orrery')).manifest).toMatchObject({ dbtVersion: '1.11.16' });
     expect(t.dbt.started.filter((name) => name === 'parse')).toHaveLength(1);
+  });
+
+  it('picks up jobs that were changed on disk, without parsing, and keeps the last good ones', async () => {
+    const t = aService({ watch: quick });
+    const dir = shop({ 'orrery.yml': 'version: 1\njobs: {a: {steps: [{dbt: run}]}}\n' });
+    await t.open(dir, 'trust');
+    const parses = () => t.dbt.started.filter((name) => name === 'parse').length;
+    const parsed = parses();
+    const names = () => t.service.definitions()?.jobs.map(({ name }) => name);
+    expect(names()).toEqual(['a']);
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs: {a: {steps: [{dbt: run}]}, b: {steps: [{dbt: run}]}}\n');
+    await t.until(() => names()?.length === 2);
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs: {\n');
+    expect((await t.until((view) => view.notices.length > 0)).notices).toMatchObject([{ code: 'yaml-broken', line: 3 }]);
+    expect(names()).toEqual(['a', 'b']);
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\n');
+    await t.until((view) => view.notices.length === 0);
+    expect(names()).toEqual([]);
+    expect(parses()).toBe(parsed);
   });
 
   it('watches the folders that dbt_project.yml names by now', async () => {

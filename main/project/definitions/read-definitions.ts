@@ -1,0 +1,173 @@
+import { type Document, parseDocument } from 'yaml';
+import type { JobDefinition, ScheduleDefinition } from '../../../preload/model/job.ts';
+import type { OrreryError } from '../../../preload/model/result.ts';
+import { fieldValue, unusable } from './field-value.ts';
+import { dbtKeys, fileKeys } from './keys.ts';
+import { at, lineFinder, type Located, locate } from './located.ts';
+import { readJob } from './read-job.ts';
+import { readSchedule } from './read-schedule.ts';
+import { trouble as gatherTrouble, type Trouble } from './trouble.ts';
+
+/** The `dbt:` section as it is written: those fields of Dagster's DbtCliResource that have an effect here. */
+export interface DbtSection {
+  /** `auto`, a path, or `managed:<name>`. */
+  readonly executable: string;
+  readonly profilesDir: string | null;
+  readonly profile: string | null;
+  readonly target: string | null;
+  readonly threads: number | null;
+  readonly flags: readonly string[];
+  readonly parse: 'on-open' | 'on-change' | 'never';
+  readonly state: string | null;
+}
+
+/** What a text of orrery.yml says. */
+export interface ReadDefinitions {
+  /** Null when the file as a whole cannot be used; then there are no jobs and schedules either. */
+  readonly dbt: DbtSection | null;
+  readonly jobs: readonly JobDefinition[];
+  readonly schedules: readonly ScheduleDefinition[];
+  /** All jobs of the file, those that cannot be used too, with the line of their name (from 1). */
+  readonly places: ReadonlyMap<string, number>;
+  /** In the order of the file; empty when all of it can be used. */
+  readonly problems: readonly OrreryError[];
+  /** Keys Orrery does not know. */
+  readonly notices: readonly OrreryError[];
+}
+
+export const noDbtSection: DbtSection = {
+  executable: 'auto',
+  profilesDir: null,
+  profile: null,
+  target: null,
+  threads: null,
+  flags: [],
+  parse: 'on-change',
+  state: null,
+};
+
+/** Nobody writes an orrery.yml that is larger than this (characters). */
+const largest = 2_000_000;
+
+/** The document of a text, as everything here reads and edits it; throws only where the parser itself gives up (nesting without end). */
+export function documentOf(text: string): Document {
+  return parseDocument(text, { merge: true, uniqueKeys: false, prettyErrors: true, logLevel: 'silent', keepSourceTokens: true });
+}
+
+/**
+ * Reads the text of an orrery.yml. Never throws: what cannot be used is among the `problems`, each with `file` and its line. A problem in one
+ * job or schedule (`job-broken`) leaves the rest usable; one in the file itself or in its `dbt:` section (`yaml-broken`) does not, as
+ * guessing there could build into the wrong target.
+ */
+export function readDefinitionsText(text: string, file: string): ReadDefinitions {
+  const trouble = gatherTrouble(file);
+  const unreadable = (): ReadDefinitions => ({ dbt: null, jobs: [], schedules: [], places: new Map(), problems: trouble.problems, notices: trouble.notices });
+  if (text.length > largest) {
+    trouble.say('yaml-broken', 1, 'orrery.yml is too large to be a file of settings.', `It has ${text.length} characters.`);
+    return unreadable();
+  }
+  if (/(?:[[{]\s*){100}/.test(text)) {
+    trouble.say('yaml-broken', 1, 'orrery.yml cannot be read as YAML.', 'It is nested too deep.');
+    return unreadable();
+  }
+  try {
+    const document = documentOf(text);
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const line = error.linePos?.[0].line ?? 1;
+      const sentence = (error.message.split('\n')[0] ?? '').replace(/\s+at line \d+, column \d+:?$/, '');
+      const written = (text.split('\n')[line - 1] ?? '').trim().slice(0, 200);
+      trouble.say(
+        'yaml-broken',
+        line,
+        `orrery.yml is not valid YAML at line ${line}.`,
+        `${sentence}.${written === '' ? '' : `\n${written}`}`.replace('..', '.'),
+      );
+      return unreadable();
+    }
+    const root = locate(document, lineFinder(text), ({ line, title, detail }) =>
+      trouble.say('yaml-broken', line, `orrery.yml ${title} (line ${line}).`, detail),
+    );
+    if (trouble.problems.length > 0) return unreadable();
+    if (root.kind === 'scalar' && root.value === null) return { dbt: noDbtSection, jobs: [], schedules: [], places: new Map(), problems: [], notices: [] };
+    return readRoot(root, text, trouble) ?? unreadable();
+  } catch (error) {
+    trouble.say('yaml-broken', 1, 'orrery.yml cannot be read as YAML.', error instanceof Error ? error.message : String(error));
+    return unreadable();
+  }
+}
+
+function readRoot(root: Located, text: string, trouble: Trouble): ReadDefinitions | null {
+  if (root.kind !== 'map') {
+    trouble.say('yaml-broken', root.line, 'orrery.yml holds no keys.', 'It begins with "version: 1".');
+    return null;
+  }
+  trouble.unknownKeys(root, fileKeys, '');
+  const version = at(root, 'version');
+  const number = version?.value.kind === 'scalar' ? version.value.value : undefined;
+  if (number !== 1) {
+    const newer = typeof number === 'number' && number > 1;
+    const detail = newer ? 'It was written for a newer Orrery; this one reads "version: 1".' : 'This Orrery reads "version: 1".';
+    trouble.say('yaml-broken', version?.line ?? 1, 'orrery.yml has a value for "version" that Orrery cannot take.', detail);
+    return null;
+  }
+  const dbt = readDbt(at(root, 'dbt')?.value, text, trouble);
+  const jobs = section(root, 'jobs', trouble);
+  const schedules = section(root, 'schedules', trouble);
+  if (dbt === null || jobs === null || schedules === null) return null;
+  const names = jobs.map(({ key }) => key);
+  return {
+    dbt,
+    jobs: jobs.flatMap((entry) => readJob(entry, text, trouble) ?? []),
+    schedules: schedules.flatMap((entry) => readSchedule(entry, text, names, trouble) ?? []),
+    places: new Map(jobs.map(({ key, line }) => [key, line])),
+    problems: trouble.problems.toSorted(byLine),
+    notices: trouble.notices.toSorted(byLine),
+  };
+}
+
+function byLine(a: OrreryError, b: OrreryError): number {
+  return (a.line ?? 0) - (b.line ?? 0);
+}
+
+function section(root: Located, key: 'jobs' | 'schedules', trouble: Trouble) {
+  const found = at(root, key);
+  if (found === undefined) return [];
+  if (found.value.kind === 'map') return found.value.entries;
+  trouble.cannotTake('yaml-broken', key, found.value, `a mapping of ${key} by their names`);
+  return null;
+}
+
+const parsePolicies = ['on-open', 'on-change', 'never'] as const;
+
+function readDbt(map: Located | undefined, text: string, trouble: Trouble): DbtSection | null {
+  if (map === undefined) return noDbtSection;
+  const before = trouble.problems.length;
+  if (map.kind !== 'map') {
+    trouble.cannotTake('yaml-broken', 'dbt', map, 'a mapping');
+    return null;
+  }
+  trouble.unknownKeys(map, dbtKeys, 'dbt.');
+  const value = (key: string, kind: 'text' | 'number' | 'words', takes: string, fits: (value: unknown) => boolean): unknown => {
+    const found = at(map, key);
+    if (found === undefined) return null;
+    const read = fieldValue(kind, found.value, text);
+    if (read !== unusable && fits(read)) return read;
+    trouble.cannotTake('yaml-broken', `dbt.${key}`, found.value, takes);
+    return null;
+  };
+  const word = (key: string): string | null => value(key, 'text', 'a text', (read) => read !== '') as string | null;
+  const isThreads = (read: unknown): boolean => Number.isInteger(read) && Number(read) >= 1 && Number(read) <= 256;
+  const isPolicy = (read: unknown): boolean => parsePolicies.some((policy) => policy === read);
+  const section: DbtSection = {
+    executable: word('executable') ?? 'auto',
+    profilesDir: word('profiles_dir'),
+    profile: word('profile'),
+    target: word('target'),
+    threads: value('threads', 'number', 'a whole number from 1 to 256', isThreads) as number | null,
+    flags: (value('flags', 'words', 'a list of words', () => true) as string[] | null) ?? [],
+    parse: (value('parse', 'text', 'on-open, on-change or never', isPolicy) as DbtSection['parse'] | null) ?? 'on-change',
+    state: word('state'),
+  };
+  return trouble.problems.length > before ? null : section;
+}

@@ -1,25 +1,28 @@
 // The command line: the same core as the window, without Electron.
 import os from 'node:os';
 import { version } from '../package.json';
-import { helpText, readArguments } from './cli/arguments.ts';
+import { readArguments } from './cli/arguments.ts';
+import { cliCommands } from './cli/commands.ts';
+import { commandHelp, helpText } from './cli/help.ts';
 import { createOutput } from './cli/output.ts';
 import { perform } from './cli/perform.ts';
 import { locate, resourcesOf } from './locations.ts';
 
 async function main(): Promise<number> {
-  const read = readArguments(process.argv.slice(2));
+  const read = readArguments(process.argv.slice(2), cliCommands);
   const output = createOutput(read.ok ? read.value.options.json : process.argv.includes('--json'), process);
   if (!read.ok) {
     output.error(read.error);
     return 2;
   }
   const request = read.value;
-  if (request.command === 'help') {
-    output.line(helpText());
-    output.object({ type: 'help', text: helpText() });
+  if (request.kind === 'help') {
+    const text = request.topic === null ? helpText(cliCommands) : commandHelp(request.topic);
+    output.line(text);
+    output.object({ type: 'help', text });
     return 0;
   }
-  if (request.command === 'version') {
+  if (request.kind === 'version') {
     output.line(`orrery ${version}`);
     output.object({ type: 'version', version });
     return 0;
@@ -34,7 +37,7 @@ async function main(): Promise<number> {
     arch: process.arch,
     home,
   });
-  return perform(request, {
+  return perform(request, request.options, {
     output,
     locations,
     env,

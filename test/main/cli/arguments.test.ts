@@ -1,35 +1,80 @@
 import { describe, expect, it } from 'vitest';
-import { helpText, readArguments } from '../../../main/cli/arguments.ts';
+import { readArguments } from '../../../main/cli/arguments.ts';
+import { cliCommands } from '../../../main/cli/commands.ts';
+import { commandHelp, helpText } from '../../../main/cli/help.ts';
+import { type LaunchRequest, plainStep } from '../../../preload/model/launch.ts';
+import type { DbtCommand } from '../../../preload/model/run.ts';
 
 const common = { project: null, userData: null, json: false };
-const launch = { select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null };
+const read = (words: readonly string[]): ReturnType<typeof readArguments> => readArguments(words, cliCommands);
+const launch = (command: DbtCommand, request: Partial<LaunchRequest> = {}): object => ({ request: { ...plainStep(command), ...request }, wait: true });
 
 describe('the command line', () => {
   it.each([
-    ['build', { command: 'launch', request: { ...launch, command: 'build' }, options: common }],
-    ['run', { command: 'launch', request: { ...launch, command: 'run' }, options: common }],
-    ['run a4c7d0', { command: 'run', id: 'a4c7d0', events: false, options: common }],
-    ['run a4c7d0 --events --json', { command: 'run', id: 'a4c7d0', events: true, options: { ...common, json: true } }],
-    ['run --json a4c7d0', { command: 'run', id: 'a4c7d0', events: false, options: { ...common, json: true } }],
-    ['run --select 4444', { command: 'launch', request: { ...launch, command: 'run', select: '4444' }, options: common }],
-    [
-      'build --select dim_hosts+ stg_x --exclude tag:heavy',
-      { command: 'launch', request: { ...launch, command: 'build', select: 'dim_hosts+ stg_x', exclude: 'tag:heavy' }, options: common },
-    ],
-    ['test -s a -s b', { command: 'launch', request: { ...launch, command: 'test', select: 'a b' }, options: common }],
+    ['build', 'build', launch('build'), common],
+    ['run', 'run', launch('run'), common],
+    ['run a4c7d0', 'run ID', { id: 'a4c7d0', events: false }, common],
+    ['run a4c7d0 --events --json', 'run ID', { id: 'a4c7d0', events: true }, { ...common, json: true }],
+    ['run --json a4c7d0', 'run ID', { id: 'a4c7d0', events: false }, { ...common, json: true }],
+    ['run --select 4444', 'run', launch('run', { select: '4444' }), common],
+    ['build --select dim_hosts+ stg_x --exclude tag:heavy', 'build', launch('build', { select: 'dim_hosts+ stg_x', exclude: 'tag:heavy' }), common],
+    ['test -s a -s b', 'test', launch('test', { select: 'a b' }), common],
+    ['run --models a b', 'run', launch('run', { select: 'a b' }), common],
     [
       'seed --full-refresh --threads 4 --target prod --project /p',
-      { command: 'launch', request: { ...launch, command: 'seed', fullRefresh: true, threads: 4, target: 'prod' }, options: { ...common, project: '/p' } },
+      'seed',
+      launch('seed', { fullRefresh: true, threads: 4, target: 'prod' }),
+      { ...common, project: '/p' },
     ],
-    ['trust DIR --withdraw', { command: 'trust', dir: 'DIR', withdraw: true, options: common }],
-    ['open --user-data /d', { command: 'open', dir: '.', options: { ...common, userData: '/d' } }],
-    ['setup --engine v2', { command: 'setup', engine: 'v2', options: common }],
-    ['runs --limit 3', { command: 'runs', limit: 3, options: common }],
-    ['cancel a4c7d0', { command: 'cancel', id: 'a4c7d0', options: common }],
-    ['', { command: 'help', topic: null, options: common }],
-    ['build --help', { command: 'help', topic: 'build', options: common }],
-  ])('reads `orrery %s`', (words, expected) => {
-    expect(readArguments(words.split(' ').filter((word) => word !== ''))).toEqual({ ok: true, value: expected });
+    ['build -f -x --no-wait', 'build', { ...launch('build', { fullRefresh: true, failFast: true }), wait: false }, common],
+    [
+      'build --selector nightly --defer --state ../prod',
+      'build',
+      launch('build', { selector: 'nightly', defer: true, state: { kind: 'folder', path: '../prod' } }),
+      common,
+    ],
+    ['build --state run:a4c7d0', 'build', launch('build', { state: { kind: 'run', id: 'a4c7d0' } }), common],
+    ['test --store-failures --indirect-selection cautious', 'test', launch('test', { storeFailures: true, indirectSelection: 'cautious' }), common],
+    [
+      'build --empty --event-time-start 2026-01-01 --event-time-end 2026-02-01',
+      'build',
+      launch('build', { empty: true, eventTimeStart: '2026-01-01', eventTimeEnd: '2026-02-01' }),
+      common,
+    ],
+    [
+      'build --resource-type model seed --exclude-resource-type test --exclude-resource-type unit_test',
+      'build',
+      launch('build', { resourceTypes: ['model', 'seed'], excludeResourceTypes: ['test', 'unit_test'] }),
+      common,
+    ],
+    ['build --flag --no-partial-parse --flag --quiet', 'build', launch('build', { flags: ['--no-partial-parse', '--quiet'] }), common],
+    ['source freshness --select source:x', 'source freshness', launch('source freshness', { select: 'source:x' }), common],
+    ['docs generate', 'docs generate', launch('docs generate'), common],
+    ['run-operation grant_all --args {role:x}', 'run-operation', launch('run-operation', { macro: 'grant_all', args: '{role:x}' }), common],
+    ['deps', 'deps', launch('deps'), common],
+    ['clean --target dev', 'clean', launch('clean', { target: 'dev' }), common],
+    ['trust DIR --withdraw', 'trust', { dir: 'DIR', withdraw: true }, common],
+    ['open --user-data /d', 'open', { dir: '.' }, { ...common, userData: '/d' }],
+    ['setup --engine v2', 'setup', { engine: 'v2' }, common],
+    ['runs --limit 3', 'runs', { limit: 3 }, common],
+    ['cancel a4c7d0', 'cancel', { id: 'a4c7d0' }, common],
+  ])('reads `orrery %s`', (words, name, input, options) => {
+    const answer = read(words.split(' '));
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'command', name, options } });
+    expect(answer.ok && answer.value.kind === 'command' && answer.value.input).toEqual(input);
+  });
+
+  it.each([
+    ['', null],
+    ['help', null],
+    ['--help', null],
+    ['build --help', 'build'],
+    ['help build', 'build'],
+    ['help source freshness', 'source freshness'],
+    ['help run ID', 'run ID'],
+  ])('gives help on `orrery %s`', (words, name) => {
+    const answer = read(words.split(' ').filter((word) => word !== ''));
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'help', topic: name === null ? null : { name } } });
   });
 
   it.each([
@@ -42,20 +87,31 @@ describe('the command line', () => {
     ['cancel', 'cancel ID'],
     ['setup --engine v3', '--engine'],
     ['runs --limit 0', '--limit'],
+    ['build --state run:', '--state'],
+    ['build --indirect-selection keen', '--indirect-selection'],
+    ['deps --select x', 'select'],
+    ['run-operation', 'MACRO'],
+    ['source', 'source'],
+    ['help fly', 'fly'],
   ])('refuses `orrery %s` and names the word', (words, named) => {
-    const answer = readArguments(words.split(' '));
+    const answer = read(words.split(' '));
     expect(answer).toMatchObject({ ok: false, error: { code: 'usage', title: expect.stringContaining(named) } });
   });
 
   it('keeps vars and a selection that begins with a dash whole', () => {
-    expect(readArguments(['build', '--vars', '{day: 2026-01-01, x: "a b"}', '--select=-odd'])).toMatchObject({
+    expect(read(['build', '--vars', '{day: 2026-01-01, x: "a b"}', '--select=-odd'])).toMatchObject({
       ok: true,
-      value: { request: { vars: '{day: 2026-01-01, x: "a b"}', select: '-odd' } },
+      value: { input: { request: { vars: '{day: 2026-01-01, x: "a b"}', select: '-odd' } } },
     });
   });
 
-  it('names every command in its help', () => {
-    for (const command of ['open', 'trust', 'setup', 'parse', 'build', 'seed', 'snapshot', 'compile', 'runs', 'run ID', 'cancel'])
-      expect(helpText()).toContain(command);
+  it('names every command in its help, and every flag of a command in its own', () => {
+    const help = helpText(cliCommands);
+    for (const command of cliCommands) {
+      expect(help).toContain(command.usage);
+      expect(help).toContain(command.says);
+      for (const flag of Object.keys(command.flags)) expect(commandHelp(command)).toContain(`--${flag}`);
+    }
+    expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThan(140);
   });
 });

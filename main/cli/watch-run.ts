@@ -36,8 +36,8 @@ export async function whatHappens(
       output.line(`${id} ${summaryLine(detail.value.run)}`);
       return ok(0);
     }
-    const { current } = orrery.project;
-    output.line(`${id} ${current()?.name ?? ''} · dbt ${current()?.dbt?.version ?? ''} · Ctrl-C cancels`);
+    const project = orrery.project.current();
+    output.line(`${id} ${project?.name ?? ''} · dbt ${project?.dbt?.version ?? ''} · Ctrl-C cancels`);
     onInterrupt(() => void orrery.runs.cancel(id));
     const run = await orrery.runs.whenFinal(id);
     const detail = orrery.runs.detail(id);

@@ -66,10 +66,10 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value !== 'None' ? value : null;
 }
 
-/** A finite number; protobuf's JSON writes 64-bit integers as text. */
-export function numberOf(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
+/** A whole number that can be kept exactly, else null; protobuf's JSON writes 64-bit integers as text. */
+export function wholeNumberOf(value: unknown): number | null {
+  const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
 
 /** Milliseconds since the epoch. v1 writes the times of nodes without a zone: they are UTC. */

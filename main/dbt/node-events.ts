@@ -1,6 +1,6 @@
 import type { Engine } from '../../preload/model/project.ts';
 import { type NodeStatus, nodeStatuses } from '../../preload/model/run.ts';
-import { cleanMessage, type LogEvent, type LogRecord, numberOf, recordOf, textOf, timeOf } from './log-line.ts';
+import { cleanMessage, type LogEvent, type LogRecord, wholeNumberOf, recordOf, textOf, timeOf } from './log-line.ts';
 
 /** What a log line says about its node; null where it does not say. */
 export interface NodeFacts {
@@ -96,7 +96,7 @@ function withNode(record: LogEvent, events: (node: NodeFacts) => readonly NodeEv
 }
 
 function total(data: Readonly<Record<string, unknown>>): readonly NodeEvent[] {
-  const count = numberOf(data['total']);
+  const count = wholeNumberOf(data['total']);
   return count === null || count <= 0 ? [] : [{ kind: 'total', total: count }];
 }
 
@@ -118,9 +118,9 @@ function finished(record: LogEvent, node: NodeFacts): NodeEvent {
     startedAt: timeOf(info['node_started_at']),
     status,
     message: text === null ? null : cleanMessage(text).trim() || null,
-    failures: check ? numberOf(result['num_failures']) : null,
+    failures: check ? wholeNumberOf(result['num_failures']) : null,
     // v2 has no adapter_response in its log, and calls every table 0 rows in its run_results.
-    rowsAffected: numberOf(recordOf(result['adapter_response'])['rows_affected']),
+    rowsAffected: wholeNumberOf(recordOf(result['adapter_response'])['rows_affected']),
   };
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NodeStatus } from '../../preload/model/run.ts';
 import type { HideSecrets } from './hide-secrets.ts';
-import { cleanMessage, numberOf, recordOf, textOf } from '../dbt/log-line.ts';
+import { cleanMessage, wholeNumberOf, recordOf, textOf } from '../dbt/log-line.ts';
 import { statusOf } from '../dbt/node-events.ts';
 
 /** What dbt's run_results.json says of one node. */
@@ -47,7 +47,7 @@ export function runResults(json: unknown): readonly RunResult[] {
         uniqueId,
         status: statusOf(result['status']),
         message: message === null ? null : cleanMessage(message).trim() || null,
-        rowsAffected: numberOf(recordOf(result['adapter_response'])['rows_affected']),
+        rowsAffected: wholeNumberOf(recordOf(result['adapter_response'])['rows_affected']),
         relation: textOf(result['relation_name']),
       },
     ];

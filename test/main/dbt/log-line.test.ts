@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanMessage, numberOf, readLogLine, timeOf } from '../../../main/dbt/log-line.ts';
+import { cleanMessage, wholeNumberOf, readLogLine, timeOf } from '../../../main/dbt/log-line.ts';
 
 function line(info: object, data: object = {}): string {
   return JSON.stringify({ data, info: { name: 'Generic', level: 'info', msg: 'hello', ts: '2026-11-22T23:43:08.866937Z', code: '', ...info } });
@@ -58,10 +58,10 @@ describe('the values of a line', () => {
   });
 
   it('reads 64-bit integers, which come as text', () => {
-    expect(numberOf('12')).toBe(12);
-    expect(numberOf(3)).toBe(3);
-    expect(numberOf('')).toBeNull();
-    expect(numberOf(null)).toBeNull();
+    expect(wholeNumberOf('12')).toBe(12);
+    expect(wholeNumberOf(3)).toBe(3);
+    expect(wholeNumberOf('')).toBeNull();
+    expect(wholeNumberOf(null)).toBeNull();
   });
 
   it('takes colours and the stack trace of v2 off a message', () => {

@@ -12,6 +12,8 @@ import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { showRows } from './dbt/show-rows.ts';
 import { type History, openHistory } from './history/open-history.ts';
 import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
+import { createLaunchMemory, type LaunchMemory } from './launch-defaults.ts';
+import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
 import type { Locations } from './locations.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
@@ -23,6 +25,7 @@ import { changedStates } from './run/asset-states.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
 import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
+import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
 
 /** The whole of Orrery without a window: what the desktop application and the command line are two faces of. */
 export interface Orrery {
@@ -34,6 +37,12 @@ export interface Orrery {
   jobs(): readonly JobDefinition[];
   /** Launches dbt for the open project. Errors: `no-project`, `not-trusted`, `dbt-missing`, `packages-missing` … */
   launch(request: LaunchRequest, launchedBy: RunSummary['launchedBy']): Promise<Result<{ readonly runId: string }>>;
+  /** What a launch would do. */
+  readonly previews: LaunchPreviews;
+  /** What the selection editor asks. */
+  readonly selections: SelectionAnswers;
+  /** What was launched last. */
+  readonly launchMemory: LaunchMemory;
   /** Runs of the open project, newest first; of all projects when none is open. */
   listRuns(query: RunQuery): Result<{ readonly total: number; readonly runs: readonly RunSummary[] }>;
   /** The lineage on the screen; empty when there is none. */
@@ -126,8 +135,13 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? []);
   }
 
+  const previews = createLaunchPreviews({ history, project, runs });
+
   return ok({
     history,
+    previews,
+    selections: createSelectionAnswers(project, (state) => previews.stateDir(state)),
+    launchMemory: createLaunchMemory(history, project),
     project,
     runs,
     runPage,

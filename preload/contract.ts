@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { launchRequest } from './model/launch.ts';
+import { launchRequest, stateSource, stepRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
+import type { LaunchDefaults, LaunchPreview } from './model/preview.ts';
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
 import type { Artifact, FailingRows, NodeOutcome, NodeSql, UsualTimes } from './model/run-page.ts';
 import { type LogWindow, logLevels, type NodeFailure, type NodeResult, type RawWindow, type RunDetail, type RunSummary, runStatuses } from './model/run.ts';
+import type { SelectionAnswer } from './model/selection-answer.ts';
+import type { SelectionVocabulary } from './model/selection.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
 export interface Command<Input extends z.ZodType, Output> {
@@ -47,7 +50,7 @@ export const commands = {
   /** Opens an https address in the person's browser. */
   'app.openExternal': command<null>()(z.strictObject({ url: z.url({ protocol: /^https$/ }) })),
   /** Shows the system's folder dialog; null when it was dismissed. */
-  'app.chooseFolder': command<string | null>()(z.strictObject({ purpose: z.enum(['open-project', 'sample-parent']) })),
+  'app.chooseFolder': command<string | null>()(z.strictObject({ purpose: z.enum(['open-project', 'sample-parent', 'state']) })),
 
   'project.current': command<ProjectView | null>()(nothing),
   'project.recent': command<readonly RecentProject[]>()(nothing),
@@ -78,6 +81,23 @@ export const commands = {
   'assets.graph': command<AssetGraph>()(nothing),
   'assets.states': command<AssetStates>()(nothing),
   'assets.detail': command<AssetDetail>()(z.strictObject({ id })),
+
+  /** What a launch would do, which starts nothing: what runs in which order, how long, what is wrong with the request, the command lines. */
+  'launch.preview': command<LaunchPreview>()(stepRequest),
+  /** What the dialog starts from: what was launched last in this project, and what can be chosen from. */
+  'launch.defaults': command<LaunchDefaults>()(nothing),
+  /** Notes what was launched, for the next time. */
+  'launch.remember': command<null>()(stepRequest),
+  /** What a selection means by itself, whatever the command. Empty means everything. */
+  'selection.evaluate': command<SelectionAnswer>()(
+    z.strictObject({
+      select: z.string().max(100_000),
+      exclude: z.string().max(100_000).default(''),
+      state: stateSource.nullable().default(null),
+    }),
+  ),
+  /** All that can be selected with in the open project, with counts. */
+  'selection.vocabulary': command<SelectionVocabulary>()(nothing),
 
   'runs.launch': command<{ readonly runId: string }>()(launchRequest),
   'runs.cancel': command<null>()(z.strictObject({ id })),

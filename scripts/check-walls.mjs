@@ -10,6 +10,7 @@ const PURE = new RegExp(
   `^main/(${[
     'manifest/(?!load|answer-|selection-files|.*(worker|thread))',
     'run/(asset-states|cancel-signals|end-nodes|event-of-line|headline|log-filter|node-state|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines)',
+    'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'schedule/next',
     'dbt/(arguments|command-line|yaml-in-one-line|dbt-problem|log-line|node-events|parse-version-output|pip-progress|show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',

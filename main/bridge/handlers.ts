@@ -17,6 +17,13 @@ export interface Desktop {
   chooseNewFile(title: string, name: string): Promise<string | null>;
 }
 
+/** What the system's dialog says. */
+const folderQuestions = {
+  'open-project': { title: 'Open a dbt project', button: 'Open' },
+  'sample-parent': { title: 'Where to put the sample project', button: 'Put it here' },
+  state: { title: 'The folder with the other manifest.json', button: 'Use these artifacts' },
+} as const;
+
 /** Answers every command of the contract from the core and the desktop. */
 export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
   const { project, runs, runPage } = orrery;
@@ -27,12 +34,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
       return ok(null);
     },
     'app.openExternal': ({ url }) => desktop.openAddress(url),
-    'app.chooseFolder': async ({ purpose }) =>
-      ok(
-        purpose === 'open-project'
-          ? await desktop.chooseFolder('Open a dbt project', 'Open')
-          : await desktop.chooseFolder('Where to put the sample project', 'Put it here'),
-      ),
+    'app.chooseFolder': async ({ purpose }) => ok(await desktop.chooseFolder(folderQuestions[purpose].title, folderQuestions[purpose].button)),
 
     'project.current': () => ok(orrery.view()),
     'project.recent': () => ok(orrery.recentProjects()),
@@ -78,6 +80,15 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'assets.graph': () => ok(orrery.graph()),
     'assets.states': () => ok(orrery.assetStates()),
     'assets.detail': ({ id }) => orrery.assetDetail(id),
+
+    'launch.preview': (request) => orrery.previews.preview(request),
+    'launch.defaults': () => ok(orrery.launchMemory.defaults()),
+    'launch.remember': (request) => {
+      orrery.launchMemory.remember(request);
+      return ok(null);
+    },
+    'selection.evaluate': (asked) => orrery.selections.evaluate(asked),
+    'selection.vocabulary': () => orrery.selections.vocabulary(),
 
     'runs.launch': (request) => orrery.launch(request, 'window'),
     'runs.cancel': ({ id }) => runs.cancel(id),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import { type EarlierRunRows, earlierRunRows } from './earlier-run-rows.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
 import { historyVersion, migrate, versionOf } from './migrations.ts';
 import { type NodeRows, nodeRows } from './node-rows.ts';
@@ -24,6 +25,7 @@ export interface History {
   readonly events: EventRows;
   readonly outcomes: OutcomeRows;
   readonly timings: TimingRows;
+  readonly earlierRuns: EarlierRunRows;
   /** Something a person should know about how it was opened, for instance that a damaged history was put aside. */
   readonly notice: OrreryError | null;
   /** All of `work` or nothing of it; no other process writes meanwhile. Throws what `work` throws. */
@@ -118,6 +120,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     events: eventRows(database),
     outcomes: outcomeRows(database),
     timings: timingRows(database),
+    earlierRuns: earlierRunRows(database),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     dataVersion: () => Number(dataVersion.get()),

@@ -1,0 +1,87 @@
+import type { ExpectedDuration } from '../../preload/model/preview.ts';
+
+/** A node that will run. */
+export interface TimedNode {
+  readonly id: string;
+  /** dbt's resource_type: what was never timed is taken for a usual one of its kind. */
+  readonly resourceType: string;
+  /** Milliseconds its last successful runs took, at most ten, the newest first. */
+  readonly durations: readonly number[];
+  /** Ids of nodes of this run that it waits for. */
+  readonly waitsFor: readonly string[];
+}
+
+/** The middle one; of an even number the mean of the two in the middle. Null for none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  if (upper === undefined) return null;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/**
+ * How long a run takes: each node the median of its last successful runs, a node that was never timed the median of its kind, started as
+ * soon as what it waits for is done and one of `threads` is free; before and between all that what dbt itself needs. Null when no node
+ * was ever timed. `nodes` in an order dbt could start them in gives a better answer; any order gives one.
+ */
+export function expectedDuration(nodes: readonly TimedNode[], o: { readonly threads: number; readonly overheads: readonly number[] }): ExpectedDuration | null {
+  const own = nodes.map((node) => median(node.durations));
+  const known = own.filter((ms) => ms !== null);
+  const overall = median(known);
+  if (overall === null) return null;
+  const byType = new Map<string, number[]>();
+  for (const [at, node] of nodes.entries()) {
+    const ms = own[at];
+    if (ms !== null && ms !== undefined) byType.set(node.resourceType, [...(byType.get(node.resourceType) ?? []), ms]);
+  }
+  const usual = new Map([...byType].map(([type, all]) => [type, median(all) ?? overall]));
+  const durations = nodes.map((node, at) => own[at] ?? usual.get(node.resourceType) ?? overall);
+  const runs = Math.max(...nodes.map((node) => node.durations.length));
+  return {
+    ms: Math.round((median(o.overheads) ?? 0) + makespan(nodes, durations, Math.max(1, o.threads))),
+    basis: basisWords(runs, nodes.length - known.length, nodes.length),
+  };
+}
+
+/** List scheduling: whatever is ready takes the next free thread, in the order of `nodes`. A cycle, which dbt refuses, is passed over. */
+function makespan(nodes: readonly TimedNode[], durations: readonly number[], threads: number): number {
+  const numberOf = new Map(nodes.map((node, number) => [node.id, number]));
+  const waiting = new Int32Array(nodes.length);
+  const followers: number[][] = nodes.map(() => []);
+  for (const [number, node] of nodes.entries()) {
+    for (const id of new Set(node.waitsFor)) {
+      const before = numberOf.get(id);
+      if (before === undefined || before === number) continue;
+      followers[before]?.push(number);
+      waiting[number] = (waiting[number] ?? 0) + 1;
+    }
+  }
+  const ready = nodes.flatMap((_node, number) => (waiting[number] === 0 ? [number] : []));
+  /** What runs, the first to end in front; never longer than `threads`. */
+  const running: { readonly number: number; readonly end: number }[] = [];
+  let now = 0;
+  for (let next = 0; next < ready.length || running.length > 0;) {
+    while (next < ready.length && running.length < threads) {
+      const number = ready[next] ?? 0;
+      next += 1;
+      const end = now + (durations[number] ?? 0);
+      const at = running.findIndex((other) => other.end > end);
+      running.splice(at < 0 ? running.length : at, 0, { number, end });
+    }
+    const done = running.shift();
+    if (done === undefined) break;
+    now = done.end;
+    for (const follower of followers[done.number] ?? []) {
+      waiting[follower] = (waiting[follower] ?? 0) - 1;
+      if (waiting[follower] === 0) ready.push(follower);
+    }
+  }
+  return now;
+}
+
+function basisWords(runs: number, untimed: number, all: number): string {
+  const from = runs === 1 ? 'from the last run' : `from the last ${runs} runs`;
+  if (untimed === 0) return from;
+  return `${from}; ${untimed} of ${all} ${untimed === 1 ? 'was' : 'were'} never timed`;
+}

@@ -1,47 +1,40 @@
 import { launchRequest, type LaunchRequest } from '../../preload/contract.ts';
 import { ok, type Result } from '../../preload/model/result.ts';
 import type { DbtCommand } from '../../preload/model/run.ts';
-import { type Flags, type Given, usageError } from './command.ts';
+import { hasOption, type StepOption } from '../../preload/model/step-options.ts';
+import { type Flag, type Flags, type Given, usageError } from './command.ts';
 
-/** What every dbt command takes. */
-const anywhere: Flags = {
-  vars: { value: 'YAML', says: 'variables of the project' },
-  target: { value: 'T', short: 't', says: 'a target of the profile' },
-  threads: { value: 'N', says: 'how many nodes at once' },
-  flag: { value: 'WORD', multiple: true, says: 'passed on to dbt as it is, one word each, may be repeated' },
-  'no-wait': { says: 'only start it: the window, or the next orrery command, follows it' },
+/** The flag of each option, in the order of the help. */
+const flagOf: Readonly<Record<Exclude<StepOption, 'macro'>, readonly [name: string, flag: Flag]>> = {
+  select: ['select', { value: 'SELECTION', short: 's', multiple: true, says: 'what to take, in dbt’s selection grammar' }],
+  exclude: ['exclude', { value: 'SELECTION', multiple: true, says: 'what to leave out' }],
+  selector: ['selector', { value: 'NAME', says: 'a selector of selectors.yml' }],
+  resourceTypes: ['resource-type', { value: 'TYPE', multiple: true, says: 'only resources of these types' }],
+  excludeResourceTypes: ['exclude-resource-type', { value: 'TYPE', multiple: true, says: 'no resources of these types' }],
+  indirectSelection: ['indirect-selection', { value: 'MODE', says: 'which tests come along: eager, cautious, buildable, empty' }],
+  fullRefresh: ['full-refresh', { short: 'f', says: 'build incremental models and seeds from nothing' }],
+  failFast: ['fail-fast', { short: 'x', says: 'stop at the first failure' }],
+  defer: ['defer', { says: 'read what is not selected from the state' }],
+  state: ['state', { value: 'DIR', says: 'a folder with the artifacts to compare with, or run:ID for those of a kept run' }],
+  storeFailures: ['store-failures', { says: 'keep the failing rows of data tests in the database' }],
+  empty: ['empty', { says: 'build without rows' }],
+  sample: ['sample', { value: 'SPAN', says: 'only a sample in time, for instance "3 days"' }],
+  eventTimeStart: ['event-time-start', { value: 'DATE', says: 'from when microbatch models are built' }],
+  eventTimeEnd: ['event-time-end', { value: 'DATE', says: 'until when microbatch models are built' }],
+  args: ['args', { value: 'YAML', says: 'the arguments of the macro' }],
+  vars: ['vars', { value: 'YAML', says: 'variables of the project' }],
+  target: ['target', { value: 'T', short: 't', says: 'a target of the profile' }],
+  threads: ['threads', { value: 'N', says: 'how many nodes at once' }],
+  flags: ['flag', { value: 'WORD', multiple: true, says: 'passed on to dbt as it is, one word each, may be repeated' }],
 };
 
-/** What the commands take that work on a selection. dbt itself says which of them one command does not know. */
-const selecting: Flags = {
-  select: { value: 'SELECTION', short: 's', multiple: true, says: 'what to take, in dbt’s selection grammar' },
-  exclude: { value: 'SELECTION', multiple: true, says: 'what to leave out' },
-  selector: { value: 'NAME', says: 'a selector of selectors.yml' },
-  'resource-type': { value: 'TYPE', multiple: true, says: 'only resources of these types' },
-  'exclude-resource-type': { value: 'TYPE', multiple: true, says: 'no resources of these types' },
-  'indirect-selection': { value: 'MODE', says: 'which tests come along: eager, cautious, buildable, empty' },
-  'full-refresh': { short: 'f', says: 'build incremental models and snapshots from nothing' },
-  'fail-fast': { short: 'x', says: 'stop at the first failure' },
-  defer: { says: 'read what is not selected from the state' },
-  state: { value: 'DIR', says: 'a folder with the artifacts to compare with, or run:ID for those of a kept run' },
-  'store-failures': { says: 'keep the failing rows of data tests in the database' },
-  empty: { says: 'build without rows' },
-  sample: { value: 'SPAN', says: 'only a sample in time, for instance "3 days"' },
-  'event-time-start': { value: 'DATE', says: 'from when microbatch models are built' },
-  'event-time-end': { value: 'DATE', says: 'until when microbatch models are built' },
-};
-
-/** The flags of a dbt command, in the order of its help. */
+/** The flags of a dbt command, in the order of its help: those that either engine has. */
 export function launchFlags(command: DbtCommand): Flags {
-  switch (command) {
-    case 'deps':
-    case 'clean':
-      return anywhere;
-    case 'run-operation':
-      return { args: { value: 'YAML', says: 'the arguments of the macro' }, ...anywhere };
-    default:
-      return { ...selecting, ...anywhere };
-  }
+  const options = (Object.keys(flagOf) as (keyof typeof flagOf)[]).filter((option) => hasOption('v1', command, option) || hasOption('v2', command, option));
+  return {
+    ...Object.fromEntries(options.map((option) => flagOf[option])),
+    'no-wait': { says: 'only start it: the window, or the next orrery command, follows it' },
+  };
 }
 
 /** Makes the request of what was typed; a `usage` error names the flag that does not fit. The folder of `--state` stays as typed. */

@@ -19,6 +19,8 @@ export interface EventQuery {
 export interface EventRows {
   insert(runSeq: number, step: number, events: readonly EventRecord[]): void;
   window(runSeq: number, step: number, query: EventQuery): { readonly total: number; readonly lines: readonly LogLine[] };
+  /** How many events of a step are kept. */
+  count(runSeq: number, step: number): number;
   /** Every event of a run in the order of the log, debug ones too. */
   all(runSeq: number): readonly EventRecord[];
   /** Where in dbt.jsonl the first and the last kept line of a node begin, in bytes; null when there is none. */
@@ -63,6 +65,7 @@ export function eventRows(database: Database): EventRows {
   );
   const page = database.prepare<[object], Row>(`SELECT * FROM events WHERE ${filter} ORDER BY line LIMIT @count OFFSET @from`);
   const count = database.prepare<[object], { readonly total: number }>(`SELECT count(*) AS total FROM events WHERE ${filter}`);
+  const countAll = database.prepare<[number, number], { readonly total: number }>('SELECT count(*) AS total FROM events WHERE run_seq = ? AND step = ?');
   const all = database.prepare<[number], Row>('SELECT * FROM events WHERE run_seq = ? ORDER BY step, line');
   const fatal = database.prepare<[number], { readonly message: string }>(
     "SELECT message FROM events WHERE run_seq = ? AND level = 3 AND raw = 0 AND unique_id IS NULL AND name <> 'LogCancelLine' ORDER BY step, line LIMIT 200",
@@ -100,6 +103,7 @@ export function eventRows(database: Database): EventRows {
       const values = { runSeq, step, level: logLevels.indexOf(query.level), uniqueId: query.uniqueId, search: query.search.toLowerCase(), at };
       return before.get(values)?.total ?? 0;
     },
+    count: (runSeq, step) => countAll.get(runSeq, step)?.total ?? 0,
     all: (runSeq) => all.all(runSeq).map(toLine),
     fatalMessages: (runSeq) => fatal.all(runSeq).map((row) => row.message),
     clear(runSeq, step) {

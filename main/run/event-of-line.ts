@@ -15,6 +15,14 @@ const lifecycle: ReadonlySet<string> = new Set([
   'CommandCompleted',
 ]);
 
+/** So many events of a step are kept in the history, and beyond them the life of its nodes: a dbt that prints millions of lines has them in its log file. */
+export const keptEvents = 100_000;
+
+/** True for what is kept of a step however much it says. */
+export function isAlwaysKept(event: EventRecord): boolean {
+  return lifecycle.has(event.name);
+}
+
 /** Longer messages are cut in the history; the log file has them whole. */
 export const messageLimit = 16_000;
 

@@ -8,7 +8,7 @@ import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import { historyProblem, isPassing } from '../history/sqlite-error.ts';
 import type { StepRecord } from '../history/step-rows.ts';
-import { eventOfLine } from './event-of-line.ts';
+import { eventOfLine, isAlwaysKept, keptEvents } from './event-of-line.ts';
 import { followLog, type LogFollower } from './follow-log.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import type { Descriptions } from './late-descriptions.ts';
@@ -57,6 +57,8 @@ export function ingest(o: IngestOptions): Ingest {
   let offset = step.logOffset;
   let lineNumber = step.logLines;
   let troubled = false;
+  /** Events of this step that the history holds, null while nobody has counted them. */
+  let held: number | null = null;
 
   function load(): RunProgress {
     const progress = openProgress(run.id, step.number, run.engine, history.nodes.ofStep(run.seq, step.number), history.runs.get(run.id)?.counts.total ?? null);
@@ -87,13 +89,15 @@ export function ingest(o: IngestOptions): Ingest {
     if (last === undefined) return;
     loaded ??= load();
     const events: EventRecord[] = [];
+    held ??= history.events.count(run.seq, step.number);
     for (const [index, line] of lines.entries()) {
       const record = readLogLine(o.hide(line.text));
       loaded.apply(record);
       const event = eventOfLine(record, line, lineNumber + index);
-      if (event !== null) events.push(event);
+      if (event !== null && (held + events.length < keptEvents || isAlwaysKept(event))) events.push(event);
     }
     commit(loaded, events, { offset: last.end, lines: lineNumber + lines.length });
+    held += events.length;
     settle();
     void o.descriptions()?.then(describe);
   }
@@ -123,6 +127,7 @@ export function ingest(o: IngestOptions): Ingest {
     o.onTrouble(historyProblem(error));
     // What was folded in but not written is thrown away; the same lines come again.
     loaded = null;
+    held = null;
     return Math.min(longestRetry, 250 * 2 ** (attempt - 1));
   }
 

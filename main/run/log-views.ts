@@ -6,6 +6,7 @@ import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import { keptEvents } from './event-of-line.ts';
 import { acceptLine, type LogFilter, logLine } from './log-filter.ts';
 import { type LineIndex, openLineIndex } from './line-index.ts';
 import type { LogQuery, RawQuery } from './run-service.ts';
@@ -53,14 +54,17 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
     return ok(index(JSON.stringify([run.id, step.number, 'log', level, regex, search, uniqueId]), stepFiles(step.dir).log, accept.value));
   }
 
-  /** The history has what people look for; it knows nothing of patterns. */
-  const inHistory = (filter: LogFilter): boolean => filter.level !== 'debug' && !(filter.regex === true && filter.search !== '');
+  /** The history has what people look for, unless a step has said too much to keep; it knows nothing of patterns. */
+  const inHistory = (run: RunRecord, step: StepRecord, filter: LogFilter): boolean =>
+    filter.level !== 'debug' &&
+    !(filter.regex === true && filter.search !== '') &&
+    (step.logLines < keptEvents || history.events.count(run.seq, step.number) < keptEvents);
 
   return {
     async log(run, step, query) {
       const { level, search, uniqueId, from, count } = query;
       const over = isFinal(run.status);
-      if (inHistory(query) && level !== 'debug') {
+      if (inHistory(run, step, query) && level !== 'debug') {
         return ok({ ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: over });
       }
       const view = fileView(run, step, query);
@@ -72,7 +76,7 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
 
     async positionAt(run, step, filter, at) {
       const { level, search, uniqueId } = filter;
-      if (inHistory(filter) && level !== 'debug') return ok(history.events.before(run.seq, step.number, { level, search, uniqueId }, at));
+      if (inHistory(run, step, filter) && level !== 'debug') return ok(history.events.before(run.seq, step.number, { level, search, uniqueId }, at));
       const view = fileView(run, step, filter);
       if (!view.ok) return view;
       await view.value.readOn(readingTime, isFinal(run.status));

@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openHistory } from '../../main/history/open-history.ts';
-import { ingest } from '../../main/run/ingest.ts';
-import { plainStep } from '../../preload/model/launch.ts';
-import { enqueueRun } from '../../main/run/launch-run.ts';
+import { loggedRun } from '../fakes/ingest-log.ts';
 import type { BenchRow } from './bench-row.ts';
+import { memoryWatch } from './memory-watch.ts';
 
 const lines = 100_000;
 const nodeCount = 2_000;
@@ -14,60 +12,21 @@ const nodeCount = 2_000;
 export async function benchIngest(): Promise<BenchRow[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'orrery-bench-ingest-'));
   try {
-    const opened = openHistory({ file: path.join(dir, 'orrery.db'), nativeBinding: path.resolve('native/better_sqlite3.node'), now: Date.now });
-    if (!opened.ok) throw new Error(opened.error.title);
-    const history = opened.value;
-    const run = enqueueRun(
-      { history, dataDir: dir, self: { pid: process.pid, startedTicks: '0', bootId: '0' }, now: Date.now() },
-      {
-        project: {
-          id: 'bench',
-          name: 'bench',
-          dir,
-          profile: { name: 'bench', target: 'dev', targets: ['dev'], adapter: 'duckdb', threads: 4, profilesDir: dir, databaseFile: null },
-          dbt: { engine: 'v1', version: '1.11.16', adapters: {}, executable: 'dbt', origin: 'path' },
-          selected: null,
-          partialParseFile: null,
-        },
-        request: plainStep('build'),
-        launchedBy: 'command line',
-      },
-    );
-    const step = history.steps.get(run.seq, 1);
-    if (step === null) throw new Error('the run has no step');
-    fs.mkdirSync(step.dir, { recursive: true });
-    writeLog(path.join(step.dir, 'dbt.jsonl'));
-
-    const before = process.memoryUsage().rss;
-    let peak = before;
+    const logged = loggedRun(dir, 'v1');
+    writeLog(logged.log);
+    const memory = memoryWatch();
     const start = performance.now();
-    const reading = ingest({
-      history,
-      run,
-      step,
-      hide: (text) => text,
-      descriptions: () => null,
-      isOver: () => true,
-      now: Date.now,
-      onCommit: () => {
-        peak = Math.max(peak, process.memoryUsage().rss);
-      },
-      onTrouble: () => {},
-      report: (message, error) => {
-        throw new Error(message, { cause: error });
-      },
-    });
-    await reading.done;
+    await logged.ingest();
     const seconds = (performance.now() - start) / 1000;
-    const read = history.steps.get(run.seq, 1)?.logLines ?? 0;
-    const finished = history.runs.get(run.id)?.counts.succeeded ?? 0;
-    history.close();
+    const memoryHeld = memory.most().whole;
+    const read = logged.lines();
+    const finished = logged.history.runs.get(logged.run.id)?.counts.succeeded ?? 0;
+    logged.history.close();
     if (read !== lines || finished !== nodeCount) throw new Error(`${read} of ${lines} lines and ${finished} of ${nodeCount} nodes are in the history`);
     const rate = Math.round(lines / seconds);
-    const growth = Math.round((peak - before) / 1024 / 1024);
     return [
       { name: 'log lines ingested', value: rate, unit: 'lines/s', goal: 20_000, ok: rate >= 20_000 },
-      { name: 'memory while ingesting', value: growth, unit: 'MB', goal: 300, ok: growth <= 300 },
+      { name: 'memory of the process that ingests them', value: memoryHeld, unit: 'MB', goal: 300, ok: memoryHeld <= 300 },
     ];
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });

@@ -18,6 +18,8 @@
 //   {"waitFor": FILE}    waits until the file is there
 //   {"touch": FILE}      writes an empty file
 //   {"hugeLine": bytes}  one log line of that size
+//   {"bytes": BASE64}    these bytes on stdout, without a line end
+//   {"flood": n, "line": …}  n lines as fast as it can, `%d` in them is the number of the line (from 1)
 //   {"copy": FROM, "to": NAME}  copies a file into --target-path, as dbt does with its artifacts
 //   {"hang": true}       never goes on
 // sigintSteps are played when SIGINT comes, before the end.
@@ -34,8 +36,21 @@ const forever = () => new Promise(() => setInterval(() => {}, 60_000));
 
 /** Written at once and whole: what is printed before a kill is in the file. */
 function print(descriptor, text) {
-  const bytes = Buffer.from(`${text}\n`);
+  write(descriptor, Buffer.from(`${text}\n`));
+}
+
+function write(descriptor, bytes) {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+}
+
+/** In portions, so that a signal is heard in between. */
+async function flood(count, line) {
+  for (let number = 1; number <= count;) {
+    let text = '';
+    for (const end = Math.min(count, number + 999); number <= end; number += 1) text += `${line.replaceAll('%d', String(number))}\n`;
+    write(1, Buffer.from(text));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function option(name) {
@@ -46,6 +61,8 @@ function option(name) {
 }
 
 async function play(step) {
+  if ('flood' in step) return flood(step.flood, typeof step.line === 'string' ? step.line : JSON.stringify(step.line));
+  if ('bytes' in step) return write(1, Buffer.from(step.bytes, 'base64'));
   if ('line' in step) return print(1, typeof step.line === 'string' ? step.line : JSON.stringify(step.line));
   if ('stderr' in step) return print(2, step.stderr);
   if ('sleepMs' in step) return sleep(step.sleepMs);

@@ -4,6 +4,8 @@ import path from 'node:path';
 /** One thing the fake dbt does; the header of fake-dbt.mjs says what each means. */
 export type FakeStep =
   | { readonly line: string | object }
+  | { readonly flood: number; readonly line: string | object }
+  | { readonly bytes: string }
   | { readonly stderr: string }
   | { readonly file: string; readonly everyMs: number }
   | { readonly sleepMs: number }

@@ -14,6 +14,7 @@ import { type History, openHistory } from './history/open-history.ts';
 import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
 import { createLaunchMemory, type LaunchMemory } from './launch-defaults.ts';
 import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
+import { createJobService, type JobService } from './jobs/job-service.ts';
 import type { Locations } from './locations.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
@@ -33,8 +34,10 @@ export interface Orrery {
   readonly project: ProjectService;
   readonly runs: RunService;
   readonly runPage: RunPage;
+  /** What is known of the open project's jobs, and every change of orrery.yml. */
+  readonly jobs: JobService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
-  jobs(): readonly JobDefinition[];
+  jobDefinitions(): readonly JobDefinition[];
   /** Launches dbt for the open project. Errors: `no-project`, `not-trusted`, `dbt-missing`, `packages-missing` … */
   launch(request: LaunchRequest, launchedBy: RunSummary['launchedBy']): Promise<Result<{ readonly runId: string }>>;
   /** What a launch would do. */
@@ -145,7 +148,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     project,
     runs,
     runPage,
-    jobs: () => project.definitions()?.jobs ?? [],
+    jobs: createJobService({ history, project, runs, now }),
+    jobDefinitions: () => project.definitions()?.jobs ?? [],
     async launch(request, launchedBy) {
       const ready = await project.launchable(request.target, { select: request.select, exclude: request.exclude, command: request.command });
       return ready.ok ? runs.launch({ project: ready.value, request, launchedBy }) : ready;

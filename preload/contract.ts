@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { launchRequest, stateSource, stepRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { LaunchDefaults, LaunchPreview } from './model/preview.ts';
+import { jobDefinition } from './model/job.ts';
+import { type JobCheck, jobDraft, type JobsSaved, type JobsView, type JobYaml, type JobYamlRead } from './model/job-view.ts';
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
 import type { Artifact, FailingRows, NodeOutcome, NodeSql, UsualTimes } from './model/run-page.ts';
@@ -25,6 +27,10 @@ const id = z.string().min(1).max(2_000);
 export type { LaunchRequest } from './model/launch.ts';
 export { launchRequest };
 const folder = z.string().min(1).max(4_096);
+const jobName = z.string().min(1).max(10_000);
+const yamlText = z.string().max(2_000_000);
+/** Stands for the text of orrery.yml that an edit began from; `file-changed` when it is another by now. */
+const base = z.string().max(100);
 const position = z.number().int().min(0).max(2_000_000_000);
 const stepNumber = z.number().int().min(1).max(1_000);
 const nodePlace = z.strictObject({ id, step: stepNumber, uniqueId: id });
@@ -98,6 +104,24 @@ export const commands = {
   ),
   /** All that can be selected with in the open project, with counts. */
   'selection.vocabulary': command<SelectionVocabulary>()(nothing),
+  'jobs.view': command<JobsView>()(nothing),
+  /** What is wrong with a draft, field by field, and what each of its steps would do. `original` is the job it is a draft of, null for a new one. */
+  'jobs.check': command<JobCheck>()(z.strictObject({ original: jobName.nullable(), job: jobDraft })),
+  'jobs.save': command<JobsSaved>()(z.strictObject({ original: jobName.nullable(), job: jobDefinition, base })),
+  'jobs.rename': command<JobsSaved>()(z.strictObject({ name: jobName, to: z.string().max(10_000), base })),
+  'jobs.duplicate': command<JobsSaved>()(z.strictObject({ name: jobName, base })),
+  /** Its schedules go with it. */
+  'jobs.delete': command<JobsSaved>()(z.strictObject({ name: jobName, base })),
+  /** Puts orrery.yml back, byte for byte, as it was before the edit that gave this token. */
+  'jobs.undo': command<null>()(z.strictObject({ token: z.string().min(1).max(100) })),
+  /** The YAML of a job as it is in the file (`job` null), or of a draft as saving would write it. */
+  'jobs.jobText': command<JobYaml>()(z.strictObject({ original: jobName.nullable(), job: jobDefinition.nullable() })),
+  /** What the YAML of one job says. */
+  'jobs.readJobText': command<JobYamlRead>()(z.strictObject({ original: jobName.nullable(), text: yamlText })),
+  'jobs.saveJobText': command<JobsSaved>()(z.strictObject({ original: jobName.nullable(), text: yamlText, base })),
+  /** The whole orrery.yml, empty where there is none. */
+  'jobs.text': command<{ readonly text: string; readonly base: string }>()(nothing),
+  'jobs.saveText': command<{ readonly base: string }>()(z.strictObject({ text: yamlText, base })),
 
   'runs.launch': command<{ readonly runId: string }>()(launchRequest),
   'runs.cancel': command<null>()(z.strictObject({ id })),
@@ -190,6 +214,7 @@ export const streams = {
   })),
   'runs.changed': stream<readonly RunSummary[]>((earlier, later) => mergeBy((run) => run.id, earlier, later)),
   'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.step} ${node.uniqueId}`, earlier, later)),
+  'jobs.changed': stream<JobsView | null>((_earlier, later) => later),
   /** A folder was dropped on the window or given to a second start. */
   'app.openRequested': stream<{ readonly dir: string }>((_earlier, later) => later),
 } as const;

@@ -1,12 +1,16 @@
 import type { Orrery } from '../orrery.ts';
 import type { Publisher } from './publisher.ts';
 
-/** Tells the window of everything that changes in the core: the project, the states of assets and checks, runs and their nodes. */
+/** Tells the window of everything that changes in the core: the project, the states of assets and checks, runs and their nodes, jobs. */
 export function announceChanges(orrery: Orrery, publisher: Publisher): void {
   orrery.onView((view) => publisher.publish('project.changed', view));
   orrery.runs.onChange(({ runs, nodes }) => {
     if (runs.length > 0) publisher.publish('runs.changed', runs);
     if (nodes.length > 0) publisher.publish('runs.nodes', nodes);
+  });
+  orrery.jobs.onChange(() => {
+    const view = orrery.jobs.view();
+    publisher.publish('jobs.changed', view.ok ? view.value : null);
   });
   orrery.onStates((changed) => publisher.publish('assets.states', changed));
 }

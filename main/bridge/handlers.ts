@@ -26,7 +26,7 @@ const folderQuestions = {
 
 /** Answers every command of the contract from the core and the desktop. */
 export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
-  const { project, runs, runPage } = orrery;
+  const { project, runs, jobs, runPage } = orrery;
   return {
     'app.info': () => ok(desktop.info()),
     'app.setTheme': ({ theme }) => {
@@ -89,6 +89,18 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     },
     'selection.evaluate': (asked) => orrery.selections.evaluate(asked),
     'selection.vocabulary': () => orrery.selections.vocabulary(),
+    'jobs.view': () => jobs.view(),
+    'jobs.check': (draft) => jobs.check(draft),
+    'jobs.save': (edit) => jobs.save(edit),
+    'jobs.rename': (edit) => jobs.rename(edit),
+    'jobs.duplicate': (edit) => jobs.duplicate(edit),
+    'jobs.delete': (edit) => jobs.delete(edit),
+    'jobs.undo': ({ token }) => jobs.undo(token),
+    'jobs.jobText': (draft) => jobs.yaml(draft),
+    'jobs.readJobText': (draft) => jobs.readYaml(draft),
+    'jobs.saveJobText': (edit) => jobs.saveYaml(edit),
+    'jobs.text': () => jobs.text(),
+    'jobs.saveText': (edit) => jobs.saveText(edit),
 
     'runs.launch': (request) => orrery.launch(request, 'window'),
     'runs.cancel': ({ id }) => runs.cancel(id),

@@ -4,6 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { type EarlierRunRows, earlierRunRows } from './earlier-run-rows.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
+import { type JobRuns, jobRuns } from './job-runs.ts';
 import { historyVersion, migrate, versionOf } from './migrations.ts';
 import { type NodeRows, nodeRows } from './node-rows.ts';
 import { type OutcomeRows, outcomeRows } from './outcome-rows.ts';
@@ -26,6 +27,7 @@ export interface History {
   readonly outcomes: OutcomeRows;
   readonly timings: TimingRows;
   readonly earlierRuns: EarlierRunRows;
+  readonly jobRuns: JobRuns;
   /** Something a person should know about how it was opened, for instance that a damaged history was put aside. */
   readonly notice: OrreryError | null;
   /** All of `work` or nothing of it; no other process writes meanwhile. Throws what `work` throws. */
@@ -121,6 +123,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     outcomes: outcomeRows(database),
     timings: timingRows(database),
     earlierRuns: earlierRunRows(database),
+    jobRuns: jobRuns(database),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     dataVersion: () => Number(dataVersion.get()),

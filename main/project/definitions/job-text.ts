@@ -50,7 +50,8 @@ export interface PlacedJob {
  * Errors: `job-broken` with the line in `written` for what is not one job, `job-exists`, and those of the file.
  */
 export function placeJobText(source: string, original: string | null, written: string): Result<PlacedJob> {
-  const wrong = (line: number, title: string, detail?: string): Result<never> => failed({ code: 'job-broken', title, line, ...(detail === undefined ? {} : { detail }) });
+  const wrong = (line: number, title: string, detail?: string): Result<never> =>
+    failed({ code: 'job-broken', title, line, ...(detail === undefined ? {} : { detail }) });
   const own = documentOf(written);
   const [error] = own.errors.filter(({ message }) => !/alias/i.test(message));
   if (error !== undefined) {
@@ -83,7 +84,11 @@ export function placeJobText(source: string, original: string | null, written: s
   const inside = read.problems.filter(({ line }) => line !== undefined && line - offset >= 1 && line - offset <= length + 1);
   const known = new Set(readDefinitionsText(source, 'orrery.yml').problems.map(({ title }) => title));
   const elsewhere = read.problems.filter((problem) => !inside.includes(problem) && !known.has(problem.title));
-  const moved = inside.map(({ next: _next, file: _file, ...problem }) => ({ ...problem, line: (problem.line ?? 1) - offset, title: problem.title.replace(/line \d+/g, `line ${(problem.line ?? 1) - offset}`) }));
+  const moved = inside.map(({ next: _next, file: _file, ...problem }) => ({
+    ...problem,
+    line: (problem.line ?? 1) - offset,
+    title: problem.title.replace(/line \d+/g, `line ${(problem.line ?? 1) - offset}`),
+  }));
   return ok({ text: made, job: read.jobs.find((job) => job.name === name) ?? null, name, problems: [...moved, ...elsewhere] });
 }
 

@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { JobDefinition } from '../../preload/model/job.ts';
+import type { JobCheck, JobDraft, JobsSaved, JobsView, JobYaml, JobYamlRead } from '../../preload/model/job-view.ts';
+import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import type { History } from '../history/open-history.ts';
+import { type DefinitionChange, editDefinitions } from '../project/definitions/edit-definitions.ts';
+import { draftText, jobText, placeJobText } from '../project/definitions/job-text.ts';
+import { readDefinitionsText } from '../project/definitions/read-definitions.ts';
+import type { ProjectService } from '../project/project-service.ts';
+import { baseOf, definitionsText, writeDefinitions } from '../project/write-definitions.ts';
+import type { RunService } from '../run/run-service.ts';
+import { checkJob } from './check-job.ts';
+import { jobView, stepCommands } from './job-view.ts';
+import { selectionOfStep, selectionOutlook } from './selection-outlook.ts';
+
+export interface JobServiceOptions {
+  readonly history: History;
+  readonly project: ProjectService;
+  readonly runs: Pick<RunService, 'onChange'>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * The jobs of the open project: what is known of them, and every change of orrery.yml that a form makes. Each edit says with `base` which text
+ * it began from. Errors of all: `no-project`; of the edits `file-changed`, `project-read-only`, `disk-full` and those of `editDefinitions`.
+ */
+export interface JobService {
+  view(): Result<JobsView>;
+  /** What is wrong with a draft, field by field, and what each step would do. `original` is the job it is a draft of, null for a new one. */
+  check(o: { readonly original: string | null; readonly job: JobDraft }): Promise<Result<JobCheck>>;
+  /** The YAML of a job as it is in the file, or of a draft as saving would write it. */
+  yaml(o: { readonly original: string | null; readonly job: JobDefinition | null }): Result<JobYaml>;
+  /** What a person's YAML of one job says, for the form beside it. */
+  readYaml(o: { readonly original: string | null; readonly text: string }): Result<JobYamlRead>;
+  save(o: { readonly original: string | null; readonly job: JobDefinition; readonly base: string }): Result<JobsSaved>;
+  saveYaml(o: { readonly original: string | null; readonly text: string; readonly base: string }): Result<JobsSaved>;
+  rename(o: { readonly name: string; readonly to: string; readonly base: string }): Result<JobsSaved>;
+  /** Under its name and a number. */
+  duplicate(o: { readonly name: string; readonly base: string }): Result<JobsSaved>;
+  delete(o: { readonly name: string; readonly base: string }): Result<JobsSaved>;
+  /** Puts back, byte for byte, what was there before an edit. `file-changed` when it was changed since. */
+  undo(token: string): Result<null>;
+  /** The whole file; its text is empty where there is none. */
+  text(): Result<{ readonly text: string; readonly base: string }>;
+  saveText(o: { readonly text: string; readonly base: string }): Result<{ readonly base: string }>;
+  /** Tells that a new view can be asked for. Returns what stops it. */
+  onChange(listener: () => void): () => void;
+}
+
+const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
+const shownRuns = 20;
+const keptUndos = 50;
+
+export function createJobService({ history, project, runs, now }: JobServiceOptions): JobService {
+  /** What edits can be taken back to, by a token that nobody guesses. */
+  const undos = new Map<string, { readonly dir: string; readonly before: string | null; readonly after: string }>();
+
+  const directory = (): Result<string> => {
+    const dir = project.current()?.dir;
+    return dir === undefined ? failed(noProject) : ok(dir);
+  };
+
+  function fileNow(): Result<{ readonly dir: string; readonly text: string | null }> {
+    const dir = directory();
+    if (!dir.ok) return dir;
+    const text = definitionsText(dir.value);
+    return text.ok ? ok({ dir: dir.value, text: text.value }) : text;
+  }
+
+  function write(dir: string, before: string | null, base: string, text: string): Result<{ readonly base: string; readonly undo: string }> {
+    const written = text === before ? unchanged(before, base) : writeDefinitions(dir, base, text);
+    if (!written.ok) return written;
+    const undo = randomBytes(16).toString('hex');
+    undos.set(undo, { dir, before, after: baseOf(text) });
+    for (const token of [...undos.keys()].slice(0, Math.max(0, undos.size - keptUndos))) undos.delete(token);
+    project.readDefinitions();
+    return ok({ base: baseOf(text), undo });
+  }
+
+  function edit(base: string, name: string, change: (jobs: readonly string[]) => DefinitionChange, schedules: readonly string[] = []): Result<JobsSaved> {
+    const now = fileNow();
+    if (!now.ok) return now;
+    const { dir, text } = now.value;
+    // what changed the file is said before what an edit of it would trip over
+    const same = unchanged(text, base);
+    if (!same.ok) return same;
+    const wanted = change([...readDefinitionsText(text ?? '', 'orrery.yml').places.keys()]);
+    const made = editDefinitions(text ?? '', wanted);
+    if (!made.ok) return failed(withFile(made.error, dir));
+    const written = write(dir, text, base, made.value);
+    const newName = wanted.kind === 'duplicate job' ? wanted.as : name;
+    return written.ok ? ok({ ...written.value, name: newName, schedules }) : written;
+  }
+
+  return {
+    view() {
+      const view = project.current();
+      if (view === null) return failed(noProject);
+      const definitions = project.definitions();
+      if (definitions === null) {
+        const text = definitionsText(view.dir);
+        const problem = view.steps.find(({ error }) => error !== null)?.error ?? null;
+        return ok({ jobs: [], file: null, base: baseOf(text.ok ? text.value : null), problems: problem === null ? [] : [problem] });
+      }
+      const { jobs, schedules, places, problems, file, text } = definitions;
+      const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      return ok({
+        jobs: jobs.map((definition) =>
+          jobView({
+            definition,
+            line: places.get(definition.name) ?? null,
+            problems,
+            schedules,
+            runs: history.jobRuns.last(view.id, definition.name, shownRuns),
+            totalRuns: history.jobRuns.total(view.id, definition.name),
+            engine: view.dbt?.engine ?? null,
+            timezone,
+            now: now(),
+          }),
+        ),
+        file,
+        base: baseOf(file === null ? null : text),
+        problems,
+      });
+    },
+
+    async check({ original, job }) {
+      const view = project.current();
+      if (view === null) return failed(noProject);
+      const taken = [...(project.definitions()?.places.keys() ?? [])].filter((name) => name !== original);
+      const fields = checkJob(job, { taken, targets: view.profile?.targets ?? null });
+      const engine = view.dbt?.engine ?? null;
+      const commands = stepCommands(job, engine);
+      const lineage = project.lineage();
+      const outlooks = await Promise.all(
+        job.steps.map(async (step, index) => {
+          const stateDir = step.state?.kind === 'folder' ? path.resolve(view.dir, step.state.path) : null;
+          const places = { engine: engine ?? ('v1' as const), selectorsFile: path.join(view.dir, 'selectors.yml'), stateDir };
+          return selectionOutlook(step, index, (await lineage?.selected(selectionOfStep(step), places)) ?? null);
+        }),
+      );
+      return ok({
+        problems: [...fields, ...outlooks.flatMap(({ problems }) => problems)],
+        steps: outlooks.map(({ holds }, index) => ({ command: commands[index] ?? '', holds })),
+      });
+    },
+
+    yaml({ original, job }) {
+      const now = fileNow();
+      if (!now.ok) return now;
+      const text = now.value.text ?? '';
+      if (job !== null) return draftText(text, original, job);
+      const found = original === null ? null : jobText(text, original);
+      return found === null ? failed({ code: 'job-not-found', title: `orrery.yml has no "${original ?? ''}" any more.` }) : ok(found);
+    },
+
+    readYaml({ original, text }) {
+      const now = fileNow();
+      if (!now.ok) return now;
+      const placed = placeJobText(now.value.text ?? '', original, text);
+      if (placed.ok) return ok({ job: placed.value.job, problems: placed.value.problems });
+      return ok({ job: null, problems: [placed.error] });
+    },
+
+    save: ({ original, job, base }) => edit(base, job.name, () => ({ kind: 'save job', original, job })),
+
+    saveYaml({ original, text, base }) {
+      const now = fileNow();
+      if (!now.ok) return now;
+      const same = unchanged(now.value.text, base);
+      if (!same.ok) return same;
+      const placed = placeJobText(now.value.text ?? '', original, text);
+      if (!placed.ok) return placed;
+      const [problem] = placed.value.problems;
+      if (problem !== undefined) return failed(problem);
+      const written = write(now.value.dir, now.value.text, base, placed.value.text);
+      return written.ok ? ok({ ...written.value, name: placed.value.name, schedules: [] }) : written;
+    },
+
+    rename: ({ name, to, base }) => edit(base, to, () => ({ kind: 'rename job', name, to })),
+    duplicate: ({ name, base }) => edit(base, name, (jobs) => ({ kind: 'duplicate job', name, as: freeName(name, jobs) })),
+    delete({ name, base }) {
+      const schedules = (project.definitions()?.schedules ?? []).filter(({ job }) => job === name).map((schedule) => schedule.name);
+      return edit(base, name, () => ({ kind: 'delete job', name }), schedules);
+    },
+
+    undo(token) {
+      const found = undos.get(token);
+      if (found === undefined || found.dir !== project.current()?.dir) return failed({ code: 'file-changed', title: 'This cannot be undone any more.' });
+      const written = writeDefinitions(found.dir, found.after, found.before);
+      if (!written.ok) return written;
+      undos.delete(token);
+      project.readDefinitions();
+      return ok(null);
+    },
+
+    text() {
+      const now = fileNow();
+      return now.ok ? ok({ text: now.value.text ?? '', base: baseOf(now.value.text) }) : now;
+    },
+
+    saveText({ text, base }) {
+      const now = fileNow();
+      if (!now.ok) return now;
+      const read = readDefinitionsText(text, path.join(now.value.dir, 'orrery.yml'));
+      const [problem] = read.problems;
+      if (read.dbt === null && problem !== undefined) return failed(problem);
+      const written = write(now.value.dir, now.value.text, base, text);
+      return written.ok ? ok({ base: written.value.base }) : written;
+    },
+
+    onChange(listener) {
+      const facts = (): readonly unknown[] => {
+        const view = project.current();
+        return [view?.id, view?.dbt?.engine, view?.profile?.target, project.definitions(), view?.steps.find(({ id }) => id === 'project')?.state];
+      };
+      let before = facts();
+      const offProject = project.onChange(() => {
+        const after = facts();
+        if (after.every((fact, index) => fact === before[index])) return;
+        before = after;
+        listener();
+      });
+      const offRuns = runs.onChange(({ runs: changed }) => {
+        if (changed.some(({ job }) => job !== null)) listener();
+      });
+      return () => {
+        offProject();
+        offRuns();
+      };
+    },
+  };
+}
+
+function unchanged(text: string | null, base: string): Result<null> {
+  if (baseOf(text) === base) return ok(null);
+  return failed({
+    code: 'file-changed',
+    title: 'orrery.yml was changed by somebody else meanwhile.',
+    detail: 'Nothing was written. Look at what is there now, or save over it.',
+  });
+}
+
+function withFile(error: OrreryError, dir: string): OrreryError {
+  const file = path.join(dir, 'orrery.yml');
+  if (error.line === undefined) return error;
+  return { ...error, file, next: { kind: 'open-file', file, line: error.line } };
+}
+
+/** The name with the first number from 2 that is free. */
+export function freeName(name: string, taken: readonly string[]): string {
+  const stem = name.replace(/_\d+$/, '').slice(0, 480);
+  for (let number = 2; ; number += 1) if (!taken.includes(`${stem}_${number}`)) return `${stem}_${number}`;
+}

@@ -1,0 +1,65 @@
+import { commandLines } from '../dbt/command-line.ts';
+import { cronWords } from '../schedule/cron-words.ts';
+import { nextTick } from '../schedule/next-tick.ts';
+import type { JobDefinition, ScheduleDefinition } from '../../preload/model/job.ts';
+import type { JobRun, JobSchedule, JobView } from '../../preload/model/job-view.ts';
+import type { Engine } from '../../preload/model/project.ts';
+import type { OrreryError } from '../../preload/model/result.ts';
+import { effectiveStep } from './effective-step.ts';
+
+/** All that a job's view is made of. */
+export interface JobFacts {
+  readonly definition: JobDefinition;
+  readonly line: number | null;
+  readonly problems: readonly OrreryError[];
+  readonly schedules: readonly ScheduleDefinition[];
+  readonly runs: readonly JobRun[];
+  readonly totalRuns: number;
+  /** Null while no dbt was found: everything is written then. */
+  readonly engine: Engine | null;
+  /** This machine's, an IANA name. */
+  readonly timezone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export function jobView(o: JobFacts): JobView {
+  const { definition, line, runs, totalRuns } = o;
+  return {
+    definition,
+    line,
+    problem:
+      o.problems.find(
+        ({ code, title, line: at }) => code === 'job-broken' && at !== undefined && (at === line || title.includes(`jobs.${definition.name}.`)),
+      ) ?? null,
+    commands: stepCommands(definition, o.engine),
+    schedules: o.schedules.filter(({ job }) => job === definition.name).map((schedule) => jobSchedule(schedule, o.timezone, o.now)),
+    runs,
+    totalRuns,
+    medianMs: medianDuration(runs),
+  };
+}
+
+/** For each step what a person would type. */
+export function stepCommands(job: Pick<JobDefinition, 'steps' | 'target' | 'threads' | 'vars' | 'flags'>, engine: Engine | null): readonly string[] {
+  return job.steps.map((step) => {
+    const effective = effectiveStep(job, step);
+    return commandLines({ ...effective, statePath: effective.state?.kind === 'folder' ? effective.state.path : null, ...(engine === null ? {} : { engine }) });
+  });
+}
+
+function jobSchedule(schedule: ScheduleDefinition, zone: string, now: number): JobSchedule {
+  const { name, cron, timezone } = schedule;
+  return { name, cron, words: cronWords(cron), timezone: timezone ?? zone, next: nextTick(cron, timezone, now), on: schedule.default === 'on' };
+}
+
+/** The middle of the durations of the runs that ended well; of an even number the mean of the middle two. */
+export function medianDuration(runs: readonly JobRun[]): number | null {
+  const durations = runs
+    .flatMap(({ status, startedAt, finishedAt }) => (status === 'SUCCESS' && startedAt !== null && finishedAt !== null ? finishedAt - startedAt : []))
+    .toSorted((a, b) => a - b);
+  const middle = Math.floor(durations.length / 2);
+  const [low, high] = [durations[middle - 1], durations[middle]];
+  if (high === undefined) return null;
+  return durations.length % 2 === 1 || low === undefined ? high : Math.round((low + high) / 2);
+}

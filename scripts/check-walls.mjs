@@ -10,13 +10,9 @@ const PURE = new RegExp(
   `^main/(${[
     'manifest/(?!load|answer-|selection-files|.*(worker|thread))',
     'run/(asset-states|cancel-signals|end-nodes|event-of-line|headline|log-filter|node-state|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines)',
-<<<<<<< HEAD
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
-    'schedule/next',
-=======
     'schedule/(next-tick|cron-words)',
     'jobs/(?!job-service)',
->>>>>>> 98d0171 (Show, check and save jobs: views with runs and schedules, YAML beside the form, undo, and no writing over others)
     'dbt/(arguments|command-line|yaml-in-one-line|dbt-problem|log-line|node-events|parse-version-output|pip-progress|show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
   ].join('|')})`,

@@ -56,6 +56,7 @@ describe('the command line', () => {
     ['trust DIR --withdraw', 'trust', { dir: 'DIR', withdraw: true }, common],
     ['open --user-data /d', 'open', { dir: '.' }, { ...common, userData: '/d' }],
     ['setup --engine v2', 'setup', { engine: 'v2' }, common],
+    ['jobs --json', 'jobs', null, { ...common, json: true }],
     ['runs --limit 3', 'runs', { limit: 3 }, common],
     ['cancel a4c7d0', 'cancel', { id: 'a4c7d0' }, common],
   ])('reads `orrery %s`', (words, name, input, options) => {

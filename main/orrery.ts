@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { LaunchRequest } from '../preload/contract.ts';
+import { version } from '../package.json';
 import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
 import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import type { RunSummary } from '../preload/model/run.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from './dbt/process.ts';
+import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
+import { gitState } from './dbt/git-state.ts';
 import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { showRows } from './dbt/show-rows.ts';
 import { type History, openHistory } from './history/open-history.ts';
@@ -15,6 +17,7 @@ import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
 import { createLaunchMemory, type LaunchMemory } from './launch-defaults.ts';
 import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
 import { createJobService, type JobService } from './jobs/job-service.ts';
+import { createLauncher, type Launcher } from './launcher.ts';
 import type { Locations } from './locations.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
@@ -27,10 +30,12 @@ import { hideSecrets } from './run/hide-secrets.ts';
 import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
+import { createSettings, type SettingsService } from './settings.ts';
 
 /** The whole of Orrery without a window: what the desktop application and the command line are two faces of. */
-export interface Orrery {
+export interface Orrery extends Launcher {
   readonly history: History;
+  readonly settings: SettingsService;
   readonly project: ProjectService;
   readonly runs: RunService;
   readonly runPage: RunPage;
@@ -38,8 +43,6 @@ export interface Orrery {
   readonly jobs: JobService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
-  /** Launches dbt for the open project. Errors: `no-project`, `not-trusted`, `dbt-missing`, `packages-missing` … */
-  launch(request: LaunchRequest, launchedBy: RunSummary['launchedBy']): Promise<Result<{ readonly runId: string }>>;
   /** What a launch would do. */
   readonly previews: LaunchPreviews;
   /** What the selection editor asks. */
@@ -95,6 +98,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   const opened = openHistory({ file: path.join(dataDir, 'orrery.db'), nativeBinding: locations.sqliteBinding, now });
   if (!opened.ok) return opened;
   const history = opened.value;
+  const settings = createSettings(history.settings);
 
   // v2 asks for it at each start; where it cannot be prepared v2 says what it misses.
   const driver = prepareDuckdbDriver({ libraryFile: locations.duckdbLibrary, dir: path.join(dataDir, 'drivers') });
@@ -107,13 +111,25 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     dataDir,
     now,
     env,
-    dbt: { startDbt, isAlive, signalGroup, readExitCode, readProcessIdentity, problem: (end) => dbtProblem({ ...end, exists: existsSync }) },
+    dbt: {
+      startDbt,
+      isAlive,
+      signalGroup,
+      readExitCode,
+      readProcessIdentity,
+      databaseHolder,
+      gitState,
+      problem: (end) => dbtProblem({ ...end, exists: existsSync }),
+    },
     readNodes: (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal }),
     isTrusted,
     driverDir: () => driverDir,
+    settings: () => settings.get(),
+    orreryVersion: version,
     report,
   });
   const runPage = createRunPage({ history, dataDir, env, driverDir: () => driverDir, isTrusted, hide: hideSecrets(env), now, showRows });
+  settings.onChange(() => runs.limitsChanged());
   const project = createProjectService({
     projects: history.projects,
     dataDir,
@@ -138,6 +154,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? []);
   }
 
+  const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const previews = createLaunchPreviews({ history, project, runs });
 
   return ok({
@@ -145,15 +162,13 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     previews,
     selections: createSelectionAnswers(project, (state) => previews.stateDir(state)),
     launchMemory: createLaunchMemory(history, project),
+    settings,
     project,
     runs,
     runPage,
     jobs: createJobService({ history, project, runs, now }),
-    jobDefinitions: () => project.definitions()?.jobs ?? [],
-    async launch(request, launchedBy) {
-      const ready = await project.launchable(request.target, { select: request.select, exclude: request.exclude, command: request.command });
-      return ready.ok ? runs.launch({ project: ready.value, request, launchedBy }) : ready;
-    },
+    jobDefinitions,
+    ...createLauncher({ history, project, runs, jobs: jobDefinitions }),
     listRuns: (query) => ok(runs.list({ ...query, projectId: project.current()?.id ?? null })),
     graph,
     async assetDetail(id) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobChanges } from './model/job.ts';
 import { launchRequest, stateSource, stepRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { LaunchDefaults, LaunchPreview } from './model/preview.ts';
@@ -7,9 +8,21 @@ import { type JobCheck, jobDraft, type JobsSaved, type JobsView, type JobYaml, t
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
 import type { Artifact, FailingRows, NodeOutcome, NodeSql, UsualTimes } from './model/run-page.ts';
-import { type LogWindow, logLevels, type NodeFailure, type NodeResult, type RawWindow, type RunDetail, type RunSummary, runStatuses } from './model/run.ts';
+import {
+  type LogWindow,
+  logLevels,
+  type NodeFailure,
+  type NodeResult,
+  type QueuedRun,
+  type RawWindow,
+  retryScopes,
+  type RunDetail,
+  type RunSummary,
+  runStatuses,
+} from './model/run.ts';
 import type { SelectionAnswer } from './model/selection-answer.ts';
 import type { SelectionVocabulary } from './model/selection.ts';
+import { type Settings, settings } from './model/settings.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
 export interface Command<Input extends z.ZodType, Output> {
@@ -32,10 +45,13 @@ const yamlText = z.string().max(2_000_000);
 /** Stands for the text of orrery.yml that an edit began from; `file-changed` when it is another by now. */
 const base = z.string().max(100);
 const position = z.number().int().min(0).max(2_000_000_000);
+/** A step of a run, from 1. */
 const stepNumber = z.number().int().min(1).max(1_000);
 const nodePlace = z.strictObject({ id, step: stepNumber, uniqueId: id });
 const artifactPlace = z.strictObject({ id, step: stepNumber, name: z.string().min(1).max(1_000) });
 const windowSize = z.number().int().min(1).max(2_000);
+/** The name of the target, typed by a person: a full refresh on one that is not for development is refused without it (`confirmation-needed`). */
+const confirmTarget = z.string().max(200).nullable().default(null);
 
 export const themes = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof themes)[number];
@@ -123,8 +139,27 @@ export const commands = {
   'jobs.text': command<{ readonly text: string; readonly base: string }>()(nothing),
   'jobs.saveText': command<{ readonly base: string }>()(z.strictObject({ text: yamlText, base })),
 
-  'runs.launch': command<{ readonly runId: string }>()(launchRequest),
+  'settings.get': command<Settings>()(nothing),
+  /** Changes the settings that are given and answers with all of them. */
+  'settings.set': command<Settings>()(settings.partial()),
+
+  'runs.launch': command<{ readonly runId: string }>()(launchRequest.extend({ confirmTarget })),
+  /** Launches a job of orrery.yml, with `changes` laid over what it says. `job-not-found`, `job-broken`, and what `runs.launch` refuses. */
+  'runs.launchJob': command<{ readonly runId: string }>()(z.strictObject({ name: z.string().min(1).max(500), changes: jobChanges.optional(), confirmTarget })),
   'runs.cancel': command<null>()(z.strictObject({ id })),
+  /**
+   * Runs again what failed, was skipped or did not run (`failure`), everything (`all`), or exactly the `nodes` named by unique id. Of a job the
+   * steps from the failed one on. `nothing-to-retry`, `run-active`, `confirmation-needed`.
+   */
+  'runs.retry': command<{ readonly runId: string }>()(
+    z.strictObject({ id, scope: z.enum(retryScopes), nodes: z.array(id).max(100_000).default([]), confirmTarget }),
+  ),
+  /** What waits, in the order in which it will start. */
+  'runs.queue': command<readonly QueuedRun[]>()(nothing),
+  /** Puts a queued run before all others. `run-not-active` when it does not wait. */
+  'runs.moveToFront': command<null>()(z.strictObject({ id })),
+  /** Starts a queued run that only a limit or its time holds back. `run-not-active`, `database-locked` when something else does. */
+  'runs.startNow': command<null>()(z.strictObject({ id })),
   /**
    * Newest first. `search` looks in the id, the command line and the names of failed nodes. Of the runs that succeeded `warned` asks for those
    * with warnings (true) or without (false), as a run that warns has succeeded for dbt; the other statuses are not narrowed by it.
@@ -142,6 +177,7 @@ export const commands = {
   'runs.log': command<LogWindow>()(
     z.strictObject({
       id,
+      step: stepNumber.default(1),
       level: z.enum(logLevels),
       search: z.string().max(500),
       /** The search is an RE2 pattern; `invalid-input` says what is wrong with it. */
@@ -163,8 +199,9 @@ export const commands = {
       at: z.number(),
     }),
   ),
-  'runs.raw': command<RawWindow>()(z.strictObject({ id, file: z.enum(['stdout', 'stderr']), from: position, count: windowSize })),
-  'runs.failure': command<NodeFailure>()(z.strictObject({ id, uniqueId: id })),
+  'runs.raw': command<RawWindow>()(z.strictObject({ id, step: stepNumber.default(1), file: z.enum(['stdout', 'stderr']), from: position, count: windowSize })),
+  /** Without a step: of the one the node failed in. */
+  'runs.failure': command<NodeFailure>()(z.strictObject({ id, uniqueId: id, step: stepNumber.nullable().default(null) })),
   /** The SQL of a node: compiled, as dbt wrapped it, and every query it sent. */
   'runs.nodeSql': command<NodeSql>()(nodePlace),
   /** Starts `dbt show` for the rows a data test found. `not-trusted`, `database-locked`, `run-canceled` and dbt's own words. */

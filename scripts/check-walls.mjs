@@ -9,11 +9,13 @@ import { run } from './run-command.mjs';
 const PURE = new RegExp(
   `^main/(${[
     'manifest/(?!load|answer-|selection-files|.*(worker|thread))',
-    'run/(asset-states|cancel-signals|end-nodes|event-of-line|headline|log-filter|node-state|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines)',
+    'run/(asset-states|cancel-signals|duration-in-words|end-nodes|event-of-line|headline|job-steps|lock-keys|log-filter|node-state)',
+    'run/(queue-order|retry-run|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines|step-flow)',
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'schedule/(next-tick|cron-words)',
     'jobs/(?!job-service)',
-    'dbt/(arguments|command-line|yaml-in-one-line|dbt-problem|log-line|node-events|parse-version-output|pip-progress|show-arguments|shown-rows|plain-text|problem-text)',
+    'dbt/(arguments|command-line|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
+    'dbt/(show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
   ].join('|')})`,
 );

@@ -102,8 +102,16 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'jobs.text': () => jobs.text(),
     'jobs.saveText': (edit) => jobs.saveText(edit),
 
-    'runs.launch': (request) => orrery.launch(request, 'window'),
+    'settings.get': () => ok(orrery.settings.get()),
+    'settings.set': (change) => orrery.settings.set(change),
+
+    'runs.launch': ({ confirmTarget, ...request }) => orrery.launch(request, 'window', confirmTarget),
+    'runs.launchJob': ({ name, changes, confirmTarget }) => orrery.launchJob(name, changes ?? {}, 'window', confirmTarget),
+    'runs.retry': ({ id, scope, nodes, confirmTarget }) => orrery.retry(id, { scope, nodes }, 'window', confirmTarget),
     'runs.cancel': ({ id }) => runs.cancel(id),
+    'runs.queue': () => ok(runs.queue()),
+    'runs.moveToFront': ({ id }) => runs.moveToFront(id),
+    'runs.startNow': ({ id }) => runs.startNow(id),
     'runs.list': (query) => orrery.listRuns(query),
     'runs.detail': ({ id }) => runs.detail(id),
     'runs.log': (query) => runs.log(query),
@@ -134,6 +142,6 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
       const folder = runPage.folder(id, step);
       return folder.ok ? desktop.openFolder(folder.value) : folder;
     },
-    'runs.failure': ({ id, uniqueId }) => runs.failure(id, uniqueId),
+    'runs.failure': ({ id, uniqueId, step }) => runs.failure(id, uniqueId, step),
   };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Engine } from '../../preload/model/project.ts';
 import type { ErrorCode, NextAction, OrreryError } from '../../preload/model/result.ts';
+import { lockMessage } from './lock-message.ts';
 import { cleanMessage } from './log-line.ts';
 import { placedFile, placeIn, sentence, untagged, v2Code } from './problem-text.ts';
 
@@ -105,7 +106,7 @@ const rules: readonly { readonly pattern: RegExp; readonly meaning: (match: RegE
     meaning: () => ({ code: 'disk-full', title: 'The disk is full.', next: { kind: 'retry' } }),
   },
   {
-    pattern: /Could not set lock on file "([^"]*)"(?:: Conflicting lock is held in (.+?) \(PID (\d+)\))?/,
+    pattern: lockMessage,
     meaning([, file = '', program, pid]) {
       const holder = program === undefined ? 'Another program' : `${path.basename(program)} (process ${pid})`;
       return {

@@ -27,8 +27,8 @@ export interface EventRows {
   stretch(runSeq: number, step: number, uniqueId: string): { readonly from: number; readonly to: number } | null;
   /** How many of the lines a query means come before the first one of `at` (milliseconds since the epoch) or later. */
   before(runSeq: number, step: number, query: Pick<EventQuery, 'level' | 'search' | 'uniqueId'>, at: number): number;
-  /** Messages of level error that belong to no node, oldest first: why dbt itself gave up. */
-  fatalMessages(runSeq: number): readonly string[];
+  /** Messages of level error in a step that belong to no node, oldest first: why dbt itself gave up. */
+  fatalMessages(runSeq: number, step: number): readonly string[];
   clear(runSeq: number, step: number): void;
 }
 
@@ -67,8 +67,8 @@ export function eventRows(database: Database): EventRows {
   const count = database.prepare<[object], { readonly total: number }>(`SELECT count(*) AS total FROM events WHERE ${filter}`);
   const countAll = database.prepare<[number, number], { readonly total: number }>('SELECT count(*) AS total FROM events WHERE run_seq = ? AND step = ?');
   const all = database.prepare<[number], Row>('SELECT * FROM events WHERE run_seq = ? ORDER BY step, line');
-  const fatal = database.prepare<[number], { readonly message: string }>(
-    "SELECT message FROM events WHERE run_seq = ? AND level = 3 AND raw = 0 AND unique_id IS NULL AND name <> 'LogCancelLine' ORDER BY step, line LIMIT 200",
+  const fatal = database.prepare<[number, number], { readonly message: string }>(
+    "SELECT message FROM events WHERE run_seq = ? AND step = ? AND level = 3 AND raw = 0 AND unique_id IS NULL AND name <> 'LogCancelLine' ORDER BY line LIMIT 200",
   );
   const stretch = database.prepare<[number, number, string], { readonly from: number | null; readonly to: number | null }>(
     'SELECT min(byte_offset) AS "from", max(byte_offset) AS "to" FROM events WHERE run_seq = ? AND step = ? AND unique_id = ?',
@@ -105,7 +105,7 @@ export function eventRows(database: Database): EventRows {
     },
     count: (runSeq, step) => countAll.get(runSeq, step)?.total ?? 0,
     all: (runSeq) => all.all(runSeq).map(toLine),
-    fatalMessages: (runSeq) => fatal.all(runSeq).map((row) => row.message),
+    fatalMessages: (runSeq, step) => fatal.all(runSeq, step).map((row) => row.message),
     clear(runSeq, step) {
       clear.run(runSeq, step);
     },

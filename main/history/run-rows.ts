@@ -11,7 +11,7 @@ export interface RunRecord extends Omit<RunSummary, 'steps'> {
   readonly seq: number;
   readonly projectDir: string;
   readonly vars: string;
-  /** At most one run with the same key has a process. */
+  /** The databases it uses, a line each, empty for none: at most one of the runs that share one has a process. */
   readonly lockKey: string;
   readonly partialParseFile: string | null;
   readonly cancelRequestedAt: number | null;
@@ -37,7 +37,26 @@ export type NewRun = Omit<RunRecord, 'seq' | 'revision'>;
 
 /** What may change in a run. */
 export type RunChange = Partial<
-  Pick<RunRecord, 'status' | 'startedAt' | 'finishedAt' | 'cancelRequestedAt' | 'exitCode' | 'error' | 'waitsFor' | 'owner' | 'counts'>
+  Pick<
+    RunRecord,
+    | 'status'
+    | 'startedAt'
+    | 'finishedAt'
+    | 'cancelRequestedAt'
+    | 'cancelReason'
+    | 'circumstances'
+    | 'notBefore'
+    | 'movedToFrontAt'
+    | 'forced'
+    | 'canStartNow'
+    | 'databaseWaitSince'
+    | 'bytes'
+    | 'exitCode'
+    | 'error'
+    | 'waitsFor'
+    | 'owner'
+    | 'counts'
+  >
 >;
 
 export interface RunQuery {

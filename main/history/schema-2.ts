@@ -84,13 +84,14 @@ CREATE TABLE steps_2 (
   log_offset INTEGER NOT NULL DEFAULT 0,
   log_lines INTEGER NOT NULL DEFAULT 0,
   exit_code INTEGER,
+  process TEXT,
   PRIMARY KEY (run_seq, number)
 ) STRICT;
 INSERT INTO steps_2
 SELECT s.run_seq, s.number, s.dir, s.executable, s.arguments, r.command, r.command_line,
   json_object('command', r.command, 'select', r.selection, 'exclude', r.exclusion, 'fullRefresh', json(iif(r.full_refresh, 'true', 'false')),
     'vars', r.vars, 'target', r.target, 'threads', r.threads),
-  0, iif(r.status = 'CANCELING', 'STARTED', r.status), r.started_at, r.finished_at, r.error, s.log_offset, s.log_lines, s.exit_code
+  0, iif(r.status = 'CANCELING', 'STARTED', r.status), r.started_at, r.finished_at, r.error, s.log_offset, s.log_lines, s.exit_code, NULL
 FROM steps s JOIN runs r ON r.seq = s.run_seq;
 
 CREATE TABLE node_results_2 (

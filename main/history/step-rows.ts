@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { stepRequest } from '../../preload/model/launch.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
 import type { DbtCommand, StepDetail, StepStatus } from '../../preload/model/run.ts';
+import type { ProcessIdentity } from '../dbt/process-identity.ts';
 
 /** One dbt of a run: what it is asked, where its files are and how far they have been read. */
 export interface StepRecord extends Omit<StepDetail, 'argv' | 'directory'> {
@@ -14,10 +15,12 @@ export interface StepRecord extends Omit<StepDetail, 'argv' | 'directory'> {
   readonly logOffset: number;
   /** Lines before `logOffset`. */
   readonly logLines: number;
+  /** The process group dbt was started in, should its own note in the step folder be lost; null before. */
+  readonly process: ProcessIdentity | null;
 }
 
 /** What may change in a step, but for how far its log was read. */
-export type StepChange = Partial<Pick<StepRecord, 'status' | 'startedAt' | 'finishedAt' | 'exitCode' | 'error' | 'args'>>;
+export type StepChange = Partial<Pick<StepRecord, 'status' | 'startedAt' | 'finishedAt' | 'exitCode' | 'error' | 'args' | 'process'>>;
 
 export interface StepRows {
   insert(step: StepRecord): void;
@@ -53,6 +56,7 @@ interface Row {
   readonly log_offset: number;
   readonly log_lines: number;
   readonly exit_code: number | null;
+  readonly process: string | null;
 }
 
 function toRecord(row: Row): StepRecord {
@@ -74,6 +78,7 @@ function toRecord(row: Row): StepRecord {
     logOffset: row.log_offset,
     logLines: row.log_lines,
     exitCode: row.exit_code,
+    process: row.process === null ? null : (JSON.parse(row.process) as ProcessIdentity),
   };
 }
 
@@ -87,7 +92,8 @@ export function stepRows(database: Database): StepRows {
   const ofRuns = database.prepare<[string], Row>('SELECT * FROM steps WHERE run_seq IN (SELECT value FROM json_each(?)) ORDER BY run_seq, number');
   const get = database.prepare<[number, number], Row>('SELECT * FROM steps WHERE run_seq = ? AND number = ?');
   const update = database.prepare<[object]>(
-    `UPDATE steps SET status = @status, started_at = @startedAt, finished_at = @finishedAt, exit_code = @exitCode, error = @error, arguments = @arguments
+    `UPDATE steps SET status = @status, started_at = @startedAt, finished_at = @finishedAt, exit_code = @exitCode, error = @error, arguments = @arguments,
+       process = @process
      WHERE run_seq = @runSeq AND number = @number`,
   );
   const advance = database.prepare<[number, number, number, number, number]>(
@@ -126,7 +132,7 @@ export function stepRows(database: Database): StepRows {
     update(runSeq, number, change) {
       const row = get.get(runSeq, number);
       if (row === undefined) throw new Error(`there is no step ${number} of run ${runSeq}`);
-      const { status, startedAt, finishedAt, exitCode, error, args } = { ...toRecord(row), ...change };
+      const { status, startedAt, finishedAt, exitCode, error, args, process } = { ...toRecord(row), ...change };
       update.run({
         runSeq,
         number,
@@ -136,6 +142,7 @@ export function stepRows(database: Database): StepRows {
         exitCode,
         error: error === null ? null : JSON.stringify(error),
         arguments: JSON.stringify(args),
+        process: process === null ? null : JSON.stringify(process),
       });
     },
     advance: (runSeq, number, from, to) => advance.run(to.offset, to.lines, runSeq, number, from).changes === 1,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { DbtInstallation, ProjectProfile } from '../../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
-import { type Selection, selectionOf, type SelectionProblem } from '../../preload/model/selection.ts';
+import { type SelectingCommand, type Selection, selectionOf, type SelectionProblem } from '../../preload/model/selection.ts';
 import type { SelectedNode } from '../manifest/node-facts.ts';
 import { openProject, profileOf, type Surroundings } from './open-project.ts';
 import type { ProjectSession } from './project-session.ts';
@@ -23,13 +23,14 @@ export interface LaunchableProject {
 
 /**
  * Makes a trusted project ready for a run: its settings are read anew, since a wrong target cannot be taken back. `target` null means the
- * project's own. Errors: those of the step that has not succeeded, `packages-missing`, `target-missing`, `nothing-selected`.
+ * project's own; `fetchesPackages` that packages need not be there yet. Errors: those of the step that has not succeeded, `packages-missing`, `target-missing`, `nothing-selected`.
  */
 export async function launchableProject(
   session: ProjectSession,
   target: string | null,
   asked: Partial<Selection> & Pick<Selection, 'command'>,
   surroundings: Surroundings & { readonly dbt: ProjectSession['dbt'] },
+  fetchesPackages: boolean,
 ): Promise<Result<LaunchableProject>> {
   const opened = openProject(session.dir, surroundings);
   if (!opened.ok) return opened;
@@ -39,13 +40,13 @@ export async function launchableProject(
   const { dbt, steps, name } = session.view();
   if (dbt === null)
     return failed(steps.find((step) => step.id === 'dbt')?.error ?? { code: 'dbt-missing', title: 'No dbt was found yet.', next: { kind: 'look-for-dbt' } });
-  const missing = surroundings.dbt.missingPackages(session.dir, dbt.engine);
+  const missing = fetchesPackages || withoutProject.includes(asked.command) ? null : surroundings.dbt.missingPackages(session.dir, dbt.engine);
   if (missing !== null) return failed(missing);
   const selection = selectionOf(asked);
   const places = { engine: dbt.engine, selectorsFile: path.join(session.dir, 'selectors.yml') };
-  const answer = await session.lineage.current()?.selected(selection, places);
+  const answer = withoutNodes.includes(selection.command) ? null : await session.lineage.current()?.selected(selection, places);
   // what would be refused is left to dbt itself to refuse
-  const selected = answer?.ok ? answer.nodes : null;
+  const selected = answer?.ok ? answer.nodes : answer === null ? [] : null;
   if (answer?.ok && answer.nodes.length === 0) {
     const what = [selection.select && `"${selection.select}"`, selection.exclude && `without "${selection.exclude}"`].filter(Boolean).join(' ');
     return failed({
@@ -70,5 +71,10 @@ export async function launchableProject(
 function inWords({ message, allowed }: SelectionProblem): string {
   return allowed.length === 0 ? message : `${message} Did you mean ${allowed.slice(0, 3).join(', ')}?`;
 }
+
+/** Commands that read no model, so that packages need not be there. */
+const withoutProject: readonly SelectingCommand[] = ['deps', 'clean'];
+/** Commands that meet no node, or of which only dbt knows which. */
+const withoutNodes: readonly SelectingCommand[] = ['deps', 'clean', 'run-operation', 'retry'];
 
 const unknownProblem: OrreryError = { code: 'yaml-broken', title: 'The settings of this project cannot be read.' };

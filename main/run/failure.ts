@@ -6,7 +6,7 @@ import { compiledCode } from './compiled-code.ts';
 import { compiledLine, headline } from './headline.ts';
 import { targetDir } from './step-places.ts';
 
-/** What a person needs to understand one failed node of a run. `asset-not-found` when the run has no such node. */
+/** What a person needs to understand one failed node of a step, of which `nodes` are all. `asset-not-found` when it has no such node. */
 export async function nodeFailure(step: StepRecord, nodes: readonly NodeRecord[], uniqueId: string): Promise<Result<NodeFailure>> {
   const found = nodes.find((node) => node.uniqueId === uniqueId);
   if (found === undefined) return failed({ code: 'asset-not-found', title: `${uniqueId} is not part of this run.` });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { isFinal } from '../../preload/model/run.ts';
+import { isFinal, type RunCounts } from '../../preload/model/run.ts';
 import { readLogLine } from '../dbt/log-line.ts';
 import { stepFiles } from '../dbt/step-files.ts';
 import type { EventRecord } from '../history/event-rows.ts';
@@ -12,6 +12,7 @@ import { eventOfLine, isAlwaysKept, keptEvents } from './event-of-line.ts';
 import { followLog, type LogFollower } from './follow-log.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import type { Descriptions } from './late-descriptions.ts';
+import { countNodes, sumOfCounts } from './node-state.ts';
 import { openProgress, type RunProgress } from './run-progress.ts';
 import { nextRunStatus } from './run-state.ts';
 import type { SplitLine } from './split-lines.ts';
@@ -59,9 +60,16 @@ export function ingest(o: IngestOptions): Ingest {
   let troubled = false;
   /** Events of this step that the history holds, null while nobody has counted them. */
   let held: number | null = null;
+  let hasBegun = step.status === 'STARTED';
+  /** The nodes of the other steps, which stay as they are while this one runs. */
+  let others: RunCounts | null = null;
 
   function load(): RunProgress {
-    const progress = openProgress(run.id, step.number, run.engine, history.nodes.ofStep(run.seq, step.number), history.runs.get(run.id)?.counts.total ?? null);
+    const elsewhere = history.nodes.ofRun(run.seq).filter((node) => node.step !== step.number);
+    others = elsewhere.length === 0 ? null : countNodes(elsewhere, null);
+    const total = history.runs.get(run.id)?.counts.total ?? null;
+    const announced = total === null ? null : Math.max(0, total - (others?.total ?? 0)) || null;
+    const progress = openProgress(run.id, step.number, run.engine, history.nodes.ofStep(run.seq, step.number), announced);
     if (described !== null) progress.describe(described);
     return progress;
   }
@@ -76,9 +84,11 @@ export function ingest(o: IngestOptions): Ingest {
       history.events.insert(run.seq, step.number, events);
       history.nodes.write(run.seq, changed);
       const status = progress.begun ? nextRunStatus(current.status, { kind: 'first line' }) : current.status;
-      const counts = progress.counts();
+      if (progress.begun && !hasBegun) history.steps.update(run.seq, step.number, { status: 'STARTED' });
+      const counts = sumOfCounts(others, progress.counts());
       if (changed.length > 0 || status !== current.status || counts.total !== current.counts.total) history.runs.update(run.seq, { status, counts });
     });
+    hasBegun ||= progress.begun;
     offset = to.offset;
     lineNumber = to.lines;
     o.onCommit();

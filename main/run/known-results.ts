@@ -1,4 +1,4 @@
-import { isFinal, type NodeResult } from '../../preload/model/run.ts';
+import { type DbtCommand, isFinal, type NodeResult } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import type { RunChange } from './change-feed.ts';
@@ -22,8 +22,12 @@ interface Known {
   readonly settled: Map<string, NodeResult>;
   /** The run each of them came from. */
   readonly settledIn: Map<string, number>;
+  /** By run, then by step and node. */
   readonly underWay: Map<string, Map<string, NodeResult>>;
 }
+
+/** dbt compile and docs generate build nothing: that they went well says nothing about an asset. */
+const silent: readonly DbtCommand[] = ['compile', 'docs generate'];
 
 /** A memory of the latest results of the projects that were asked for: the first question reads the history, changes keep it fresh. */
 export function createKnownResults(history: History): KnownResults {
@@ -37,24 +41,30 @@ export function createKnownResults(history: History): KnownResults {
       underWay: new Map(),
     };
     for (const run of history.runs.unfinished()) {
-      if (run.projectId === projectId) for (const node of history.nodes.ofRun(run.seq)) noteUnderWay(known, run, node);
+      if (run.projectId !== projectId) continue;
+      const silentSteps = silentStepsOf(run);
+      for (const node of history.nodes.ofRun(run.seq)) noteUnderWay(known, run, node, silentSteps);
     }
     return known;
   }
 
-  function noteUnderWay(known: Known, run: RunRecord, node: NodeResult): void {
+  function silentStepsOf(run: RunRecord): ReadonlySet<number> {
+    return new Set(history.steps.list(run.seq).flatMap(({ number, command }) => (silent.includes(command) ? [number] : [])));
+  }
+
+  function noteUnderWay(known: Known, run: RunRecord, node: NodeResult, silentSteps: ReadonlySet<number>): void {
     const nodes = known.underWay.get(run.id) ?? new Map<string, NodeResult>();
     known.underWay.set(run.id, nodes);
-    // dbt compile builds nothing: that it went well says nothing about the asset.
-    if (run.command === 'compile' && !isUnfinished(node.status)) nodes.delete(node.uniqueId);
-    else nodes.set(node.uniqueId, node);
+    const key = `${node.step} ${node.uniqueId}`;
+    if (silentSteps.has(node.step) && !isUnfinished(node.status)) nodes.delete(key);
+    else nodes.set(key, node);
   }
 
   function settle(known: Known, run: RunRecord): void {
     known.underWay.delete(run.id);
-    if (run.command === 'compile') return;
+    const silentSteps = silentStepsOf(run);
     for (const node of history.nodes.ofRun(run.seq)) {
-      if (!saysSomething(node) || (known.settledIn.get(node.uniqueId) ?? 0) > run.seq) continue;
+      if (silentSteps.has(node.step) || !saysSomething(node) || (known.settledIn.get(node.uniqueId) ?? 0) > run.seq) continue;
       known.settled.set(node.uniqueId, node);
       known.settledIn.set(node.uniqueId, run.seq);
     }
@@ -73,10 +83,14 @@ export function createKnownResults(history: History): KnownResults {
         if (!runs.has(id)) runs.set(id, history.runs.get(id));
         return runs.get(id) ?? null;
       };
+      const steps = new Map<string, ReadonlySet<number>>();
       for (const node of change.nodes) {
         const run = runOf(node.runId);
         const known = run === null ? undefined : projects.get(run.projectId);
-        if (run !== null && known !== undefined && !isFinal(run.status)) noteUnderWay(known, run, node);
+        if (run === null || known === undefined || isFinal(run.status)) continue;
+        const silentSteps = steps.get(run.id) ?? silentStepsOf(run);
+        steps.set(run.id, silentSteps);
+        noteUnderWay(known, run, node, silentSteps);
       }
       for (const { id } of change.runs) {
         const run = runOf(id);
@@ -96,10 +110,12 @@ function saysSomething(node: NodeResult): boolean {
 function newest(runs: ReadonlyMap<string, ReadonlyMap<string, NodeResult>>): ReadonlyMap<string, NodeResult> {
   const nodes = new Map<string, NodeResult>();
   for (const run of runs.values()) {
-    for (const [id, node] of run) {
-      const before = nodes.get(id);
+    for (const node of run.values()) {
+      const before = nodes.get(node.uniqueId);
       const runs = isUnfinished(node.status) && node.status !== 'queued';
-      if (before === undefined || before.status === 'queued' || runs) nodes.set(id, node);
+      // A later step of the same run knows better than an earlier one, once it has something to say.
+      const later = before !== undefined && before.runId === node.runId && node.step > before.step && node.status !== 'queued';
+      if (before === undefined || before.status === 'queued' || runs || later) nodes.set(node.uniqueId, node);
     }
   }
   return nodes;

@@ -132,6 +132,22 @@ export function countNodes(nodes: Iterable<NodeRecord>, announced: number | null
   return { total, ...counts, queued: Math.max(counts.queued, total === null ? 0 : total - known + counts.queued) };
 }
 
+/** Two steps' counts together; a total that one of them does not know is the other's. */
+export function sumOfCounts(a: RunCounts | null, b: RunCounts): RunCounts {
+  if (a === null) return b;
+  const total = a.total === null || b.total === null ? (a.total ?? b.total) : a.total + b.total;
+  return {
+    total,
+    queued: a.queued + b.queued,
+    running: a.running + b.running,
+    succeeded: a.succeeded + b.succeeded,
+    warned: a.warned + b.warned,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    canceled: a.canceled + b.canceled,
+  };
+}
+
 /** Which count the word a person sees for a node belongs to. */
 const countOf: Readonly<Record<NodeWord, Exclude<keyof RunCounts, 'total'>>> = {
   queued: 'queued',

@@ -1,12 +1,17 @@
 import path from 'node:path';
 import type { StepRecord } from '../history/step-rows.ts';
 
-/** Where dbt puts its artifacts in a step folder: every run has its own, because dbt's target folder has no locks. */
+/** Where dbt puts its artifacts in a step folder: every step has its own, because dbt's target folder has no locks. */
 export function targetDir(step: Pick<StepRecord, 'dir'>): string {
   return path.join(step.dir, 'target');
 }
 
-/** Folder of a run and of its only step so far. */
-export function stepDir(dataDir: string, runId: string): string {
-  return path.join(dataDir, 'runs', runId, 'step-1');
+/** Folder of a run. */
+export function runDir(dataDir: string, runId: string): string {
+  return path.join(dataDir, 'runs', runId);
+}
+
+/** Folder of one step of a run, from 1. */
+export function stepDir(dataDir: string, runId: string, number: number): string {
+  return path.join(runDir(dataDir, runId), `step-${number}`);
 }

@@ -6,7 +6,7 @@ import { isPassing } from '../history/sqlite-error.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import { nextSignal } from './cancel-signals.ts';
 import type { DbtDoor } from './dbt-door.ts';
-import { finishRun } from './finish-run.ts';
+import { finishStep } from './finish-step.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import { ingest, type Ingest } from './ingest.ts';
 import { lateDescriptions, type ReadNodes } from './late-descriptions.ts';
@@ -24,11 +24,13 @@ export interface SuperviseOptions {
   readonly onCommit: () => void;
   readonly onTrouble: (problem: OrreryError | null) => void;
   readonly report: (message: string, error?: unknown) => void;
+  /** How long a run waits for a database that another program has open, in milliseconds. */
+  readonly databaseWaitMs: () => number;
 }
 
-/** Looks after one run whose dbt was started: reads its log, cancels it, ends it. */
+/** Looks after one step of a run whose dbt was started: reads its log, cancels it, ends it. */
 export interface Supervisor {
-  /** Resolves when the run is final, or when it is left to another Orrery or to the next start. Never rejects. */
+  /** Resolves when the step is over, or when it is left to another Orrery or to the next start. Never rejects. */
   readonly done: Promise<void>;
   /** A person wants the run to end; `requestedAt` in milliseconds since the epoch. */
   cancel(requestedAt: number): void;
@@ -38,10 +40,12 @@ export interface Supervisor {
 
 /** How often (milliseconds) it is asked whether dbt lives, and whether a signal is due. */
 const lookInterval = 500;
+/** The same while it is being canceled: its end is waited for. */
+const cancelingInterval = 50;
 /** A signal in the first moments (milliseconds) would meet the wrapper before it has started dbt, and dbt would never hear of it. */
 const startingTime = 300;
 
-/** Looks after `run` from where its step was read up to. `identity` is dbt's process group, null when it is known to be gone. */
+/** Looks after `step` of `run` from where it was read up to. `identity` is dbt's process group, null when it is known to be gone. */
 export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord, identity: ProcessIdentity | null): Supervisor {
   let stopped = false;
   let over = false;
@@ -56,7 +60,7 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
   /** The exit file appears after dbt's last line; a process that is gone writes no more either. */
   function isOver(): boolean {
     if (o.dbt.readExitCode(step.dir) !== null) return true;
-    if (!gone && performance.now() - lookedAt > lookInterval) {
+    if (!gone && performance.now() - lookedAt > (requestedAt === null ? lookInterval : cancelingInterval)) {
       lookedAt = performance.now();
       gone = identity === null || !o.dbt.isAlive(identity);
     }
@@ -78,14 +82,14 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
     const early = startingTime - (performance.now() - begunAt);
     if (early > 0) setTimeout(signal, Math.ceil(early) + 1);
     else signal();
-    timer = setInterval(signal, lookInterval);
+    timer = setInterval(signal, cancelingInterval);
   }
 
   async function end(reading: Ingest): Promise<void> {
     if ((await reading.done) !== 'end') return;
     for (let pause = 250; !stopped; pause = Math.min(pause * 2, 5_000)) {
       try {
-        await finishRun(o, run, step);
+        await finishStep(o, run, step);
         o.onTrouble(null);
         o.onCommit();
         return;
@@ -98,7 +102,7 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
 
   if (requestedAt !== null) startSignals();
   const ended = new AbortController();
-  const nodesAreKnown = o.history.nodes.ofRun(run.seq).some(isDescribed);
+  const nodesAreKnown = o.history.nodes.ofStep(run.seq, step.number).some(isDescribed);
   const descriptions = nodesAreKnown ? () => null : lateDescriptions(targetDir(step), o.readNodes, ended.signal);
   const reading = ingest({ ...o, run, step, isOver, descriptions });
   const done = end(reading).finally(() => {

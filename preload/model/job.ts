@@ -42,6 +42,20 @@ export const jobDefinition = z.strictObject({
 });
 export type JobDefinition = z.output<typeof jobDefinition>;
 
+/**
+ * What a person changes when a job is launched by hand; it goes before what the job and its steps say. `vars` are laid over theirs, key by
+ * key; `fullRefresh` concerns the steps whose command knows it. `steps` names those to run, from 1.
+ */
+export const jobChanges = z.strictObject({
+  target: z.string().min(1).max(200).optional(),
+  threads: z.number().int().min(1).max(256).optional(),
+  vars: z.string().max(100_000).optional(),
+  fullRefresh: z.boolean().optional(),
+  failFast: z.boolean().optional(),
+  steps: z.array(z.number().int().min(1).max(100)).min(1).max(100).optional(),
+});
+export type JobChanges = z.output<typeof jobChanges>;
+
 /** What orrery.yml says of when a job runs; whether it is on is this machine's state. */
 export interface ScheduleDefinition {
   readonly name: string;

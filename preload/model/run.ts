@@ -130,7 +130,7 @@ export interface RunSummary {
   readonly expectedMs: number | null;
   /** A queued run does not start before this, null when nothing but the queue holds it. */
   readonly notBefore: number | null;
-  /** For a QUEUED run: only a limit holds it back, so a person may start it at once. */
+  /** For a QUEUED run: only a limit or its time holds it back, so a person may start it at once. */
   readonly canStartNow: boolean;
   readonly engine: 'v1' | 'v2';
   readonly dbtVersion: string;
@@ -141,8 +141,18 @@ export interface RunSummary {
   readonly exitCode: number | null;
   /** Why it failed or was canceled, or why it is still queued; null when there is nothing to say. */
   readonly error: OrreryError | null;
-  /** For a QUEUED run: what it waits for, in words. */
+  /** What it waits for, in words that follow `waits for`: of a QUEUED run, and of one whose next step finds its database in use. */
   readonly waitsFor: string | null;
+}
+
+/** What a retry runs again. */
+export const retryScopes = ['failure', 'all', 'nodes'] as const;
+export type RetryScope = (typeof retryScopes)[number];
+
+/** A run that waits, and its place: 1 is the next to start. */
+export interface QueuedRun {
+  readonly place: number;
+  readonly run: RunSummary;
 }
 
 /** What happened to one dbt node in one run. Times are milliseconds since the epoch. */

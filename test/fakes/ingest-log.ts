@@ -28,6 +28,7 @@ export function loggedRun(dir: string, engine: 'v1' | 'v2'): LoggedRun {
   const opened = openHistory({ file: path.join(dir, 'orrery.db'), nativeBinding: path.resolve('native/better_sqlite3.node'), now: Date.now });
   if (!opened.ok) throw new Error(opened.error.title);
   const history = opened.value;
+  const profile = { name: 'logged', target: 'dev', targets: ['dev'], adapter: 'duckdb', threads: 4, profilesDir: dir, databaseFile: null };
   const run = enqueueRun(
     { history, dataDir: dir, self: { pid: process.pid, startedTicks: '0', bootId: '0' }, now: Date.now() },
     {
@@ -35,12 +36,10 @@ export function loggedRun(dir: string, engine: 'v1' | 'v2'): LoggedRun {
         id: 'logged',
         name: 'logged',
         dir,
-        profile: { name: 'logged', target: 'dev', targets: ['dev'], adapter: 'duckdb', threads: 4, profilesDir: dir, databaseFile: null },
         dbt: { engine, version: engine === 'v1' ? '1.11.16' : '2.0.0-preview.196', adapters: {}, executable: 'dbt', origin: 'path' },
-        selected: null,
         partialParseFile: null,
       },
-      request: plainStep('build'),
+      steps: [{ request: plainStep('build'), profile, selected: null }],
       launchedBy: 'command line',
     },
   );

@@ -39,7 +39,8 @@ export const dbtCommandsOfCli: readonly CliCommand[] = dbtCommands
         const opened = await context.orrery.project.open(context.projectDir, 'never');
         if (!opened.ok) return opened;
         await context.orrery.project.whenSettled();
-        return whatHappens(context, wait, () => context.orrery.launch(from(context.cwd, request), 'command line'));
+        // Who types the name of the target has confirmed it.
+        return whatHappens(context, wait, () => context.orrery.launch(from(context.cwd, request), 'command line', request.target));
       },
     }),
   );

@@ -34,7 +34,7 @@ describe('the gate', () => {
     const launch = vi.fn<Handlers['runs.launch']>(() => ({ ok: true, value: { runId: 'a1' } }));
     const answer = await passGate({ fromOurFrame: true, name: 'runs.launch', input: { command: 'build' } }, handlersWith({ 'runs.launch': launch }), () => {});
     expect(answer).toEqual({ ok: true, value: { runId: 'a1' } });
-    expect(launch).toHaveBeenCalledWith({ command: 'build', select: '', exclude: '', fullRefresh: false, vars: '', target: null, threads: null });
+    expect(launch).toHaveBeenCalledWith(expect.objectContaining({ command: 'build', confirmTarget: null, select: '', vars: '', target: null, threads: null }));
   });
 
   it('turns an exception into an error value and reports it', async () => {

@@ -15,7 +15,7 @@ test('the compiled code of an asset is that of its newest run, null before there
   for (const code of ['select 1', 'select 2']) {
     const id = await launch(world);
     const run = await world.runs.whenFinal(id);
-    const file = path.join(stepDir(world.dataDir, id), 'target/compiled/stays/models/a.sql');
+    const file = path.join(stepDir(world.dataDir, id, 1), 'target/compiled/stays/models/a.sql');
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, code);
     const compiled = await world.runs.compiledCode(world.project.id, a.uniqueId);

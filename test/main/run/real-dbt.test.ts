@@ -6,7 +6,7 @@ import { prepareDuckdbDriver } from '../../../main/dbt/duckdb-driver.ts';
 import { createRunService } from '../../../main/run/run-service.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
-import { buildAll, door, endWith, launchNode, openTestHistory, readManifestNodes, tempDir, until, type World } from './run-world.ts';
+import { buildAll, door, endWith, launch, launchNode, openTestHistory, readManifestNodes, tempDir, until, type World } from './run-world.ts';
 
 const variables = { v1: 'ORRERY_TEST_DBT_V1', v2: 'ORRERY_TEST_DBT_V2' } as const;
 /** v1 needs seconds for each start, and tens of them on a busy machine. */
@@ -80,16 +80,13 @@ function realWorld(engine: Engine): World {
     dir: projectDir,
     profile,
     dbt: { engine, version: engine, adapters: {}, executable: realDbt(engine), origin: 'chosen' as const },
-    selected,
     partialParseFile: null,
   };
-  return { dir, dataDir, history, runs, project, reports };
+  return { dir, dataDir, history, runs, project, profile, selected, reports };
 }
 
 async function launched(world: World, select: string): Promise<string> {
-  const result = await world.runs.launch({ project: world.project, request: { ...buildAll, select }, launchedBy: 'command line' });
-  if (!result.ok) throw new Error(result.error.title);
-  return result.value.runId;
+  return launch(world, { ...buildAll, select });
 }
 
 function nodes(world: World, runId: string): Readonly<Record<string, NodeResult>> {
@@ -122,7 +119,7 @@ describe.each<Engine>(['v1', 'v2'])('with the real dbt %s', (engine) => {
 
   it('canceling in the middle of a query ends dbt and frees the database', { timeout: patience }, async () => {
     const world = realWorld(engine);
-    const runId = await launched({ ...world, project: { ...world.project, selected: [launchNode(id('slow'))] } }, 'slow');
+    const runId = await launched({ ...world, selected: [launchNode(id('slow'))] }, 'slow');
     await until(world.runs, () => (nodes(world, runId)['slow']?.status === 'executing' ? true : null));
     // v1 loses an interrupt that comes between a node's beginning and its query; it would be killed 40 s later
     await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -130,7 +127,7 @@ describe.each<Engine>(['v1', 'v2'])('with the real dbt %s', (engine) => {
     expect(await world.runs.whenFinal(runId)).toMatchObject({ status: 'CANCELED', error: { code: 'run-canceled' }, counts: { canceled: 1, failed: 0 } });
     expect(nodes(world, runId)['slow']?.status).toBe('canceled');
     // launched without a manifest, as the first build of a project is: the run's own says where the nodes belong
-    const after = await launched({ ...world, project: { ...world.project, selected: null } }, 'one');
+    const after = await launched({ ...world, selected: null }, 'one');
     expect(await world.runs.whenFinal(after)).toMatchObject({ status: 'SUCCESS', exitCode: 0 });
     expect(nodes(world, after)).toMatchObject({ one: { path: 'models/one.sql' }, not_null_id: { assetId: id('one'), status: 'warn' } });
   });

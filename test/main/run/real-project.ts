@@ -69,8 +69,8 @@ export function realProject(engine: Engine, files: Readonly<Record<string, strin
     trust,
     async launch(request = {}) {
       const launched = await runs.launch({
-        project: { id: 'tiny', name: 'tiny', dir, profile, dbt, selected: null, partialParseFile: null },
-        request: { ...buildAll, ...request },
+        project: { id: 'tiny', name: 'tiny', dir, dbt, partialParseFile: null },
+        steps: [{ request: { ...buildAll, ...request }, profile, selected: null }],
         launchedBy: 'command line',
       });
       if (!launched.ok) throw new Error(launched.error.title);

@@ -239,8 +239,7 @@ describe('the queue', () => {
     const world = makeWorld({ scenario: building([{ waitFor: 'go' }]) });
     const first = await launch(world);
     const second = await launch(world);
-    const profile = { ...world.project.profile, databaseFile: '/elsewhere.duckdb' };
-    const third = await launch({ ...world, project: { ...world.project, profile } });
+    const third = await launch({ ...world, profile: { ...world.profile, databaseFile: '/elsewhere.duckdb' } });
     const status = (id: string): string | undefined => world.history.runs.get(id)?.status;
     await until(world.runs, () => (fakeDbtCalls(path.join(world.dir, 'fake')).length === 2 ? true : null));
     expect(status(second)).toBe('QUEUED');

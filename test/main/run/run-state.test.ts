@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { killAfter, nextSignal } from '../../../main/run/cancel-signals.ts';
-import { nextRunStatus, type RunHappening } from '../../../main/run/run-state.ts';
-import { finalRunStatuses, type RunStatus, runStatuses } from '../../../preload/model/run.ts';
+import { endedStep, nextRunStatus, type RunHappening, type StepEnd } from '../../../main/run/run-state.ts';
+import { finalRunStatuses, type RunStatus } from '../../../preload/model/run.ts';
 
-const ended = (exitCode: number | null, more: Partial<Extract<RunHappening, { kind: 'ended' }>> = {}): RunHappening => ({
-  kind: 'ended',
-  exitCode,
-  completed: null,
-  unfinishedNodes: 0,
-  ...more,
-});
+const ended = (exitCode: number | null, more: Partial<StepEnd> = {}): StepEnd => ({ exitCode, completed: null, unfinishedNodes: 0, canceling: false, ...more });
 
 describe('nextRunStatus', () => {
   it.each<[RunStatus, RunHappening, RunStatus]>([
@@ -18,43 +12,33 @@ describe('nextRunStatus', () => {
     ['STARTING', { kind: 'first line' }, 'STARTED'],
     ['STARTED', { kind: 'first line' }, 'STARTED'],
     ['CANCELING', { kind: 'first line' }, 'CANCELING'],
-    ['STARTING', { kind: 'released' }, 'QUEUED'],
-    ['CANCELING', { kind: 'released' }, 'CANCELED'],
-    ['STARTING', { kind: 'start failed' }, 'FAILURE'],
-    ['CANCELING', { kind: 'start failed' }, 'CANCELED'],
     ['QUEUED', { kind: 'cancel requested' }, 'CANCELED'],
     ['STARTING', { kind: 'cancel requested' }, 'CANCELING'],
     ['STARTED', { kind: 'cancel requested' }, 'CANCELING'],
-    ['STARTED', ended(0), 'SUCCESS'],
-    ['STARTED', ended(1), 'FAILURE'],
-    ['STARTED', ended(2), 'FAILURE'],
-    ['STARTING', ended(2), 'FAILURE'],
-    ['STARTED', ended(null), 'FAILURE'],
-    ['STARTED', ended(null, { completed: true }), 'SUCCESS'],
-    ['STARTED', ended(null, { completed: false }), 'FAILURE'],
-    ['CANCELING', ended(2), 'CANCELED'],
-    ['CANCELING', ended(0), 'SUCCESS'],
-    ['CANCELING', ended(0, { unfinishedNodes: 1 }), 'CANCELED'],
-    ['CANCELING', ended(null), 'CANCELED'],
   ])('%s, %j → %s', (before, happening, after) => {
     expect(nextRunStatus(before, happening)).toBe(after);
   });
 
   it('never leaves a final status', () => {
-    const happenings: readonly RunHappening[] = [
-      { kind: 'claimed' },
-      { kind: 'first line' },
-      { kind: 'cancel requested' },
-      { kind: 'released' },
-      { kind: 'start failed' },
-      ended(0),
-      ended(1),
-    ];
+    const happenings: readonly RunHappening[] = [{ kind: 'claimed' }, { kind: 'first line' }, { kind: 'cancel requested' }];
     for (const status of finalRunStatuses) for (const happening of happenings) expect(nextRunStatus(status, happening)).toBe(status);
   });
+});
 
-  it('comes to a final status from anywhere once dbt has ended', () => {
-    for (const status of runStatuses) expect(finalRunStatuses).toContain(nextRunStatus(status, ended(1)));
+describe('endedStep', () => {
+  it.each<[StepEnd, 'SUCCESS' | 'FAILURE' | 'CANCELED']>([
+    [ended(0), 'SUCCESS'],
+    [ended(1), 'FAILURE'],
+    [ended(2), 'FAILURE'],
+    [ended(null), 'FAILURE'],
+    [ended(null, { completed: true }), 'SUCCESS'],
+    [ended(null, { completed: false }), 'FAILURE'],
+    [ended(2, { canceling: true }), 'CANCELED'],
+    [ended(0, { canceling: true }), 'SUCCESS'],
+    [ended(0, { canceling: true, unfinishedNodes: 1 }), 'CANCELED'],
+    [ended(null, { canceling: true }), 'CANCELED'],
+  ])('%j → %s', (end, status) => {
+    expect(endedStep(end)).toBe(status);
   });
 });
 

@@ -3,15 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../../main/history/open-history.ts';
+import { databaseHolder } from '../../../main/dbt/database-holder.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../../main/dbt/process.ts';
 import type { ProcessIdentity } from '../../../main/dbt/process-identity.ts';
 import { readNodes } from '../../../main/manifest/read-nodes.ts';
 import type { DbtDoor } from '../../../main/run/dbt-door.ts';
 import type { ReadNodes } from '../../../main/run/late-descriptions.ts';
-import type { LaunchNode, LaunchProject } from '../../../main/run/launch-run.ts';
+import type { JobOrders, LaunchNode, LaunchProject, LaunchStep } from '../../../main/run/launch-run.ts';
 import { createRunService, type RunService } from '../../../main/run/run-service.ts';
 import type { LaunchRequest } from '../../../preload/contract.ts';
-import { plainStep } from '../../../preload/model/launch.ts';
+import { jobDefinition } from '../../../preload/model/job.ts';
+import { plainStep, type StepRequest } from '../../../preload/model/launch.ts';
+import type { ProjectProfile } from '../../../preload/model/project.ts';
+import { defaultSettings, type Settings } from '../../../preload/model/settings.ts';
 import { type FakeScenario, makeFakeDbt } from '../../fakes/fake-dbt.ts';
 
 export const nativeBinding = path.resolve('native/better_sqlite3.node');
@@ -23,6 +27,8 @@ export const door: DbtDoor = {
   signalGroup,
   readExitCode,
   readProcessIdentity,
+  databaseHolder,
+  gitState: async () => null,
   problem: (end) => ({ code: 'internal', title: 'dbt gave up.', detail: [...end.messages, end.stderr].join('\n').trim() }),
 };
 
@@ -49,6 +55,9 @@ export interface World {
   readonly history: History;
   readonly runs: RunService;
   readonly project: LaunchProject;
+  readonly profile: ProjectProfile;
+  /** What every launch without nodes of its own is said to select. */
+  readonly selected: readonly LaunchNode[] | null;
   readonly reports: readonly unknown[];
 }
 
@@ -61,6 +70,7 @@ export interface WorldOptions {
   readonly readNodes?: ReadNodes;
   readonly isTrusted?: () => boolean;
   readonly now?: () => number;
+  readonly settings?: () => Partial<Settings>;
   /** Added to this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Puts something between the service and its history. */
@@ -85,6 +95,7 @@ export function makeWorld(o: WorldOptions): World {
     readNodes: o.readNodes ?? readManifestNodes,
     isTrusted: () => o.isTrusted?.() ?? true,
     driverDir: () => null,
+    settings: () => ({ ...defaultSettings, ...o.settings?.() }),
     report: (...said) => reports.push(said),
     ...(o.self && { self: o.self }),
   });
@@ -93,20 +104,19 @@ export function makeWorld(o: WorldOptions): World {
     id: 'p1',
     name: 'stays',
     dir: projectDir,
-    profile: {
-      name: 'stays',
-      target: 'dev',
-      targets: ['dev'],
-      adapter: 'duckdb',
-      threads: 2,
-      profilesDir: projectDir,
-      databaseFile: path.join(projectDir, 'stays.duckdb'),
-    },
     dbt: { engine: o.scenario.engine, version: o.scenario.version, adapters: {}, executable, origin: 'chosen' },
-    selected: o.selected ?? null,
     partialParseFile: null,
   };
-  return { dir, dataDir, history, runs, project, reports };
+  const profile: ProjectProfile = {
+    name: 'stays',
+    target: 'dev',
+    targets: ['dev'],
+    adapter: 'duckdb',
+    threads: 2,
+    profilesDir: projectDir,
+    databaseFile: path.join(projectDir, 'stays.duckdb'),
+  };
+  return { dir, dataDir, history, runs, project, profile, selected: o.selected ?? null, reports };
 }
 
 /** Puts all away when the test ends, however it ends: the service, the history, and a dbt that a failed test has left running. */
@@ -116,17 +126,31 @@ export function endWith(runs: RunService, history: History, dataDir: string): vo
     history.close();
     const folder = path.join(dataDir, 'runs');
     for (const id of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
-      const identity = readProcessIdentity(path.join(folder, id, 'step-1'));
-      if (identity !== null) signalGroup(identity, 'SIGKILL');
+      for (const step of fs.readdirSync(path.join(folder, id))) {
+        const identity = readProcessIdentity(path.join(folder, id, step));
+        if (identity !== null) signalGroup(identity, 'SIGKILL');
+      }
     }
   });
 }
 
 export const buildAll: LaunchRequest = plainStep('build');
 
-/** Launches and gives the run's id. */
+/** Launches one dbt and gives the run's id. */
 export async function launch(world: World, request: LaunchRequest = buildAll): Promise<string> {
-  const launched = await world.runs.launch({ project: world.project, request, launchedBy: 'window' });
+  return launchSteps(world, [{ request }]);
+}
+
+/** A step of a job in a test: what it leaves out is the world's. */
+export type TestStep = Partial<LaunchStep> & { readonly request: StepRequest };
+
+/** Launches several dbts one after the other, as a job when `job` says something of it, and gives the run's id. */
+export async function launchSteps(world: World, steps: readonly [TestStep, ...TestStep[]], job?: Partial<JobOrders>): Promise<string> {
+  const { project, profile, selected } = world;
+  const whole = (step: TestStep): LaunchStep => ({ profile, selected, ...step });
+  const [first, ...rest] = steps;
+  const orders = job === undefined ? null : jobDefinition.parse({ name: 'nightly', steps: [buildAll], ...job });
+  const launched = await world.runs.launch({ project, steps: [whole(first), ...rest.map(whole)], launchedBy: 'window', job: orders });
   if (!launched.ok) throw new Error(launched.error.title);
   return launched.value.runId;
 }

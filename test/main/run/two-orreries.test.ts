@@ -107,6 +107,7 @@ describe('an Orrery that ends in the middle of a run', () => {
     next.history.transaction(() => {
       next.history.runs.update(seq, { status: 'STARTING', finishedAt: null, exitCode: null, owner: otherSelf('nobody') });
       next.history.steps.rewind(seq, 1);
+      next.history.steps.update(seq, 1, { status: 'STARTING', finishedAt: null, exitCode: null, process: null });
       next.history.events.clear(seq, 1);
     });
     fs.rmSync(path.join(next.dataDir, 'runs', id), { recursive: true });

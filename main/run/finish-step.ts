@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { isFinal, type RunStatus } from '../../preload/model/run.ts';
+import { isFinal } from '../../preload/model/run.ts';
+import { lockHolder } from '../dbt/lock-message.ts';
 import { readLogLine } from '../dbt/log-line.ts';
 import { stepFiles } from '../dbt/step-files.ts';
 import type { NodeRecord } from '../history/node-rows.ts';
@@ -8,8 +9,10 @@ import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import { compiledHashes } from './compiled-code.ts';
+import { databaseWait, putBack } from './database-wait.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { endNodes } from './end-nodes.ts';
+import { canceledEnd, changedNodes, endRun } from './end-run.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import { readLogEnd } from './log-file.ts';
 import { descriptionsAtEnd, type ReadNodes } from './late-descriptions.ts';
@@ -17,7 +20,8 @@ import { countNodes, describedNode, isUnfinished } from './node-state.ts';
 import { copyPartialParseBack } from './partial-parse.ts';
 import { runOutcomes } from './run-outcomes.ts';
 import { readRunResults } from './run-results.ts';
-import { nextRunStatus } from './run-state.ts';
+import { endedStep } from './run-state.ts';
+import { afterStep, currentStep } from './step-flow.ts';
 import { targetDir } from './step-places.ts';
 
 /** How much of the end of a file is looked at, in bytes. */
@@ -30,13 +34,16 @@ export interface FinishOptions {
   readonly readNodes: ReadNodes;
   readonly hide: HideSecrets;
   readonly now: () => number;
+  /** How long a run waits for a database that another program has open, in milliseconds. */
+  readonly databaseWaitMs: () => number;
 }
 
 /**
- * Ends a run whose dbt is gone and whose log is in the history: what became of unfinished nodes, messages that only run_results has,
- * the run's status and why it failed, and what it amounts to. One transaction; a run that is final already is left as it is.
+ * Ends a step whose dbt is gone and whose log is in the history: what became of unfinished nodes, messages that only run_results has, the
+ * step's status and why it failed, what it amounts to, and with it the run unless another step follows. One transaction; a run that is
+ * final already, and a step that is over, are left as they are. A step that found its database in use before it had begun goes back to wait.
  */
-export async function finishRun(o: FinishOptions, run: RunRecord, step: StepRecord): Promise<void> {
+export async function finishStep(o: FinishOptions, run: RunRecord, step: StepRecord): Promise<void> {
   const target = targetDir(step);
   const files = stepFiles(step.dir);
   const exitCode = o.dbt.readExitCode(step.dir);
@@ -44,56 +51,48 @@ export async function finishRun(o: FinishOptions, run: RunRecord, step: StepReco
   const results = await readRunResults(target, o.hide);
   const stderr = o.hide(await readLogEnd(files.stderr, endBytes));
   const at = (await modifiedAt(files.exit)) ?? (exitCode === null ? await modifiedAt(files.log) : null) ?? o.now();
-  const stored = o.history.nodes.ofRun(run.seq);
+  const stored = o.history.nodes.ofStep(run.seq, step.number);
   const descriptions = await descriptionsAtEnd(target, stored, o.readNodes);
   const described = (node: NodeRecord): NodeRecord => describedNode(node, descriptions.get(node.uniqueId));
-  const hashes = run.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, stored.map(described));
+  const hashes = step.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, stored.map(described));
   await copyPartialParseBack(run, target, o.dataDir);
 
   o.history.transaction(() => {
     const current = o.history.runs.get(run.id);
-    if (current === null || isFinal(current.status)) return;
-    const before = o.history.nodes.ofRun(run.seq);
-    const status = nextRunStatus(current.status, {
-      kind: 'ended',
+    const steps = o.history.steps.list(run.seq);
+    if (current === null || isFinal(current.status) || currentStep(steps)?.number !== step.number) return;
+    const before = o.history.nodes.ofStep(run.seq, step.number);
+    const status = endedStep({
       exitCode,
       completed,
       unfinishedNodes: before.filter((node) => isUnfinished(node.status) && node.status !== 'queued').length,
+      canceling: current.cancelRequestedAt !== null,
     });
     const known = exitCode ?? (completed === null ? null : completed ? 0 : 1);
     const after = endNodes(before.map(described), { engine: run.engine, canceled: status === 'CANCELED', exitCode: known, results, at });
-    const error = endError(status, after, known, () =>
-      o.dbt.problem({ engine: run.engine, projectDir: run.projectDir, messages: o.history.events.fatalMessages(run.seq), stderr, exitCode }),
-    );
+    const messages = o.history.events.fatalMessages(run.seq, step.number);
+    const problem = (): OrreryError => o.dbt.problem({ engine: run.engine, projectDir: run.projectDir, messages, stderr, exitCode });
+    const error = status === 'SUCCESS' ? null : status === 'CANCELED' ? canceledEnd(current).error : failure(after, known, problem);
+    if (error?.code === 'database-locked' && before.every((node) => node.startedAt === null)) {
+      const wait = databaseWait(current, { file: null, holder: lockHolder([...messages, stderr]) }, { now: o.now(), limitMs: o.databaseWaitMs() });
+      if (wait.kind === 'wait') return putBack(o.history, current, step, wait);
+    }
     o.history.nodes.write(run.seq, changedNodes(before, after));
-    o.history.outcomes.write(run.seq, step.number, runOutcomes(run.command, after, hashes));
-    const finishedAt = Math.max(at, current.startedAt ?? current.createdAt);
-    o.history.steps.update(run.seq, step.number, { status: stepStatusAtEnd(status), exitCode, error, finishedAt });
-    o.history.runs.update(run.seq, { status, finishedAt, exitCode, error, waitsFor: null, owner: null, counts: countNodes(after, null) });
+    o.history.outcomes.write(run.seq, step.number, runOutcomes(step.command, after, hashes));
+    const finishedAt = Math.max(at, step.startedAt ?? current.startedAt ?? current.createdAt);
+    o.history.steps.update(run.seq, step.number, { status, exitCode, error, finishedAt });
+    const then = afterStep(steps, { number: step.number, status }, current.cancelRequestedAt === null ? null : (current.cancelReason ?? 'person'));
+    if (then.kind === 'next') {
+      o.history.runs.update(run.seq, { databaseWaitSince: null, waitsFor: null, counts: countNodes(o.history.nodes.ofRun(run.seq), null) });
+      return;
+    }
+    const succeeded = then.status === 'SUCCESS';
+    const stopped = !succeeded && status !== 'FAILURE' ? canceledEnd(current).error : error;
+    endRun(o.history, current, { status: then.status, error: succeeded ? null : stopped, exitCode: succeeded ? 0 : exitCode, at: finishedAt });
   });
 }
 
-/** Ends a run that has no dbt: it was canceled in the queue, or dbt could not be started. To be called inside a transaction. */
-export function endWithoutDbt(history: History, run: RunRecord, status: RunStatus, error: OrreryError, at: number): void {
-  const before = history.nodes.ofRun(run.seq);
-  const after = endNodes(before, { engine: run.engine, canceled: true, exitCode: null, results: [], at });
-  history.nodes.write(run.seq, changedNodes(before, after));
-  history.runs.update(run.seq, { status, error, finishedAt: at, waitsFor: null, owner: null, counts: countNodes(after, null) });
-}
-
-function stepStatusAtEnd(status: RunStatus): 'SUCCESS' | 'FAILURE' | 'CANCELED' {
-  return status === 'SUCCESS' || status === 'CANCELED' ? status : 'FAILURE';
-}
-
-export const canceledError: OrreryError = { code: 'run-canceled', title: 'The run was canceled.' };
-
-function changedNodes(before: readonly NodeRecord[], after: readonly NodeRecord[]): readonly NodeRecord[] {
-  return after.filter((node, index) => node !== before[index]);
-}
-
-function endError(status: RunStatus, nodes: readonly NodeRecord[], exitCode: number | null, problem: () => OrreryError): OrreryError | null {
-  if (status === 'SUCCESS') return null;
-  if (status === 'CANCELED') return canceledError;
+function failure(nodes: readonly NodeRecord[], exitCode: number | null, problem: () => OrreryError): OrreryError {
   if (exitCode === null) {
     return {
       code: 'run-stopped',

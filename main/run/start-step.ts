@@ -8,7 +8,7 @@ import type { DbtDoor } from './dbt-door.ts';
 import { copyPartialParseIn } from './partial-parse.ts';
 import { targetDir } from './step-places.ts';
 
-export interface StartRunOptions {
+export interface StartStepOptions {
   readonly dbt: Pick<DbtDoor, 'startDbt'>;
   readonly dataDir: string;
   /** The environment Orrery was started with. */
@@ -17,8 +17,8 @@ export interface StartRunOptions {
   readonly driverDir: string | null;
 }
 
-/** Starts dbt for a claimed run. Gives its process group, or why it could not be started. */
-export async function startRun(o: StartRunOptions, run: RunRecord, step: StepRecord): Promise<Result<ProcessIdentity>> {
+/** Starts dbt for a step of a claimed run. Gives its process group, or why it could not be started. */
+export async function startStep(o: StartStepOptions, run: RunRecord, step: StepRecord): Promise<Result<ProcessIdentity>> {
   try {
     await fs.mkdir(step.dir, { recursive: true });
     await copyPartialParseIn(run, targetDir(step), o.dataDir);
@@ -29,7 +29,7 @@ export async function startRun(o: StartRunOptions, run: RunRecord, step: StepRec
     executable: step.executable,
     args: step.args,
     cwd: run.projectDir,
-    env: dbtEnvironment({ engine: run.engine, base: o.env, driverDir: o.driverDir, runId: run.id }),
+    env: dbtEnvironment({ engine: run.engine, base: o.env, driverDir: o.driverDir, runId: run.id, fetchesPackages: step.command === 'deps' }),
     stepDir: step.dir,
   });
 }

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** How many runs may have a process at the same time. */
+export const runLimits = z.strictObject({
+  /** Of one project. */
+  perProject: z.number().int().min(1).max(64),
+  /** Of all projects together. */
+  overall: z.number().int().min(1).max(64),
+});
+export type RunLimits = z.output<typeof runLimits>;
+
+/** What a person chose for this machine. Every key stands for itself: one that cannot be read has its default. */
+export const settings = z.strictObject({
+  limits: runLimits,
+  /** How long a run waits for a database that another program has open, in milliseconds. */
+  databaseWaitMs: z.number().int().min(0).max(86_400_000),
+});
+export type Settings = z.output<typeof settings>;
+
+export const defaultSettings: Settings = {
+  limits: { perProject: 2, overall: 4 },
+  databaseWaitMs: 120_000,
+};
+
+/** The settings that were stored, whatever an older or newer Orrery wrote: what cannot be read has its default. */
+export function readSettings(stored: unknown): Settings {
+  const fields = typeof stored === 'object' && stored !== null ? (stored as Readonly<Record<string, unknown>>) : {};
+  const known = Object.entries(settings.shape).flatMap(([key, shape]) => {
+    const read = shape.safeParse(fields[key]);
+    return read.success ? [[key, read.data]] : [];
+  });
+  return { ...defaultSettings, ...(Object.fromEntries(known) as Partial<Settings>) };
+}

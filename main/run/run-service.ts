@@ -84,7 +84,7 @@ export function createRunService(o: RunServiceOptions): RunService {
   const views = createLogViews(history, hide);
   const troubles = new Map<string, OrreryError>();
   const problemListeners = new Set<(problems: readonly OrreryError[]) => void>();
-  const { summary, ...queries } = createRunQueries({ history, views, known, queue });
+  const queries = createRunQueries({ history, views, known, queue });
   const orders = createRunOrders({ history, dataDir: o.dataDir, self, now: o.now, queue });
   const flow = createRunFlow({ ...o, self, queue, feed, hide, databaseWaitMs: () => settings().databaseWaitMs, setTrouble });
 
@@ -136,12 +136,12 @@ export function createRunService(o: RunServiceOptions): RunService {
       return new Promise((resolve, reject) => {
         const run = history.runs.get(id);
         if (run === null) return reject(new Error(`there is no run ${id}`));
-        if (isFinal(run.status)) return resolve(summary(run));
+        if (isFinal(run.status)) return resolve(queries.summary(run));
         const off = feed.onChange((_change, records) => {
           const record = records.find((changed) => changed.id === id);
           if (record === undefined || !isFinal(record.status)) return;
           off();
-          resolve(summary(record));
+          resolve(queries.summary(record));
         });
       });
     },

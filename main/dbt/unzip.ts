@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { Unzip, UnzipInflate } from 'fflate';
+// The form for Node would bring its own `require` into the bundle, where there may be one already.
+import { Unzip, UnzipInflate } from 'fflate/browser';
 
 /** Bytes read at a time: small enough that the event loop turns every few milliseconds while a large program is unpacked. */
 const pieceBytes = 256 * 1024;

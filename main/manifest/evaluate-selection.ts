@@ -8,8 +8,8 @@ import type { Matches } from './selection-method.ts';
 export interface Evaluation {
   readonly index: NodeIndex;
   readonly dialect: SelectionDialect;
-  /** The mode of the command line. */
-  readonly indirect: IndirectSelection;
+  /** The mode of the command line, null where it says none. */
+  readonly indirect: IndirectSelection | null;
   /** What a criterion means by itself; a set where it was evaluated as a whole (`selector:`). */
   readonly matches: (criterion: Criterion) => Matches | NodeSet;
   /** Is told how many nodes each criterion means, graph operators included, tests not added. */
@@ -35,7 +35,7 @@ function evaluateV1(expression: Expression, o: Evaluation): Found {
   const found = parts.map((part) => evaluateV1(part, o));
   const [only] = found;
   // one part alone stays what it is but for the tests that waited: eagerly none did
-  if (only !== undefined && found.length === 1 && o.indirect === 'eager') return only;
+  if (only !== undefined && found.length === 1 && usual(o) === 'eager') return only;
   const direct = combined(
     expression.kind,
     found.map((one) => one.direct),
@@ -46,8 +46,12 @@ function evaluateV1(expression: Expression, o: Evaluation): Found {
     found.map((one) => united([one.direct, one.indirect], index)),
     index,
   );
-  const mode = expression.kind !== 'difference' && expression.written ? o.indirect : 'eager';
+  const mode = expression.kind !== 'difference' && expression.written ? usual(o) : 'eager';
   return { direct: withWaiting(direct, indirect, mode, index), indirect };
+}
+
+function usual({ indirect }: Evaluation): IndirectSelection {
+  return indirect ?? 'eager';
 }
 
 function combined(kind: 'union' | 'intersection' | 'difference', sets: readonly NodeSet[], index: NodeIndex): NodeSet {
@@ -66,7 +70,7 @@ function criterionV1(criterion: Criterion, o: Evaluation): Found {
   }
   const selected = withRelatives(criterion, setOf(index, matches), o);
   o.meant(criterion, selected);
-  return withTests(selected, criterion.indirect ?? o.indirect, index);
+  return withTests(selected, criterion.indirect ?? usual(o), index);
 }
 
 /**
@@ -89,7 +93,7 @@ function evaluateV2(expression: Expression, o: Evaluation): NodeSet {
       const matches = o.matches(expression);
       const selected = matches instanceof Uint8Array ? matches : withRelatives(expression, setOf(index, matches), o);
       o.meant(expression, selected);
-      return matches instanceof Uint8Array ? matches : withTests(selected, o.indirect, index).direct;
+      return matches instanceof Uint8Array ? matches : withTests(selected, o.indirect ?? expression.indirect ?? 'eager', index).direct;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Manifest, ManifestNode } from './manifest.ts';
-import { text } from './unknown-values.ts';
+import { own, text } from './unknown-values.ts';
 import { globWildcard, hasWildcard, wildcard } from './wildcard.ts';
 
 type Matches = (node: ManifestNode) => boolean;
@@ -75,13 +75,22 @@ function afterStars(start: number, parts: readonly unknown[]): readonly number[]
 }
 
 /** v2's method path: told from the paths of the nodes alone; a wildcard is held against whole files and crosses folders. */
-export function v2PathMatches(value: string): Matches {
+export function v2PathMatches(value: string, manifest: Manifest): Matches {
   const cleaned = clean(value);
   if (hasWildcard(cleaned)) {
     const is = globWildcard(cleaned);
-    return (node) => is(node.path) || is(patchOf(node) ?? '');
+    return (node) => is(v2Path(node, manifest)) || is(patchOf(node) ?? '');
   }
-  return (node) => node.path === cleaned || node.path.startsWith(`${cleaned}/`) || patchOf(node) === cleaned || cleaned === '.';
+  return (node) => {
+    const file = v2Path(node, manifest);
+    return file === cleaned || file.startsWith(`${cleaned}/`) || patchOf(node) === cleaned || cleaned === '.';
+  };
+}
+
+/** Where v2 has a node's file: those of packages below the folder they are installed in, and a generic test in one that is written for it. */
+export function v2Path(node: ManifestNode, { projectName }: Manifest): string {
+  if (node.resourceType === 'test' && own(node.raw, 'test_metadata') !== undefined) return `/generic_tests/${node.name}.sql`;
+  return projectName === null || node.packageName === projectName ? node.path : `dbt_packages/${node.packageName}/${node.path}`;
 }
 
 /** Without `.`, `..` and double slashes. */

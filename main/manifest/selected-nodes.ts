@@ -72,7 +72,7 @@ function select(asked: Asked): Selected {
   const evaluation: Evaluation = {
     index,
     dialect: asked.dialect,
-    indirect: selection.indirectSelection ?? 'eager',
+    indirect: selection.indirectSelection,
     matches: (criterion) => meaning(criterion, asked),
     meant(criterion, set) {
       if (criterion.place === null) return;
@@ -149,7 +149,7 @@ function bySelectors(criterion: Criterion, asked: Asked): NodeSet | Refusal {
   const evaluation: Evaluation = {
     index,
     dialect,
-    indirect: selection.indirectSelection ?? 'eager',
+    indirect: selection.indirectSelection,
     matches: (inner) => inside(inner, criterion, asked),
     meant: () => {},
   };
@@ -171,7 +171,7 @@ function byArtifacts({ method, value }: Criterion, { manifest, context }: Asked)
   switch (method) {
     case 'state':
       if (!context.previous) return missing(method, 'manifest.json', context);
-      return stateMatches(said, manifest, context.previous) ?? { message: `There is no state “${said}”.`, allowed: stateValues };
+      return stateMatches(said, manifest, context.previous, context.engine) ?? { message: `There is no state “${said}”.`, allowed: stateValues };
     case 'result': {
       if (!context.runResults) return missing(method, 'run_results.json', context);
       const ids = idsWithResult(context.runResults, said);

@@ -3,7 +3,7 @@ import { configMatches } from './config-matches.ts';
 import { fqnMatches } from './fqn-matches.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { configOf } from './node-index.ts';
-import { v1PathMatches, v2PathMatches } from './path-matches.ts';
+import { v1PathMatches, v2Path, v2PathMatches } from './path-matches.ts';
 import type { SelectionDialect } from './selection-dialect.ts';
 import type { Criterion } from './selection-expression.ts';
 import { own, record, text, texts } from './unknown-values.ts';
@@ -32,11 +32,12 @@ export function matchesOf(criterion: Criterion, manifest: Manifest, dialect: Sel
       return (node) => tagsOf(node).some(is);
     case 'path':
       return v2
-        ? v2PathMatches(value)
+        ? v2PathMatches(value, manifest)
         : (v1PathMatches(value, manifest) ?? { message: `dbt cannot look for the path “${value}”.`, allowed: ['models', 'models/*'] });
     case 'file':
       return (node) => {
-        const file = node.path.slice(node.path.lastIndexOf('/') + 1);
+        const place = v2 ? v2Path(node, manifest) : node.path;
+        const file = place.slice(place.lastIndexOf('/') + 1);
         return is(file) || is(file.replace(/(?<=.)\.[^.]*$/, ''));
       };
     case 'package': {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Engine } from '../../preload/model/project.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { own, record, text, texts, type UnknownRecord } from './unknown-values.ts';
 
@@ -22,13 +23,14 @@ type Same = (now: UnknownRecord, before: UnknownRecord) => boolean;
  * dbt's method state against an earlier manifest (dbt/graph/selector_methods.py, StateSelectorMethod; dbt/contracts/graph/nodes.py, same_*); null for
  * a value it does not know. A breaking change of a contract, for which dbt stops, counts as a change.
  */
-export function stateMatches(value: string, manifest: Manifest, previous: Manifest): ((node: ManifestNode) => boolean) | null {
+export function stateMatches(value: string, manifest: Manifest, previous: Manifest, engine: Engine): ((node: ManifestNode) => boolean) | null {
+  const v2 = engine === 'v2';
   const before = (node: ManifestNode): ManifestNode | undefined => previous.nodes.get(node.id);
   const macros = modifiedMacros(manifest, previous);
   const macrosChanged = (node: ManifestNode): boolean => texts(own(record(own(node.raw, 'depends_on')), 'macros')).some((id) => macros.has(id));
   const isModified = (node: ManifestNode): boolean => {
     const old = before(node);
-    if (!sameContents(node, old) || macrosChanged(node)) return true;
+    if (!sameContents(node, old, engine) || macrosChanged(node)) return true;
     return old !== undefined && old.resourceType === 'model' && node.resourceType === 'model' && !sameContract(node.raw, old.raw);
   };
   // what a kind of node has no such property of is never changed in it; what was not there before is
@@ -46,7 +48,7 @@ export function stateMatches(value: string, manifest: Manifest, previous: Manife
     case 'unmodified':
       return (node) => !isModified(node);
     case 'modified.body':
-      return changed(isExecutable, sameBody);
+      return changed((node) => isExecutable(node) && !(v2 && node.resourceType === 'test'), sameBody);
     case 'modified.configs':
       return changed((node) => node.resourceType !== 'unit_test', sameConfig);
     case 'modified.persisted_descriptions':
@@ -54,7 +56,7 @@ export function stateMatches(value: string, manifest: Manifest, previous: Manife
     case 'modified.relation':
       return changed((node) => isExecutable(node) || node.resourceType === 'source', sameRelation);
     case 'modified.macros':
-      return macrosChanged;
+      return (node) => macrosChanged(node) || (v2 && isExecutable(node) && before(node) === undefined);
     case 'modified.contract':
       return changed(isExecutable, (now, old) => now.resourceType !== 'model' || sameContract(now.raw, old.raw));
     default:
@@ -87,7 +89,7 @@ function modifiedMacros(manifest: Manifest, previous: Manifest): ReadonlySet<str
   return modified;
 }
 
-function sameContents(node: ManifestNode, before: ManifestNode | undefined): boolean {
+function sameContents(node: ManifestNode, before: ManifestNode | undefined, engine: Engine): boolean {
   const now = node.raw;
   const kind = node.resourceType;
   // what is new is a change to dbt where it is executed or a unit test, and none for the rest
@@ -119,7 +121,8 @@ function sameContents(node: ManifestNode, before: ManifestNode | undefined): boo
       if (own(now, 'test_metadata') !== undefined) return sameConfig(node, before) && same(now, old);
       return sameNode(node, before);
     case 'model':
-      return sameNode(node, before) && sameContract(now, old) && keys('latest_version', 'access', 'deprecation_date')(now, old);
+      // how a model is referred to is of no interest to v2
+      return sameNode(node, before) && sameContract(now, old) && (engine === 'v2' || keys('latest_version', 'access', 'deprecation_date')(now, old));
     case 'function':
       return sameNode(node, before) && keys('arguments', 'returns')(now, old);
     default:

@@ -41,6 +41,8 @@ export interface Context {
   readonly cwd: string;
   /** `--project`, else the working directory; absolute. */
   readonly projectDir: string;
+  /** Where Orrery keeps what it makes; absolute. */
+  readonly dataDir: string;
   /** Calls back on Ctrl-C and on a request to end. */
   readonly onInterrupt: (listener: () => void) => void;
 }

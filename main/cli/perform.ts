@@ -25,7 +25,7 @@ export async function perform(command: ReadCommand, options: CommonOptions, surr
     return 1;
   }
   const orrery = opened.value;
-  const context: Context = { orrery, options, output, cwd, onInterrupt, projectDir: path.resolve(cwd, options.project ?? '.') };
+  const context: Context = { orrery, options, output, cwd, onInterrupt, projectDir: path.resolve(cwd, options.project ?? '.'), dataDir: locations.dataDir };
   try {
     const done = await command.perform(context);
     if (done.ok) return done.value;

@@ -13,7 +13,6 @@ import { gitState } from './dbt/git-state.ts';
 import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { showRows } from './dbt/show-rows.ts';
 import { type History, openHistory } from './history/open-history.ts';
-import type { RunQuery as HistoryQuery } from './history/run-rows.ts';
 import { createLaunchMemory, type LaunchMemory } from './launch-defaults.ts';
 import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
 import { createJobService, type JobService } from './jobs/job-service.ts';
@@ -26,6 +25,8 @@ import { createProjectService, type ProjectService } from './project/project-ser
 import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
 import { changedStates } from './run/asset-states.ts';
+import { browseRuns, type RunBrowser } from './run/browse-runs.ts';
+import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
 import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
@@ -49,8 +50,10 @@ export interface Orrery extends Launcher {
   readonly selections: SelectionAnswers;
   /** What was launched last. */
   readonly launchMemory: LaunchMemory;
-  /** Runs of the open project, newest first; of all projects when none is open. */
-  listRuns(query: RunQuery): Result<{ readonly total: number; readonly runs: readonly RunSummary[] }>;
+  /** The runs of the open project; of all projects when none is open. */
+  readonly lists: RunBrowser;
+  /** What becomes of runs that are over. */
+  readonly keeping: RunKeeping;
   /** The lineage on the screen; empty when there is none. */
   graph(): AssetGraph;
   /** Everything about one asset; its compiled code is that of the newest manifest or run. Errors: `no-project`, `asset-not-found`. */
@@ -73,9 +76,6 @@ export interface Orrery extends Launcher {
   /** Stops following runs and closes the history. dbt goes on. */
   stop(): Promise<void>;
 }
-
-/** Which runs of the open project. */
-export type RunQuery = Omit<HistoryQuery, 'projectId'>;
 
 export interface OrreryOptions {
   readonly locations: Locations;
@@ -141,6 +141,9 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     watch: o.watchProject ? {} : null,
   });
 
+  const keeping = keepRuns({ history, dataDir, report });
+  keeping.onDeleted((ids) => runs.forget(ids));
+
   const graph = (): AssetGraph => project.lineage()?.graph ?? { assets: [], edges: [] };
 
   function view(): ProjectView | null {
@@ -169,7 +172,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     jobs: createJobService({ history, project, runs, now }),
     jobDefinitions,
     ...createLauncher({ history, project, runs, jobs: jobDefinitions }),
-    listRuns: (query) => ok(runs.list({ ...query, projectId: project.current()?.id ?? null })),
+    keeping,
+    lists: browseRuns(history, () => project.current()?.id ?? null),
     graph,
     async assetDetail(id) {
       const view = project.current();
@@ -195,9 +199,11 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
         tell();
       });
       const offRuns = runs.onChange(tell);
+      const offDeleted = keeping.onDeleted(tell);
       return () => {
         offProject();
         offRuns();
+        offDeleted();
       };
     },
     recentProjects: () => recentProjects({ projects: history.projects, home, lastRun: (id) => lastRun(runs.lastRunOf(id)) }),

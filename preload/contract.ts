@@ -18,11 +18,11 @@ import {
   retryScopes,
   type RunDetail,
   type RunSummary,
-  runStatuses,
 } from './model/run.ts';
 import type { SelectionAnswer } from './model/selection-answer.ts';
 import type { SelectionVocabulary } from './model/selection.ts';
 import { type Settings, settings } from './model/settings.ts';
+import { type Deletion, type Lanes, type RunChoices, runFilter, type StatusCount } from './model/run-list.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
 export interface Command<Input extends z.ZodType, Output> {
@@ -160,19 +160,18 @@ export const commands = {
   'runs.moveToFront': command<null>()(z.strictObject({ id })),
   /** Starts a queued run that only a limit or its time holds back. `run-not-active`, `database-locked` when something else does. */
   'runs.startNow': command<null>()(z.strictObject({ id })),
-  /**
-   * Newest first. `search` looks in the id, the command line and the names of failed nodes. Of the runs that succeeded `warned` asks for those
-   * with warnings (true) or without (false), as a run that warns has succeeded for dbt; the other statuses are not narrowed by it.
-   */
-  'runs.list': command<{ readonly total: number; readonly runs: readonly RunSummary[] }>()(
-    z.strictObject({
-      from: position,
-      count: windowSize,
-      search: z.string().max(500),
-      statuses: z.array(z.enum(runStatuses)),
-      warned: z.boolean().nullable().default(null),
-    }),
+  /** Newest first. `attempts` says how many attempts the chains of these runs have, by chain; those of one are left out. */
+  'runs.list': command<{ readonly total: number; readonly runs: readonly RunSummary[]; readonly attempts: Readonly<Record<string, number>> }>()(
+    runFilter.extend({ from: position, count: windowSize }),
   ),
+  'runs.counts': command<readonly StatusCount[]>()(runFilter),
+  /** The runs in a stretch of time, `since` to `until`, and when jobs are due in it. */
+  'runs.lanes': command<Lanes>()(runFilter),
+  /** What the list of the open project's runs can be narrowed to. */
+  'runs.choices': command<RunChoices>()(nothing),
+  /** What deleting these runs would free; those under way are never deleted. */
+  'runs.deletion': command<Deletion>()(z.strictObject({ ids: z.array(id).max(100_000) })),
+  'runs.delete': command<Deletion>()(z.strictObject({ ids: z.array(id).max(100_000) })),
   'runs.detail': command<RunDetail>()(z.strictObject({ id })),
   'runs.log': command<LogWindow>()(
     z.strictObject({
@@ -250,6 +249,8 @@ export const streams = {
     checks: mergeBy((state) => state.id, earlier.checks, later.checks),
   })),
   'runs.changed': stream<readonly RunSummary[]>((earlier, later) => mergeBy((run) => run.id, earlier, later)),
+  /** Ids of runs that were deleted. */
+  'runs.deleted': stream<readonly string[]>((earlier, later) => [...new Set([...earlier, ...later])]),
   'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.step} ${node.uniqueId}`, earlier, later)),
   'jobs.changed': stream<JobsView | null>((_earlier, later) => later),
   /** A folder was dropped on the window or given to a second start. */

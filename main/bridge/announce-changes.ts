@@ -12,5 +12,6 @@ export function announceChanges(orrery: Orrery, publisher: Publisher): void {
     const view = orrery.jobs.view();
     publisher.publish('jobs.changed', view.ok ? view.value : null);
   });
+  orrery.keeping.onDeleted((ids) => publisher.publish('runs.deleted', ids));
   orrery.onStates((changed) => publisher.publish('assets.states', changed));
 }

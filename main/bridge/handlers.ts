@@ -26,7 +26,7 @@ const folderQuestions = {
 
 /** Answers every command of the contract from the core and the desktop. */
 export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
-  const { project, runs, jobs, runPage } = orrery;
+  const { project, runs, jobs, runPage, lists, keeping } = orrery;
   return {
     'app.info': () => ok(desktop.info()),
     'app.setTheme': ({ theme }) => {
@@ -112,7 +112,12 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'runs.queue': () => ok(runs.queue()),
     'runs.moveToFront': ({ id }) => runs.moveToFront(id),
     'runs.startNow': ({ id }) => runs.startNow(id),
-    'runs.list': (query) => orrery.listRuns(query),
+    'runs.list': (query) => ok(lists.list(query)),
+    'runs.counts': (filter) => ok(lists.counts(filter)),
+    'runs.lanes': (filter) => ok(lists.lanes(filter)),
+    'runs.choices': () => ok(lists.choices()),
+    'runs.deletion': async ({ ids }) => ok(await keeping.deletion(ids)),
+    'runs.delete': async ({ ids }) => ok(await keeping.delete(ids)),
     'runs.detail': ({ id }) => runs.detail(id),
     'runs.log': (query) => runs.log(query),
     'runs.raw': (query) => runs.raw(query),

@@ -54,6 +54,7 @@ export function runObject(run: RunSummary, nodes: readonly NodeResult[] | null):
     status: run.status,
     command: run.commandLine,
     launched_by: run.launchedBy,
+    job: run.job,
     engine: run.engine,
     dbt_version: run.dbtVersion,
     target: run.target,

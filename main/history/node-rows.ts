@@ -101,11 +101,8 @@ export function nodeRows(database: Database, revision: Revision): NodeRows {
   const get = database.prepare<[number, string], Row>(`${select} WHERE n.run_seq = ? AND n.unique_id = ? ORDER BY n.step DESC LIMIT 1`);
   const changed = database.prepare<[number], Row>(`${select} WHERE n.revision > ? ORDER BY n.revision, n.start_order`);
   const settled = database.prepare<[string], Row>(
-    `SELECT n.*, r.id AS run_id, max(n.run_seq * 1000 + n.step) FROM node_results n JOIN runs r ON r.seq = n.run_seq
-     LEFT JOIN steps s ON s.run_seq = n.run_seq AND s.number = n.step
-     WHERE r.project_id = ? AND r.status IN ('SUCCESS', 'FAILURE', 'CANCELED') AND coalesce(s.command, r.command) NOT IN ('compile', 'docs generate')
-       AND n.status NOT IN ('queued', 'started', 'compiling', 'executing', 'no-op') AND NOT (n.status = 'canceled' AND n.started_at IS NULL)
-     GROUP BY n.unique_id`,
+    `SELECT n.*, r.id AS run_id FROM latest_results l JOIN node_results n ON n.run_seq = l.run_seq AND n.step = l.step AND n.unique_id = l.unique_id
+     JOIN runs r ON r.seq = n.run_seq WHERE l.project_id = ?`,
   );
   const underWay = database.prepare<[string], Row>(
     `${select} WHERE r.project_id = ? AND r.status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') ORDER BY n.run_seq`,

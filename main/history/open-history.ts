@@ -10,6 +10,8 @@ import { type NodeRows, nodeRows } from './node-rows.ts';
 import { type OutcomeRows, outcomeRows } from './outcome-rows.ts';
 import { type ProjectRows, projectRows } from './project-rows.ts';
 import { openRevision } from './revision.ts';
+import { type RunDeletion, runDeletion } from './run-deletion.ts';
+import { type RunLists, runLists } from './run-lists.ts';
 import { type RunRows, runRows } from './run-rows.ts';
 import { type SettingRows, settingRows } from './setting-rows.ts';
 import { historyProblem, sqliteCode } from './sqlite-error.ts';
@@ -21,6 +23,8 @@ export interface History {
   readonly projects: ProjectRows;
   readonly settings: SettingRows;
   readonly runs: RunRows;
+  readonly lists: RunLists;
+  readonly deletion: RunDeletion;
   readonly steps: StepRows;
   readonly nodes: NodeRows;
   readonly events: EventRows;
@@ -101,6 +105,8 @@ function open(o: HistoryOptions, notice: OrreryError | null): History {
     // Setting WAL lowers synchronous to what SQLite was built with, so this comes after it.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // In KiB: the indexes of a long history stay in memory once they were used.
+    database.pragma('cache_size = -32000');
     migrate(database, o.backupDir ?? path.join(path.dirname(o.file), 'backups'));
     return connect(database, notice);
   } catch (error) {
@@ -117,6 +123,8 @@ function connect(database: Database, notice: OrreryError | null): History {
     projects: projectRows(database),
     settings: settingRows(database),
     runs: runRows(database, revision),
+    lists: runLists(database),
+    deletion: runDeletion(database),
     steps: stepRows(database),
     nodes: nodeRows(database, revision),
     events: eventRows(database),

@@ -59,25 +59,11 @@ export type RunChange = Partial<
   >
 >;
 
-export interface RunQuery {
-  readonly projectId: string | null;
-  readonly from: number;
-  readonly count: number;
-  /** Looks in the id, the command line and the names of failed nodes. */
-  readonly search: string;
-  /** Empty for every status. */
-  readonly statuses: readonly RunStatus[];
-  /** Of the runs that succeeded only those with warnings (true) or without (false); null for both. The others are not asked about it. */
-  readonly warned: boolean | null;
-}
-
 export interface RunRows {
   insert(run: NewRun): RunRecord;
   get(id: string): RunRecord | null;
   /** Gives the run as it is now. */
   update(seq: number, change: RunChange): RunRecord;
-  /** Newest first. */
-  list(query: RunQuery): { readonly total: number; readonly runs: readonly RunRecord[] };
   /** Oldest first. */
   unfinished(): readonly RunRecord[];
   changedSince(revision: number): readonly RunRecord[];
@@ -86,7 +72,8 @@ export interface RunRows {
   ofChain(chain: string): readonly RunRecord[];
 }
 
-interface Row {
+/** A row of the table `runs`. */
+export interface RunRow {
   readonly seq: number;
   readonly id: string;
   readonly project_id: string;
@@ -143,12 +130,12 @@ interface Row {
   readonly revision: number;
 }
 
-function toCounts(row: Row): RunCounts {
+function toCounts(row: RunRow): RunCounts {
   const { total, queued, running, succeeded, warned, failed, skipped, canceled } = row;
   return { total, queued, running, succeeded, warned, failed, skipped, canceled };
 }
 
-function toRecord(row: Row): RunRecord {
+export function toRunRecord(row: RunRow): RunRecord {
   return {
     seq: row.seq,
     id: row.id,
@@ -270,34 +257,30 @@ const changingNames = [
   .join(' ')
   .split(' ');
 
-const filter = `
-  (@projectId IS NULL OR project_id = @projectId)
-  AND (@anyStatus OR status IN (SELECT value FROM json_each(@statuses)))
-  AND (@warned IS NULL OR status <> 'SUCCESS' OR (warned > 0) = @warned)
-  AND (@search = '' OR instr(lower(id), @search) OR instr(lower(command_line), @search)
-    OR EXISTS (SELECT 1 FROM node_results n WHERE n.run_seq = runs.seq AND n.status IN ('error', 'fail', 'runtime error', 'partial success') AND instr(lower(n.name), @search)))`;
+/** The columns of a run but for its circumstances, which are long and wanted of one run at a time. */
+export const runColumns: readonly string[] = ['seq', ...fixedNames, ...changingNames.filter((name) => name !== 'circumstances'), 'revision'];
 
 /** Statements on the table `runs`. Every write raises the revision: call them inside a transaction. */
 export function runRows(database: Database, revision: Revision): RunRows {
   const names = [...fixedNames, ...changingNames, 'revision'];
-  const insert = database.prepare<[object], Row>(`INSERT INTO runs (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')}) RETURNING *`);
-  const update = database.prepare<[object], Row>(
+  const insert = database.prepare<[object], RunRow>(
+    `INSERT INTO runs (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')}) RETURNING *`,
+  );
+  const update = database.prepare<[object], RunRow>(
     `UPDATE runs SET ${[...changingNames, 'revision'].map((name) => `${name} = @${name}`).join(', ')} WHERE seq = @seq RETURNING *`,
   );
-  const byId = database.prepare<[string], Row>('SELECT * FROM runs WHERE id = ?');
-  const bySeq = database.prepare<[number], Row>('SELECT * FROM runs WHERE seq = ?');
-  const unfinished = database.prepare<[], Row>("SELECT * FROM runs WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') ORDER BY seq");
-  const changed = database.prepare<[number], Row>('SELECT * FROM runs WHERE revision > ? ORDER BY seq');
-  const last = database.prepare<[string], Row>('SELECT * FROM runs WHERE project_id = ? ORDER BY seq DESC LIMIT 1');
-  const ofChain = database.prepare<[string], Row>('SELECT * FROM runs WHERE chain = ? ORDER BY attempt, seq');
-  const page = database.prepare<[object], Row>(`SELECT * FROM runs WHERE ${filter} ORDER BY seq DESC LIMIT @count OFFSET @from`);
-  const count = database.prepare<[object], { readonly total: number }>(`SELECT count(*) AS total FROM runs WHERE ${filter}`);
+  const byId = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?');
+  const bySeq = database.prepare<[number], RunRow>('SELECT * FROM runs WHERE seq = ?');
+  const unfinished = database.prepare<[], RunRow>("SELECT * FROM runs WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') ORDER BY seq");
+  const changed = database.prepare<[number], RunRow>('SELECT * FROM runs WHERE revision > ? ORDER BY seq');
+  const last = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE project_id = ? ORDER BY seq DESC LIMIT 1');
+  const ofChain = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE chain = ? ORDER BY attempt, seq');
 
-  const written = (row: Row | undefined): RunRecord => {
+  const written = (row: RunRow | undefined): RunRecord => {
     if (row === undefined) throw new Error('a run was not written');
-    return toRecord(row);
+    return toRunRecord(row);
   };
-  const one = (row: Row | undefined): RunRecord | null => (row === undefined ? null : toRecord(row));
+  const one = (row: RunRow | undefined): RunRecord | null => (row === undefined ? null : toRunRecord(row));
 
   return {
     insert: (run) => written(insert.get({ ...fixedColumns(run), ...changingColumns(run), revision: revision.next() })),
@@ -306,19 +289,9 @@ export function runRows(database: Database, revision: Revision): RunRows {
       const before = written(bySeq.get(seq));
       return written(update.get({ ...changingColumns({ ...before, ...change }), seq, revision: revision.next() }));
     },
-    list(query) {
-      const values = {
-        projectId: query.projectId,
-        anyStatus: query.statuses.length === 0 ? 1 : 0,
-        statuses: JSON.stringify(query.statuses),
-        warned: query.warned === null ? null : Number(query.warned),
-        search: query.search.trim().toLowerCase(),
-      };
-      return { total: count.get(values)?.total ?? 0, runs: page.all({ ...values, from: query.from, count: query.count }).map(toRecord) };
-    },
-    unfinished: () => unfinished.all().map(toRecord),
-    changedSince: (since) => changed.all(since).map(toRecord),
+    unfinished: () => unfinished.all().map(toRunRecord),
+    changedSince: (since) => changed.all(since).map(toRunRecord),
     lastOf: (projectId) => one(last.get(projectId)),
-    ofChain: (chain) => ofChain.all(chain).map(toRecord),
+    ofChain: (chain) => ofChain.all(chain).map(toRunRecord),
   };
 }

@@ -1,3 +1,5 @@
+import { latestResults } from './latest-results.ts';
+
 /**
  * Version 2: jobs of several steps, retries, the queue's order, time limits. Tables whose keys or checks change are made anew and filled
  * from the old ones; the migration runs with foreign keys off (sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes").
@@ -33,7 +35,6 @@ CREATE TABLE runs_2 (
   timeout_ms INTEGER,
   notify TEXT NOT NULL DEFAULT 'failure' CHECK (notify IN ('failure', 'always', 'never')),
   expected_ms INTEGER,
-  circumstances TEXT,
   created_at INTEGER NOT NULL,
   started_at INTEGER,
   finished_at INTEGER,
@@ -57,7 +58,9 @@ CREATE TABLE runs_2 (
   failed INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
   canceled INTEGER NOT NULL DEFAULT 0,
-  revision INTEGER NOT NULL
+  revision INTEGER NOT NULL,
+  circumstances TEXT, -- last, as it is long and seldom asked for
+  searched TEXT GENERATED ALWAYS AS (lower(id || ' ' || coalesce(job, '') || ' ' || tags || ' ' || substr(command_line, 1, 4000))) VIRTUAL
 ) STRICT;
 INSERT INTO runs_2 (seq, id, project_id, project_name, project_dir, status, command, selection, exclusion, full_refresh, vars, target, threads, command_line,
   launched_by, engine, dbt_version, lock_key, partial_parse_file, chain, created_at, started_at, finished_at, cancel_requested_at, cancel_reason, exit_code,
@@ -173,12 +176,38 @@ ALTER TABLE observations_2 RENAME TO observations;
 
 CREATE INDEX runs_of_project ON runs (project_id, seq DESC);
 CREATE INDEX runs_of_job ON runs (project_id, job, seq DESC);
-CREATE INDEX runs_by_creation ON runs (project_id, created_at DESC);
+CREATE INDEX runs_listed ON runs (project_id, seq DESC, status, warned, job, target, launched_by, command, created_at, started_at, finished_at, id, searched);
 CREATE INDEX runs_of_chain ON runs (chain, attempt);
 CREATE INDEX runs_unfinished ON runs (seq) WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING');
 CREATE INDEX runs_by_revision ON runs (revision);
 CREATE INDEX node_results_of_node ON node_results (unique_id, run_seq DESC);
 CREATE INDEX node_results_by_revision ON node_results (revision);
+CREATE INDEX node_results_failed ON node_results (run_seq, name, status) WHERE status IN ('error', 'fail', 'runtime error', 'partial success');
 CREATE INDEX materializations_of_asset ON materializations (unique_id, run_seq DESC);
 CREATE INDEX check_evaluations_of_asset ON check_evaluations (asset_id, run_seq DESC);
+
+CREATE TABLE latest_results (
+  project_id TEXT NOT NULL,
+  unique_id TEXT NOT NULL,
+  run_seq INTEGER NOT NULL REFERENCES runs (seq) ON DELETE CASCADE,
+  step INTEGER NOT NULL,
+  PRIMARY KEY (project_id, unique_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX latest_results_of_run ON latest_results (run_seq);
+${latestResults('true')}
+CREATE TRIGGER run_is_over AFTER UPDATE OF status ON runs
+WHEN new.status IN ('SUCCESS', 'FAILURE', 'CANCELED') AND old.status <> new.status
+BEGIN
+  ${latestResults('n.run_seq = new.seq')}
+END;
+CREATE TRIGGER node_of_run_that_is_over_added AFTER INSERT ON node_results
+WHEN new.status NOT IN ('queued', 'started', 'compiling', 'executing')
+BEGIN
+  ${latestResults('n.rowid = new.rowid')}
+END;
+CREATE TRIGGER node_of_run_that_is_over_changed AFTER UPDATE OF status ON node_results
+WHEN new.status NOT IN ('queued', 'started', 'compiling', 'executing')
+BEGIN
+  ${latestResults('n.rowid = new.rowid')}
+END;
 `;

@@ -16,6 +16,8 @@ export interface KnownResults {
   of(projectId: string): ProjectResults;
   /** Keeps what was read up to date without reading the history again. */
   changed(change: RunChange): void;
+  /** These runs are no longer in the history: what they told is read anew. */
+  forget(runIds: readonly string[]): void;
 }
 
 interface Known {
@@ -97,6 +99,10 @@ export function createKnownResults(history: History): KnownResults {
         const known = run === null ? undefined : projects.get(run.projectId);
         if (run !== null && known !== undefined && isFinal(run.status)) settle(known, run);
       }
+    },
+    forget(runIds) {
+      const gone = new Set(runIds);
+      for (const [id, known] of projects) if ([...known.settled.values()].some((node) => gone.has(node.runId))) projects.delete(id);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { LogLevel, LogWindow, NodeFailure, QueuedRun, RawWindow, RunDetail, RunSummary } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
-import type { RunQuery, RunRecord } from '../history/run-rows.ts';
+import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import { compiledCode } from './compiled-code.ts';
 import { nodeFailure } from './failure.ts';
@@ -38,8 +38,6 @@ export interface RawQuery {
 
 /** What may be asked about runs. */
 export interface RunQueries {
-  /** Newest first; every project's when `projectId` is null. */
-  list(query: RunQuery): { readonly total: number; readonly runs: readonly RunSummary[] };
   lastRunOf(projectId: string): RunSummary | null;
   /** What waits, in the order in which it will start; every project's. */
   queue(): readonly QueuedRun[];
@@ -73,10 +71,6 @@ export function createRunQueries({ history, views, known, queue }: RunQueriesOpt
 
   return {
     summary,
-    list(query) {
-      const { total, runs } = history.runs.list(query);
-      return { total, runs: summariesOf(history, runs) };
-    },
     lastRunOf(projectId) {
       const run = history.runs.lastOf(projectId);
       return run === null ? null : summary(run);

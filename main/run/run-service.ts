@@ -61,6 +61,8 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
   recover(): Promise<void>;
   /** The states of all assets and checks of a project. */
   assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[]): AssetStates;
+  /** Runs are gone: what is known of nodes comes from those that are left. */
+  forget(runIds: readonly string[]): void;
   /** Changes of any run on this data folder, this process's and others'. Returns what stops it. */
   onChange(listener: (change: RunChange) => void): () => void;
   /** Resolves once nothing more will happen to the run. Rejects when there is no such run. */
@@ -129,6 +131,7 @@ export function createRunService(o: RunServiceOptions): RunService {
     async recover() {
       flow.pump();
     },
+    forget: (runIds) => known.forget(runIds),
     assetStates: (projectId, graph, checks) => assetStates(graph, checks, known.of(projectId)),
     onChange: (listener) => feed.onChange((change) => listener(change)),
 

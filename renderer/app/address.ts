@@ -13,11 +13,32 @@ export interface AssetsSearch {
   readonly trust?: true;
 }
 
-/** What `/runs` shows. */
+/** What `/runs` is narrowed to. */
 export interface RunsSearch {
   readonly search?: string;
-  /** One of the run words, for instance `failed`. */
+  /** Run words with commas, for instance `failed,warned`. */
   readonly status?: string;
+  readonly job?: string;
+  /** Anything: only runs that belong to no job. */
+  readonly adhoc?: string;
+  /** unique_id of an asset. */
+  readonly asset?: string;
+  readonly target?: string;
+  /** Who launched it, for instance `schedule`. */
+  readonly by?: string;
+  /** dbt's command, for instance `build`. */
+  readonly command?: string;
+  /** A stretch of time, for instance `day:2026-11-22`. */
+  readonly time?: string;
+}
+
+/** The names in it. */
+export const runsSearchKeys = ['search', 'status', 'job', 'adhoc', 'asset', 'target', 'by', 'command', 'time'] as const;
+
+/** What `/runs/compare` shows: the ids of two runs. */
+export interface CompareSearch {
+  readonly a?: string;
+  readonly b?: string;
 }
 
 /** What `/runs/$runId` shows: a tab, and the node that is open in it. */
@@ -31,6 +52,7 @@ export const addressOf = {
   welcome: (): string => '/welcome',
   assets: (search: AssetsSearch = {}): string => `/assets${defaultStringifySearch(search)}`,
   runs: (search: RunsSearch = {}): string => `/runs${defaultStringifySearch(search)}`,
+  compare: (a: string, b: string): string => `/runs/compare${defaultStringifySearch({ a, b })}`,
   run: (runId: string, search: RunSearch = {}): string => `/runs/${encodeURIComponent(runId)}${defaultStringifySearch(search)}`,
   settings: (): string => '/settings',
 };
@@ -42,6 +64,7 @@ export const goTo = {
   asset: (id: string): void => go(addressOf.assets({ asset: id })),
   trust: (): void => go(addressOf.assets({ trust: true })),
   runs: (search: RunsSearch = {}): void => go(addressOf.runs(search)),
+  compare: (a: string, b: string): void => go(addressOf.compare(a, b)),
   run: (runId: string, search: RunSearch = {}): void => go(addressOf.run(runId, search)),
   settings: (): void => go(addressOf.settings()),
 };
@@ -56,7 +79,7 @@ export function textSearch<Key extends string>(search: Readonly<Record<string, u
   for (const key of keys) {
     const value = search[key];
     if (typeof value === 'string' && value !== '') read[key] = value;
-    else if (typeof value === 'number') read[key] = String(value);
+    else if (typeof value === 'number' || value === true) read[key] = String(value);
   }
   return read;
 }

@@ -4,7 +4,7 @@ import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
-import { appHistory, type AssetsSearch, type RunSearch, type RunsSearch, textSearch } from './address.ts';
+import { appHistory, type AssetsSearch, type RunSearch, type RunsSearch, runsSearchKeys, textSearch } from './address.ts';
 import { App } from './App.tsx';
 import { Shell } from './Shell.tsx';
 import { useProjectStore } from './project-store.ts';
@@ -30,7 +30,7 @@ const assets = createRoute({
 const runs = createRoute({
   getParentRoute: () => shell,
   path: '/runs',
-  validateSearch: (search): RunsSearch => textSearch(search, ['search', 'status']),
+  validateSearch: (search): RunsSearch => textSearch(search, runsSearchKeys),
   component: () => <OfProject>{(key) => <RunsScreen key={key} />}</OfProject>,
 });
 const run = createRoute({

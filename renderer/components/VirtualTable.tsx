@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
 import { useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { VirtualListHandle } from './VirtualList.tsx';
@@ -9,6 +9,8 @@ import './virtual.css';
 export interface VirtualColumn<Row> {
   readonly id: string;
   readonly title: string;
+  /** Stands in the head instead of the title. */
+  readonly head?: ReactNode;
   /** A track of CSS grid, for instance `90px` or `minmax(160px, 1fr)`. */
   readonly width: string;
   readonly align?: 'start' | 'end';
@@ -32,6 +34,12 @@ export interface VirtualTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   readonly rowHeight?: number;
   readonly selectedKey?: string | null;
+  /** Rows that are ticked, for tables where several can be. */
+  readonly isChosen?: (row: Row) => boolean;
+  /** Asked before a press opens the row: true when it has been dealt with, for instance as Shift was held. */
+  readonly onRowPress?: (row: Row, index: number, event: MouseEvent) => boolean;
+  /** A key on a focused row; true when it has been dealt with. */
+  readonly onRowKey?: (row: Row, index: number, event: KeyboardEvent) => boolean;
   readonly onOpen?: (row: Row) => void;
   readonly onWindow?: (first: number, last: number) => void;
   readonly handle?: Ref<VirtualListHandle>;
@@ -43,7 +51,24 @@ export interface VirtualTableProps<Row> {
 
 /** A table of any length: rows in sight only, walked with the arrow keys, opened with Enter or a press. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, count, rowAt, rowKey, rowHeight = 30, selectedKey = null, onOpen, onWindow, handle, sort, onSort, rowClass } = props;
+  const {
+    label,
+    columns,
+    count,
+    rowAt,
+    rowKey,
+    rowHeight = 30,
+    selectedKey = null,
+    isChosen,
+    onRowPress,
+    onRowKey,
+    onOpen,
+    onWindow,
+    handle,
+    sort,
+    onSort,
+    rowClass,
+  } = props;
   const body = useRef<HTMLDivElement>(null);
   const template = columns.map(({ width }) => width).join(' ');
 
@@ -65,17 +90,21 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   function row(index: number): ReactNode {
     const value = rowAt(index);
     const key = value === undefined ? null : rowKey(value);
+    const selected = value !== undefined && (key === selectedKey || isChosen?.(value) === true);
     return (
       <div
-        className={`vt-row ${key !== null && key === selectedKey ? 'selected' : ''} ${value === undefined ? '' : (rowClass?.(value) ?? '')}`.trim()}
+        className={`vt-row ${selected ? 'selected' : ''} ${value === undefined ? '' : (rowClass?.(value) ?? '')}`.trim()}
         role="row"
         aria-rowindex={index + 2}
-        aria-selected={onOpen ? key !== null && key === selectedKey : undefined}
+        aria-selected={onOpen ? selected : undefined}
         data-row={index}
         tabIndex={-1}
         style={{ gridTemplateColumns: template }}
-        onClick={() => value !== undefined && onOpen?.(value)}
+        onClick={(event) => {
+          if (value !== undefined && onRowPress?.(value, index, event) !== true) onOpen?.(value);
+        }}
         onKeyDown={(event) => {
+          if (value !== undefined && event.target === event.currentTarget && onRowKey?.(value, index, event) === true) return event.preventDefault();
           if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target === event.currentTarget && value !== undefined) onOpen?.(value);
         }}
       >
@@ -91,7 +120,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   return (
     <div ref={body} className={`virtual-table ${onOpen ? 'opens' : ''}`.trim()} role="table" aria-label={label} aria-rowcount={count + 1} onKeyDown={walk}>
       <div className="vt-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        {columns.map(({ id, title, align, sortable = false }) => {
+        {columns.map(({ id, title, head, align, sortable = false }) => {
           const sorted = sort?.column === id ? sort : null;
           return (
             <div
@@ -106,7 +135,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   {sorted !== null && (sorted.descending ? <ArrowDown size={11} aria-hidden /> : <ArrowUp size={11} aria-hidden />)}
                 </AriaButton>
               ) : (
-                title
+                (head ?? title)
               )}
             </div>
           );

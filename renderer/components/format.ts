@@ -72,6 +72,20 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
 
+/** How much room something takes on the disk, in powers of a thousand as systems show it: `812 B`, `94 kB`, `1.7 MB`, `1.2 GB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1_000;
+  let unit = 0;
+  // What would be rounded up to a thousand is one of the next unit.
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit] ?? ''}`;
+}
+
 /** Cuts a name in the middle so that at most `length` characters are left; names end in what tells them apart. */
 export function cutMiddle(name: string, length: number): string {
   if (name.length <= length) return name;

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity, Play, SearchX } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { goTo } from '../app/address.ts';
 import { canLaunch } from '../app/can-launch.ts';
 import { useProject } from '../app/project-store.ts';
@@ -9,11 +9,19 @@ import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { SearchField } from '../components/Field.tsx';
-import { counted } from '../components/format.ts';
 import { Kbd } from '../components/Kbd.tsx';
+import { useNow } from '../components/Time.tsx';
+import { FoldedLanes, LanesView } from './lanes/LanesView.tsx';
+import { toggleLanes, useLanes } from './lanes/lanes-store.ts';
+import { ChosenBar, compareChosen } from './list/ChosenBar.tsx';
+import { chooseNone, chooseRuns, toggleRun, useChosenRuns } from './list/chosen-runs.ts';
+import { DeleteRuns } from './list/DeleteRuns.tsx';
+import { FilterChips } from './list/FilterChips.tsx';
+import { narrows, noFilter, readRunsFilter, runsAddress, type RunsFilter } from './list/runs-filter.ts';
+import { filterRuns, reload, useRunsWindow, watchRuns } from './list/runs-store.ts';
 import { RunsTable } from './list/RunsTable.tsx';
-import { filterRuns, useRunsWindow, watchRuns } from './list/runs-store.ts';
-import { type StatusFilterWord, statusFilters } from './run-words.ts';
+import { shifted, type TimeWindow, windowAt, zoomed } from './list/time-window.ts';
+import { statusFilters } from './run-words.ts';
 import { StateFilter } from './StateFilter.tsx';
 import { type Order, useBuildAll } from './use-run-orders.ts';
 import { useRunsKeys } from './use-run-keys.ts';
@@ -22,86 +30,125 @@ import './run.css';
 
 const filterWords = statusFilters.map(({ word }) => word);
 
-/** The list of runs, newest first. What it is narrowed to is in the address. */
+/** The runs as lanes in time and as a list, newest first. What they are narrowed to is in the address. */
 export function RunsScreen() {
   useEffect(watchRuns, []);
+  useEffect(() => chooseNone, []);
   useSeenFailures();
   const address = useSearch({ from: '/shell/runs' });
   const navigate = useNavigate();
-  const [search, setSearch] = useState(address.search ?? '');
-  const text = useDeferredValue(search);
-  const status = address.status ?? '';
+  const filter = useMemo(() => readRunsFilter(address), [address]);
+  const [search, setSearch] = useState(filter.search);
+  const text = useDeferredValue(search).trim();
   const { total, counts, error } = useRunsWindow();
+  const chosen = useChosenRuns(({ runs }) => runs);
+  const lanesOpen = useLanes(({ isOpen }) => isOpen);
+  const [view, setView] = useState({ first: 0, last: 0 });
+  const [deleting, setDeleting] = useState<readonly string[] | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
-  const words = filterWords.filter((word) => status.split(',').includes(word));
   const narrow = useCallback(
-    (nextSearch: string, nextWords: readonly StatusFilterWord[]) => {
-      void navigate({
-        to: '/runs',
-        search: { ...(nextSearch === '' ? {} : { search: nextSearch }), ...(nextWords.length === 0 ? {} : { status: nextWords.join(',') }) },
-        replace: true,
-      });
+    (next: RunsFilter) => {
+      void navigate({ to: '/runs', search: runsAddress(next), replace: true });
     },
     [navigate],
   );
+  const change = (some: Partial<RunsFilter>): void => narrow({ ...filter, search: text, ...some });
+  // The field leads, the address follows; a link to another address leads the field.
   useEffect(() => {
-    const chosen = filterWords.filter((word) => status.split(',').includes(word));
-    filterRuns({ search: text.trim(), words: chosen });
-    narrow(text.trim(), chosen);
-  }, [text, status, narrow]);
+    if (text !== filter.search) narrow({ ...filter, search: text });
+    // Only what is typed: the filter of the moment is taken along.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [text]);
+  useEffect(() => setSearch((typed) => (typed.trim() === filter.search ? typed : filter.search)), [filter.search]);
+  useEffect(() => filterRuns(filter), [filter]);
 
+  const today = useNow(60_000);
+  const window = useMemo(() => filter.time ?? windowAt('day', today), [filter.time, today]);
+  const onTime = (time: TimeWindow): void => change({ time });
   const project = useProject();
   const build = useBuildAll();
   const ready = canLaunch(project);
-  useRunsKeys({ onSearch: () => field.current?.focus(), onBuild: ready ? build.give : null });
+  useRunsKeys({
+    onSearch: () => field.current?.focus(),
+    onBuild: ready ? build.give : null,
+    onCompare: compareChosen,
+    onDelete: () => setDeleting(chosen.size > 0 ? [...chosen.keys()] : null),
+    onClear: chosen.size > 0 ? chooseNone : null,
+    onChooseAll: () => chooseRuns([...useRunsWindow.getState().rows.values()]),
+    onEarlier: () => onTime(shifted(window, -1)),
+    onLater: () => onTime(shifted(window, 1)),
+    onZoom: (by) => {
+      const next = zoomed(window, by, Date.now());
+      if (next !== null) onTime(next);
+    },
+  });
 
-  const narrowed = text !== '' || words.length > 0;
+  const narrowed = narrows(filter) || text !== '';
   function clear(): void {
     setSearch('');
-    narrow('', []);
+    narrow(noFilter);
   }
+  const onView = useCallback((first: number, last: number) => setView({ first, last }), []);
+  const nothing = total === 0 && !narrowed;
 
   return (
     <>
-      <TopBar title="Runs" actions={ready && (total !== 0 || narrowed) && <BuildAllButton build={build} />}>
+      <TopBar title="Runs" actions={ready && !nothing && <BuildAllButton build={build} />}>
         <SearchField
           className="runs-search"
           label="Find a run"
-          placeholder="Find a run, failed node or command"
+          placeholder="Find a run, job, failed node or command"
           value={search}
           onChange={setSearch}
           inputRef={field}
           end={search === '' ? <Kbd keys="/" /> : null}
         />
       </TopBar>
-      {(counts.size > 0 || narrowed) && (total !== 0 || narrowed) && (
+      {!nothing && (
         <div className="panel-bar runs-bar">
-          <StateFilter words={filterWords} chosen={words} counts={counts} onChange={(next) => narrow(text.trim(), next)} />
+          <FilterChips filter={filter} onChange={change} />
           <span className="grow" />
-          <span className="muted sm num" role="status">
-            {total === null ? '' : counted(total, 'run')}
-          </span>
+          <StateFilter words={filterWords} chosen={filter.words} counts={counts} onChange={(words) => change({ words })} />
         </div>
       )}
+      {!nothing &&
+        (lanesOpen ? (
+          <LanesView
+            window={window}
+            onWindow={onTime}
+            chosen={new Set(chosen.keys())}
+            onToggle={(id) => {
+              const run = [...useRunsWindow.getState().rows.values()].find((each) => each.id === id);
+              if (run !== undefined) toggleRun(run);
+            }}
+            onFold={toggleLanes}
+          />
+        ) : (
+          <FoldedLanes window={window} />
+        ))}
       {error !== null && (
         <div className="run-missing">
-          <ErrorNotice error={error} onRetry={() => filterRuns({ search: text, words })} />
+          <ErrorNotice error={error} onRetry={() => void reload()} />
         </div>
       )}
       {total === 0 && error === null ? (
         narrowed ? (
           <EmptyState icon={<SearchX size={18} />} title="No run matches" action={<Button onPress={clear}>Show all runs</Button>}>
-            No run of this project has that text and state.
+            No run of this project has all that the list is narrowed to.
           </EmptyState>
         ) : (
           <NoRuns build={build} />
         )
       ) : (
-        <div className="runs-list">
-          <RunsTable />
-        </div>
+        <>
+          <div className="runs-list">
+            <RunsTable onView={onView} />
+          </div>
+          <ChosenBar view={view} total={total} time={filter.time} onTime={onTime} onDelete={() => setDeleting([...chosen.keys()])} />
+        </>
       )}
+      {deleting !== null && <DeleteRuns ids={deleting} onClose={() => setDeleting(null)} />}
     </>
   );
 }

@@ -21,18 +21,53 @@ export function useRunKeys(o: { readonly run: RunSummary | null; readonly onSear
   });
 }
 
-/** Keys of the list of runs: / goes to the search, Ctrl Enter builds all where that can be done. */
-export function useRunsKeys(o: { readonly onSearch: () => void; readonly onBuild: (() => void) | null }): void {
+export interface RunsKeys {
+  readonly onSearch: () => void;
+  /** Null where nothing can be built. */
+  readonly onBuild: (() => void) | null;
+  readonly onCompare: () => void;
+  readonly onDelete: () => void;
+  /** Null while nothing is ticked. */
+  readonly onClear: (() => void) | null;
+  readonly onChooseAll: () => void;
+  readonly onEarlier: () => void;
+  readonly onLater: () => void;
+  /** −1 looks closer, 1 further. */
+  readonly onZoom: (by: 1 | -1) => void;
+}
+
+/**
+ * Keys of the list of runs: / goes to the search, Ctrl Enter builds all where that can be done; Ctrl A ticks all, c compares two, Delete deletes,
+ * Escape takes the ticks away; [ and ] go through time, + and − look closer and further.
+ */
+export function useRunsKeys(o: RunsKeys): void {
   useKeys((event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !isOverlaid()) {
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && event.key === 'Enter' && !isOverlaid()) {
       o.onBuild?.();
       return true;
     }
-    if (!isFree(event) || event.key !== '/') return false;
-    o.onSearch();
-    return true;
+    if (mod && event.key.toLowerCase() === 'a' && !event.shiftKey && !isTyping(event) && !isOverlaid()) {
+      o.onChooseAll();
+      return true;
+    }
+    const order = isFree(event) ? runsOrders[event.key] : undefined;
+    const act = order === undefined ? null : order(o);
+    act?.();
+    return act !== null;
   });
 }
+
+const runsOrders: Readonly<Record<string, (o: RunsKeys) => (() => void) | null>> = {
+  '/': (o) => o.onSearch,
+  c: (o) => o.onCompare,
+  Delete: (o) => o.onDelete,
+  Escape: (o) => o.onClear,
+  '[': (o) => o.onEarlier,
+  ']': (o) => o.onLater,
+  '+': (o) => () => o.onZoom(-1),
+  '-': (o) => () => o.onZoom(1),
+};
 
 async function cancel(id: string): Promise<void> {
   const answer = await call('runs.cancel', { id });
@@ -57,9 +92,13 @@ function useKeys(take: (event: KeyboardEvent) => boolean): void {
 /** True for a bare key that nothing else wants: nobody is writing and no window or menu lies over the screen. */
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  return !isTyping(event) && !isOverlaid();
+}
+
+/** True while a person writes into a field; a box to tick is none. */
+function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
-  if (target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)) return false;
-  return !isOverlaid();
+  return target instanceof HTMLElement && (target.matches('input:not([type="checkbox"]), textarea, select') || target.isContentEditable);
 }
 
 /** True while a window or a menu lies over the screen: it has the keys. */

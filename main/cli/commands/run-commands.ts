@@ -1,33 +1,8 @@
 import { ok } from '../../../preload/model/result.ts';
 import { isFinal } from '../../../preload/model/run.ts';
-import { type CliCommand, cliCommand, type Context, usageError } from '../command.ts';
+import { type CliCommand, cliCommand, type Context } from '../command.ts';
 import { runObject, summaryLine } from '../run-reporter.ts';
-
-const runs = cliCommand({
-  name: 'runs',
-  group: 'Runs',
-  usage: 'runs [--limit N]',
-  says: 'the last runs of the project, newest first',
-  flags: { limit: { value: 'N', says: 'how many (default: 20)' } },
-  words: [0, 0],
-  read({ text }) {
-    const limit = Number(text('limit') ?? '20');
-    return Number.isInteger(limit) && limit >= 1 && limit <= 2_000 ? ok({ limit }) : usageError('--limit is a whole number from 1 to 2000.');
-  },
-  async perform({ limit }, { orrery, options, projectDir, output }) {
-    const opened = await orrery.project.open(projectDir, 'unread');
-    // Outside a project: the runs of all of them.
-    if (!opened.ok && options.project !== null) return opened;
-    const list = orrery.listRuns({ from: 0, count: limit, search: '', statuses: [], warned: null });
-    if (!list.ok) return list;
-    for (const run of list.value.runs) {
-      output.object(runObject(run, null));
-      output.line(`${run.id}  ${new Date(run.createdAt).toLocaleString('sv')}  ${run.commandLine}  ${summaryLine(run)}`);
-    }
-    if (list.value.runs.length === 0) output.line('No runs yet. Start one with: orrery build');
-    return ok(0);
-  },
-});
+import { listRuns } from './list-runs.ts';
 
 const show = cliCommand({
   name: 'run ID',
@@ -84,4 +59,4 @@ const cancel = cliCommand({
 });
 
 /** Commands about the runs that the history holds. */
-export const runCommands: readonly CliCommand[] = [runs, show, cancel];
+export const runCommands: readonly CliCommand[] = [listRuns, show, cancel];

@@ -2,23 +2,27 @@ import { create } from 'zustand';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import type { RunSummary } from '../../../preload/model/run.ts';
 import type { RunsSearch } from '../../app/address.ts';
-import { call, listen } from '../../app/bridge.ts';
+import { call, hear, listen } from '../../app/bridge.ts';
 import { useProjectStore } from '../../app/project-store.ts';
-import { askedStates, type StatusFilterWord, statusFilters } from '../run-words.ts';
+import { loadLanes, useLanes } from '../lanes/lanes-store.ts';
+import type { StatusFilterWord } from '../run-words.ts';
+import { askedRuns, countsByWord, noFilter, runsAddress, type RunsFilter } from './runs-filter.ts';
+import { windowAt } from './time-window.ts';
 
 /** A window onto the list of runs: `rows` holds what has been loaded, by position in the list. */
 export interface RunsWindow {
-  readonly search: string;
-  readonly words: readonly StatusFilterWord[];
+  readonly filter: RunsFilter;
   /** How many runs match; null until main has answered. */
   readonly total: number | null;
   readonly rows: ReadonlyMap<number, RunSummary>;
-  /** How many runs there are in each state, whatever the filter. */
+  /** How many attempts a chain has, where it has more than one. */
+  readonly attempts: ReadonlyMap<string, number>;
+  /** How many of the runs are in each state, but for the states the list is narrowed to. */
   readonly counts: ReadonlyMap<StatusFilterWord, number>;
   readonly error: OrreryError | null;
 }
 
-const empty: RunsWindow = { search: '', words: [], total: null, rows: new Map(), counts: new Map(), error: null };
+const empty: RunsWindow = { filter: noFilter, total: null, rows: new Map(), attempts: new Map(), counts: new Map(), error: null };
 
 export const useRunsWindow = create<RunsWindow>()(() => empty);
 
@@ -27,8 +31,7 @@ export const opened = { runId: '' };
 
 /** What the address of the list says when it is narrowed as it was last. */
 export function lastSearch(): RunsSearch {
-  const { search, words } = useRunsWindow.getState();
-  return { ...(search === '' ? {} : { search }), ...(words.length === 0 ? {} : { status: words.join(',') }) };
+  return runsAddress(useRunsWindow.getState().filter);
 }
 
 /** Rows asked for at a time. */
@@ -50,18 +53,20 @@ export function watchRuns(): () => void {
     replace: () => undefined,
     apply: applyChanged,
   });
+  const deaf = hear('runs.deleted', () => void reload());
   const unsubscribe = useProjectStore.subscribe((now, before) => {
     if (now.project?.id !== before.project?.id) void reload();
   });
   return () => {
     listening.stop();
+    deaf();
     unsubscribe();
   };
 }
 
 /** Narrows the list. */
-export function filterRuns(filter: { readonly search: string; readonly words: readonly StatusFilterWord[] }): void {
-  useRunsWindow.setState({ search: filter.search, words: filter.words });
+export function filterRuns(filter: RunsFilter): void {
+  useRunsWindow.setState({ filter });
   view = { from: 0, to: block };
   void reload();
 }
@@ -84,16 +89,18 @@ async function load(start: number): Promise<void> {
   if (question !== generation) return;
   asked.delete(start);
   if (!answer.ok) return useRunsWindow.setState({ error: answer.error });
-  useRunsWindow.setState(({ rows }) => {
+  useRunsWindow.setState(({ rows, attempts: before }) => {
     const next = new Map(rows);
     answer.value.runs.forEach((run, index) => next.set(start + index, run));
-    return { rows: next, total: answer.value.total, error: null };
+    const attempts = new Map([...before, ...Object.entries(answer.value.attempts)]);
+    return { rows: next, attempts, total: answer.value.total, error: null };
   });
 }
 
-/** Takes the rows in view anew and forgets the others. */
-async function reload(): Promise<void> {
+/** Takes the rows in view anew and forgets the others; the lanes and the counts as well. */
+export async function reload(): Promise<void> {
   generation += 1;
+  reloadLanes();
   asked.clear();
   const question = generation;
   const from = Math.floor(view.from / block) * block;
@@ -101,22 +108,23 @@ async function reload(): Promise<void> {
   if (question !== generation) return;
   if (!answer.ok) return useRunsWindow.setState({ error: answer.error });
   const rows = new Map(answer.value.runs.map((run, index) => [from + index, run]));
-  useRunsWindow.setState({ rows, total: answer.value.total, counts, error: null });
+  const attempts = new Map(Object.entries(answer.value.attempts));
+  useRunsWindow.setState({ rows, attempts, total: answer.value.total, counts, error: null });
 }
 
 function ask(from: number, count: number) {
-  const { search, words } = useRunsWindow.getState();
-  return call('runs.list', { from, count, search, ...askedStates(words) });
+  return call('runs.list', { from, count, ...askedRuns(useRunsWindow.getState().filter) });
 }
 
 async function countByState(): Promise<ReadonlyMap<StatusFilterWord, number>> {
-  const found = await Promise.all(
-    statusFilters.map(async ({ word }) => {
-      const answer = await call('runs.list', { from: 0, count: 1, search: '', ...askedStates([word]) });
-      return [word, answer.ok ? answer.value.total : 0] as const;
-    }),
-  );
-  return new Map(found);
+  const answer = await call('runs.counts', askedRuns({ ...useRunsWindow.getState().filter, words: [] }));
+  return answer.ok ? countsByWord(answer.value) : new Map();
+}
+
+/** The lanes show the stretch of time the list is narrowed to, else today. */
+function reloadLanes(): void {
+  const { filter } = useRunsWindow.getState();
+  if (useLanes.getState().isOpen) void loadLanes(filter, filter.time ?? windowAt('day', Date.now()));
 }
 
 /** Known runs are changed in place; one that is new or moves from one state to another changes the list itself. */

@@ -4,6 +4,7 @@ import { cliCommands } from '../../../main/cli/commands.ts';
 import { commandHelp, helpText } from '../../../main/cli/help.ts';
 import { type LaunchRequest, plainStep } from '../../../preload/model/launch.ts';
 import type { DbtCommand } from '../../../preload/model/run.ts';
+import { runFilter } from '../../../preload/model/run-list.ts';
 
 const common = { project: null, userData: null, json: false };
 const read = (words: readonly string[]): ReturnType<typeof readArguments> => readArguments(words, cliCommands);
@@ -57,7 +58,7 @@ describe('the command line', () => {
     ['open --user-data /d', 'open', { dir: '.' }, { ...common, userData: '/d' }],
     ['setup --engine v2', 'setup', { engine: 'v2' }, common],
     ['jobs --json', 'jobs', null, { ...common, json: true }],
-    ['runs --limit 3', 'runs', { limit: 3 }, common],
+    ['runs --limit 3', 'runs', { limit: 3, filter: runFilter.parse({}) }, common],
     ['cancel a4c7d0', 'cancel', { id: 'a4c7d0' }, common],
   ])('reads `orrery %s`', (words, name, input, options) => {
     const answer = read(words.split(' '));

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../../preload/model/result.ts';
 import type { RunStatus, RunSummary } from '../../../../preload/model/run.ts';
 import { useProjectStore } from '../../../../renderer/app/project-store.ts';
+import { noFilter } from '../../../../renderer/runs/list/runs-filter.ts';
 import { filterRuns, needRuns, useRunsWindow, watchRuns } from '../../../../renderer/runs/list/runs-store.ts';
+import { windowAt } from '../../../../renderer/runs/list/time-window.ts';
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts';
 import { run } from '../some-nodes.ts';
 
@@ -28,11 +30,16 @@ beforeEach(async () => {
         (warned === null || each.status !== 'SUCCESS' || each.counts.warned > 0 === warned) &&
         each.id.includes(search),
     );
-    return ok({ total: found.length, runs: found.slice(from, from + count) });
+    return ok({ total: found.length, runs: found.slice(from, from + count), attempts: {} });
   });
+  bridge.answer('runs.counts', () => {
+    const keys = history.map(({ status, counts }) => JSON.stringify({ status, warned: status === 'SUCCESS' && counts.warned > 0 }));
+    return ok([...new Set(keys)].map((key) => ({ ...JSON.parse(key), count: keys.filter((each) => each === key).length })));
+  });
+  bridge.answer('runs.lanes', () => ok({ runs: [], plans: [] }));
   useProjectStore.setState({ project: { id: '0123456789abcdef' } as never });
   stop = watchRuns();
-  filterRuns({ search: '', words: [] });
+  filterRuns({ ...noFilter, search: '', words: [] });
   await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(350));
 });
 afterEach(() => stop());
@@ -47,7 +54,7 @@ describe('the list of runs', () => {
   test('calls a run with warnings warned, not succeeded', async () => {
     const warned = history[1]!;
     history[1] = { ...warned, counts: { ...warned.counts, warned: 1 } };
-    filterRuns({ search: '', words: ['warned'] });
+    filterRuns({ ...noFilter, search: '', words: ['warned'] });
     await vi.waitFor(() => expect(useRunsWindow.getState()).toMatchObject({ total: 1 }));
     expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r1');
     expect(useRunsWindow.getState().counts.get('warned')).toBe(1);
@@ -59,7 +66,7 @@ describe('the list of runs', () => {
     needRuns(310, 330);
     needRuns(312, 332);
     await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(349)?.id).toBe('r349'));
-    expect(bridge.asked).toHaveLength(1);
+    expect(bridge.asked.map(({ name }) => name)).toEqual(['runs.list']);
   });
 
   test('changes a known run in place without asking', () => {
@@ -78,13 +85,29 @@ describe('the list of runs', () => {
   });
 
   test('narrows by state and by text, and drops a run that left the state', async () => {
-    filterRuns({ search: '', words: ['failed'] });
+    filterRuns({ ...noFilter, search: '', words: ['failed'] });
     await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(35));
     history[0] = { ...history[0]!, status: 'SUCCESS' };
     bridge.send('runs.changed', [history[0]]);
     await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(34));
-    filterRuns({ search: 'r33', words: [] });
+    filterRuns({ ...noFilter, search: 'r33', words: [] });
     await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r33'));
+  });
+
+  test('asks anew when runs were deleted', async () => {
+    history.splice(0, 5);
+    bridge.send('runs.deleted', ['r0', 'r1', 'r2', 'r3', 'r4']);
+    await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(345));
+  });
+
+  test('asks with all that narrows it, and for the lanes of the same time', async () => {
+    bridge.asked.length = 0;
+    const time = windowAt('day', new Date(2026, 10, 22, 12).getTime());
+    filterRuns({ ...noFilter, job: 'nightly', by: 'schedule', asset: 'model.a.b', time });
+    const narrowed = { job: 'nightly', launchedBy: 'schedule', asset: 'model.a.b', since: time.from, until: time.to, adHoc: false, target: null };
+    expect(bridge.asked.find(({ name }) => name === 'runs.list')?.input).toMatchObject(narrowed);
+    expect(bridge.asked.find(({ name }) => name === 'runs.counts')?.input).toMatchObject({ ...narrowed, statuses: [] });
+    expect(bridge.asked.find(({ name }) => name === 'runs.lanes')?.input).toMatchObject(narrowed);
   });
 
   test('leaves the runs of another project out', () => {

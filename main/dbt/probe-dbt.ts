@@ -1,9 +1,8 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
-import path from 'node:path';
 import type { DbtInstallation } from '../../preload/model/project.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import { capture } from './capture.ts';
 import { dbtEnvironment } from './environment.ts';
+import { environmentStamp } from './environment-stamp.ts';
 import { parseVersionOutput } from './parse-version-output.ts';
 import { notExecutable } from './process.ts';
 import { openVersionCache } from './version-cache.ts';
@@ -29,7 +28,7 @@ export async function probeDbt(executable: string, origin: DbtInstallation['orig
   if (refusal !== null) return failed(refusal);
 
   const cache = openVersionCache(o.cacheFile);
-  const fingerprint = fingerprintOf(executable);
+  const fingerprint = environmentStamp(executable);
   const known = fingerprint === null ? null : cache.get(fingerprint);
   if (known !== null) return ok({ ...known, executable, origin });
 
@@ -57,28 +56,4 @@ export async function probeDbt(executable: string, origin: DbtInstallation['orig
   if (!version.ok) return version;
   if (fingerprint !== null) cache.set(fingerprint, version.value);
   return ok({ ...version.value, executable, origin });
-}
-
-/** Changes whenever the program changes, or a package is installed beside it: v1's adapters are packages. */
-function fingerprintOf(executable: string): string | null {
-  try {
-    const real = realpathSync(executable);
-    const file = statSync(real);
-    return [executable, real, file.mtimeMs, file.size, ...packageTimes(executable)].join(' ');
-  } catch {
-    return null;
-  }
-}
-
-function packageTimes(executable: string): readonly number[] {
-  const prefix = path.dirname(path.dirname(executable));
-  try {
-    const pythons = readdirSync(path.join(prefix, 'lib')).filter((name) => name.startsWith('python3'));
-    return pythons.flatMap((python) => {
-      const stat = statSync(path.join(prefix, 'lib', python, 'site-packages'), { throwIfNoEntry: false });
-      return stat === undefined ? [] : [stat.mtimeMs];
-    });
-  } catch {
-    return [];
-  }
 }

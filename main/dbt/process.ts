@@ -47,13 +47,9 @@ export async function launchDbt(o: StartOptions): Promise<Result<StartedDbt>> {
   const refusal = cannotStart(o);
   if (refusal !== null) return failed(refusal);
 
-  const files = stepFiles(o.stepDir);
   const open: number[] = [];
   try {
-    mkdirSync(o.stepDir, { recursive: true });
-    for (const file of [files.exit, files.process]) rmSync(file, { force: true });
-    writeFileSync(path.join(o.stepDir, 'exit.tmp'), '   \n');
-    open.push(openSync(files.log, 'w'), openSync(files.stderr, 'w'));
+    open.push(...prepareStep(o.stepDir));
     const [command, args] = process.platform === 'win32' ? windowsWrapper(o) : posixWrapper(o);
     const child = spawn(command, [...args], {
       cwd: o.cwd,
@@ -62,10 +58,7 @@ export async function launchDbt(o: StartOptions): Promise<Result<StartedDbt>> {
       detached: true,
       windowsHide: true,
     });
-    const failure = await new Promise<Error | null>((resolve) => {
-      child.once('spawn', () => resolve(null));
-      child.once('error', resolve);
-    });
+    const failure = await failedStart(child);
     if (failure !== null) return failed(fileError(failure, o.stepDir));
     // The child is not reaped before the event loop turns, so its entry is still there even if it has ended.
     const identity = child.pid === undefined ? null : processIdentity(child.pid);
@@ -77,13 +70,42 @@ export async function launchDbt(o: StartOptions): Promise<Result<StartedDbt>> {
   }
 }
 
-/** The wrapper as program and arguments. bash where it is (`--posix` so that it reads no start-up files), else the system's own shell. */
-export function posixWrapper(o: Pick<StartOptions, 'stepDir' | 'executable' | 'args'>): readonly [string, readonly string[]] {
-  const script = ['-c', wrapperScript, 'orrery-dbt', o.stepDir, o.executable, ...o.args];
-  return existsSync(bash) ? [bash, ['--posix', ...script]] : ['/bin/sh', script];
+/** Makes a step folder ready for a dbt: nothing in it tells of an earlier one. Gives the open files of its stdout and stderr; throws what the disk says. */
+export function prepareStep(stepDir: string): readonly [stdout: number, stderr: number] {
+  const files = stepFiles(stepDir);
+  mkdirSync(stepDir, { recursive: true });
+  for (const file of [files.exit, files.process]) rmSync(file, { force: true });
+  writeFileSync(path.join(stepDir, 'exit.tmp'), '   \n');
+  const stdout = openSync(files.log, 'w');
+  try {
+    return [stdout, openSync(files.stderr, 'w')];
+  } catch (error) {
+    closeSync(stdout);
+    throw error;
+  }
 }
 
-function cannotStart(o: StartOptions): OrreryError | null {
+/** Why a child that was just spawned did not start; null when it did. */
+export function failedStart(child: ChildProcess): Promise<Error | null> {
+  return new Promise((resolve) => {
+    child.once('spawn', () => resolve(null));
+    child.once('error', resolve);
+  });
+}
+
+/** The wrapper as program and arguments. */
+export function posixWrapper(o: Pick<StartOptions, 'stepDir' | 'executable' | 'args'>): readonly [string, readonly string[]] {
+  return inShell(wrapperScript, [o.stepDir, o.executable, ...o.args]);
+}
+
+/** A script for a POSIX shell, as program and arguments: bash where it is (`--posix` so that it reads no start-up files), else the system's own shell. */
+export function inShell(script: string, args: readonly string[]): readonly [string, readonly string[]] {
+  const words = ['-c', script, 'orrery-dbt', ...args];
+  return existsSync(bash) ? [bash, ['--posix', ...words]] : ['/bin/sh', words];
+}
+
+/** Why dbt cannot be started here, found without starting anything; null when nothing speaks against it. */
+export function cannotStart(o: StartOptions): OrreryError | null {
   if (!isDirectory(o.cwd)) {
     return { code: 'project-gone', title: 'The project folder is gone.', detail: `${o.cwd} was moved or deleted.`, next: { kind: 'open-project' } };
   }

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import { type LogRecord, readLogLine } from './log-line.ts';
 import { isAlive, signalGroup } from './process-identity.ts';
-import { launchDbt, readExitCode, type StartOptions, stepFiles } from './process.ts';
+import { launchDbt, readExitCode, type StartedDbt, type StartOptions, stepFiles } from './process.ts';
 
 export interface RunToEndOptions extends StartOptions {
   /** Hears every line as dbt writes it. */
@@ -13,6 +13,8 @@ export interface RunToEndOptions extends StartOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds between the two. */
   readonly killAfterMs?: number;
+  /** What starts dbt, where that is not `launchDbt`. */
+  readonly launch?: (o: StartOptions) => Promise<Result<StartedDbt>>;
 }
 
 /** A dbt that has ended. */
@@ -38,10 +40,10 @@ const keptErrors = 200;
 export async function runToEnd(o: RunToEndOptions): Promise<Result<EndedDbt>> {
   const canceled = { code: 'run-canceled', title: 'dbt was interrupted.', next: { kind: 'retry' } } as const;
   if (o.signal?.aborted) return failed(canceled);
-  const started = await launchDbt(o);
+  const started = await (o.launch ?? launchDbt)(o);
   if (!started.ok) return started;
   const { child, identity } = started.value;
-  const exited = once(child, 'exit');
+  const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null;
 
   let killTimer: NodeJS.Timeout | undefined;
   const interrupt = (): void => {

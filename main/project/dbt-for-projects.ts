@@ -11,6 +11,7 @@ import { managedDir } from '../dbt/managed-environment.ts';
 import { missingPackages } from '../dbt/missing-packages.ts';
 import { probeDbt } from '../dbt/probe-dbt.ts';
 import { runToEnd } from '../dbt/run-to-end.ts';
+import type { WarmStart } from '../dbt/warm-start.ts';
 import type { ProjectDbt } from './project-dbt.ts';
 
 /** The real dbt, as opening a project needs it. */
@@ -20,6 +21,8 @@ export function dbtForProjects(o: {
   readonly home: string;
   /** Folder with v2's DuckDB driver; null when there is none. */
   readonly driverDir: string | null;
+  /** Starts dbt, warm where it can. */
+  readonly launch: WarmStart['launchDbt'];
 }): ProjectDbt {
   const { dataDir, env, home } = o;
   return {
@@ -48,6 +51,7 @@ export function dbtForProjects(o: {
         cwd: projectDir,
         env: dbtEnvironment({ engine, base: env, driverDir: o.driverDir, fetchesPackages: command === 'deps' }),
         stepDir,
+        launch: o.launch,
         onLine: (record) => {
           const line = readable(record);
           if (line !== null) onLine(line);

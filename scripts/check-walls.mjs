@@ -14,7 +14,7 @@ const PURE = new RegExp(
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'schedule/(next-tick|cron-words)',
     'jobs/(?!job-service)',
-    'dbt/(arguments|command-line|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
+    'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
     'dbt/(show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
   ].join('|')})`,

@@ -35,13 +35,18 @@ const lateImports = [
  * back, dbt-duckdb closes its file), but the objects that are left are not taken apart one by one, which takes half a second; and garbage is
  * looked for less often.
  *
+ * What dbt keeps from one command to the next of a process is forgotten after the rehearsal: what its modules have set anew (flags, the user of the
+ * statistics, the labels of a run), the loggers that are there until the flags are known, which deprecations have been told, context variables.
+ * Found by comparing all variables of its modules before and after an `ls`; what stays are caches of classes and of rendered constants.
+ *
  * Files that were read before the request may have changed since: every module's and every folder of sys.path is looked at again. dbt 1.12
  * reads the project's .env when it is imported, which was too early here: it is read again after the environment has been replaced.
  */
 export const warmProgram = `
-import atexit, gc, json, os, runpy, select, signal, sys, threading, time
+import atexit, contextvars, gc, json, logging, os, runpy, select, signal, sys, threading, time
 
 spare, executable, *rehearsal = sys.argv[1:]
+first_environment = dict(os.environ)
 status = os.dup(1)
 nothing = os.open(os.devnull, os.O_RDWR)
 os.dup2(nothing, 1)
@@ -97,6 +102,28 @@ def dotenv():
         return file, None
 
 
+def remember():
+    from dbt.deprecations import reset_deprecations
+    from dbt_common.events.event_manager_client import get_event_manager
+
+    modules = [(vars(module), dict(vars(module))) for name, module in list(sys.modules.items()) if name.partition(".")[0] in ("dbt", "dbt_common")]
+    manager = vars(get_event_manager())
+    events = {name: value.copy() if isinstance(value, (dict, list)) else value for name, value in manager.items()}
+    log = logging.getLogger("stdout_log")
+    level, handlers = log.level, log.handlers[:]
+
+    def forget():
+        for now, before in modules:
+            now.update({name: value for name, value in before.items() if now.get(name) is not value})
+        manager.update(events)
+        log.setLevel(level)
+        log.handlers[:] = handlers
+        reset_deprecations()
+        getattr(sys.modules.get("dbt.utils.artifact_upload"), "PRODUCED_ARTIFACTS_PATHS", set()).clear()
+
+    return forget
+
+
 def rehearse():
     rehearsed = threading.Event()
     watch = threading.Thread(target=until_rehearsed, args=(rehearsed,), daemon=True)
@@ -105,9 +132,11 @@ def rehearse():
     sys.argv = [executable, *rehearsal]
     from dbt.cli.main import dbtRunner
 
-    result = dbtRunner().invoke(rehearsal)
+    forget = remember()
+    result = contextvars.copy_context().run(dbtRunner().invoke, rehearsal)
     if not result.success:
         leave(declined="the rehearsal failed: %s" % result.exception)
+    forget()
     import importlib
 
     late = ${JSON.stringify(lateImports)}
@@ -160,10 +189,21 @@ def take(asked):
         os.close(descriptor)
 
 
+def replace_environment(env):
+    os.environ.clear()
+    os.environ.update(env)
+    # what the shell and Python make of it
+    for name in ("PWD", "OLDPWD", "SHLVL", "LC_CTYPE"):
+        os.environ.pop(name, None)
+        if name in first_environment:
+            os.environ[name] = first_environment[name]
+    if "_" in first_environment:
+        os.environ["_"] = executable
+
+
 def run(asked):
     try:
-        os.environ.clear()
-        os.environ.update(asked["env"])
+        replace_environment(asked["env"])
         load_dotenv()
         sys.argv = [executable, *asked["args"]]
         runpy.run_path(executable, run_name="__main__")

@@ -82,14 +82,14 @@ export function startSpare(o: SpareOptions): Spare {
     }
   }
 
+  const removeFolder = (): void => rmSync(dir, { recursive: true, force: true });
+
   /** The end of stdin is the end of a spare; one that does not hear it is killed, with the locks that only it would have given back. */
   const end = (): void => {
     stdin.destroy();
     const kill = setTimeout(() => identity !== null && signalGroup(identity, 'SIGKILL'), endsWithin).unref();
-    void gone.then(() => {
-      clearTimeout(kill);
-      rmSync(dir, { recursive: true, force: true });
-    });
+    void gone.then(() => clearTimeout(kill));
+    void gone.then(removeFolder);
   };
 
   return {
@@ -109,6 +109,8 @@ export function startSpare(o: SpareOptions): Spare {
       stdin.destroy();
       stdout.destroy();
       child.ref();
+      // Its wrapper does this too, unless it was killed.
+      void gone.then(removeFolder);
       return { child, identity };
     },
     end() {

@@ -37,8 +37,8 @@ export interface WarmStartOptions {
  * is a cold start; only Orrery's log tells.
  */
 export interface WarmStart {
-  startDbt(o: StartOptions): Promise<Result<ProcessIdentity>>;
-  launchDbt(o: StartOptions): Promise<Result<StartedDbt>>;
+  readonly startDbt: (o: StartOptions) => Promise<Result<ProcessIdentity>>;
+  readonly launchDbt: (o: StartOptions) => Promise<Result<StartedDbt>>;
   /** Says what a spare is to be kept for; null: for nothing, and the one that is there is ended. */
   keepFor(wish: SpareWish | null): void;
   /** Where the spare stands. */
@@ -138,14 +138,17 @@ export function createWarmStart(o: WarmStartOptions): WarmStart {
       since: performance.now(),
     };
     kept = mine;
-    void spare.ready.then((problem) => {
-      if (kept !== mine) return;
-      if (problem !== null) return giveUp(mine, problem, true);
-      mine.state = 'ready';
-      mine.since = performance.now();
-      tell();
-    });
+    void becomeReady(mine);
     void spare.gone.then(() => kept === mine && giveUp(mine, 'it ended', true));
+    tell();
+  }
+
+  async function becomeReady(mine: Kept): Promise<void> {
+    const problem = await mine.spare.ready;
+    if (kept !== mine) return;
+    if (problem !== null) return giveUp(mine, problem, true);
+    mine.state = 'ready';
+    mine.since = performance.now();
     tell();
   }
 

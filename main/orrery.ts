@@ -6,12 +6,13 @@ import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import type { RunSummary } from '../preload/model/run.ts';
-import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from './dbt/process.ts';
+import { isAlive, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
 import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
 import { gitState } from './dbt/git-state.ts';
 import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { showRows } from './dbt/show-rows.ts';
+import type { WarmStart, WarmStartOptions } from './dbt/warm-start.ts';
 import { type History, openHistory } from './history/open-history.ts';
 import { createLaunchMemory, type LaunchMemory } from './launch-defaults.ts';
 import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
@@ -24,6 +25,7 @@ import { projectFile } from './project/project-file.ts';
 import { createProjectService, type ProjectService } from './project/project-service.ts';
 import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
+import { createWarmProject } from './project/warm-project.ts';
 import { changedStates } from './run/asset-states.ts';
 import { browseRuns, type RunBrowser } from './run/browse-runs.ts';
 import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
@@ -38,6 +40,8 @@ export interface Orrery extends Launcher {
   readonly history: History;
   readonly settings: SettingsService;
   readonly project: ProjectService;
+  /** The dbt v1 that waits for the open project's next command. */
+  readonly warmDbt: Pick<WarmStart, 'state' | 'onState'>;
   readonly runs: RunService;
   readonly runPage: RunPage;
   /** What is known of the open project's jobs, and every change of orrery.yml. */
@@ -83,8 +87,10 @@ export interface OrreryOptions {
   readonly home: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** False for the command line, which is gone before anything changes. */
+  /** False for the command line, which is gone before anything changes: it neither watches the project nor keeps a warm dbt for it. */
   readonly watchProject: boolean;
+  /** How a warm dbt is kept, where that is not as usual. */
+  readonly warm?: Pick<WarmStartOptions, 'machine' | 'quietMs'>;
   /** Is told of what went wrong where nobody waits for an answer. */
   readonly report: (message: string, error?: unknown) => void;
 }
@@ -105,6 +111,17 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   if (!driver.ok) report(`no DuckDB driver for dbt v2: ${driver.error.title}`, driver.error.detail);
   const driverDir = driver.ok ? driver.value : null;
 
+  const warm = createWarmProject({
+    dataDir,
+    env,
+    sparesDir: path.join(dataDir, 'spares'),
+    isWanted: () => settings.get().warmStart,
+    isBusy: () => history.runs.unfinished().some(({ status }) => status !== 'QUEUED'),
+    report,
+    ...o.warm,
+  });
+  settings.onChange(() => warm.look());
+
   const isTrusted = (id: string): boolean => (history.projects.get(id)?.trustedAt ?? null) !== null;
   const runs = createRunService({
     history,
@@ -112,7 +129,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     now,
     env,
     dbt: {
-      startDbt,
+      startDbt: warm.door.startDbt,
       isAlive,
       signalGroup,
       readExitCode,
@@ -136,10 +153,11 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     env,
     home,
     now,
-    dbt: dbtForProjects({ dataDir, env, home, driverDir }),
+    dbt: dbtForProjects({ dataDir, env, home, driverDir, launch: warm.door.launchDbt }),
     manifestWorker: locations.manifestWorker,
     watch: o.watchProject ? {} : null,
   });
+  if (o.watchProject) warm.follow(project);
 
   const keeping = keepRuns({ history, dataDir, report });
   keeping.onDeleted((ids) => runs.forget(ids));
@@ -167,6 +185,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     launchMemory: createLaunchMemory(history, project),
     settings,
     project,
+    warmDbt: warm.door,
     runs,
     runPage,
     jobs: createJobService({ history, project, runs, now }),
@@ -231,7 +250,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     async stop() {
       project.close();
       runPage.stopFailingRows();
-      await runs.stop();
+      await Promise.all([runs.stop(), warm.door.stop()]);
       history.close();
     },
   });

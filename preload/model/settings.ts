@@ -14,12 +14,15 @@ export const settings = z.strictObject({
   limits: runLimits,
   /** How long a run waits for a database that another program has open, in milliseconds. */
   databaseWaitMs: z.number().int().min(0).max(86_400_000),
+  /** Whether a dbt v1 that has rehearsed waits for the open project's next command. */
+  warmStart: z.boolean(),
 });
 export type Settings = z.output<typeof settings>;
 
 export const defaultSettings: Settings = {
   limits: { perProject: 2, overall: 4 },
   databaseWaitMs: 120_000,
+  warmStart: true,
 };
 
 /** The settings that were stored, whatever an older or newer Orrery wrote: what cannot be read has its default. */

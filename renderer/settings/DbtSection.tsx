@@ -11,6 +11,7 @@ import { V2Terms } from '../components/V2Terms.tsx';
 import { DbtState } from './DbtState.tsx';
 import { type DbtRow, dbtRows } from './dbt-rows.ts';
 import { Section } from './Section.tsx';
+import { WarmStart } from './WarmStart.tsx';
 
 /** Which dbt runs this project: those that were found, those Orrery can make. */
 export function DbtSection({ project }: { readonly project: ProjectView }) {
@@ -128,6 +129,7 @@ export function DbtSection({ project }: { readonly project: ProjectView }) {
           Looked in orrery.yml, the project’s environments, PATH and Orrery’s own. <V2Terms />
         </span>
       </div>
+      <WarmStart />
       {!trusted && <p className="sm muted">No dbt is started to see its version until the project is trusted.</p>}
     </Section>
   );

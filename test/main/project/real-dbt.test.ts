@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { launchDbt } from '../../../main/dbt/process.ts';
 import { dbtForProjects } from '../../../main/project/dbt-for-projects.ts';
 import { createProjectService, type ProjectService } from '../../../main/project/project-service.ts';
 import { createSample } from '../../../main/project/sample.ts';
@@ -33,7 +34,7 @@ async function opened(engine: Engine, dir: string): Promise<ProjectService> {
     ...surroundings,
     projects: rememberedProjects(),
     now: () => Date.now(),
-    dbt: dbtForProjects({ ...surroundings, driverDir: null }),
+    dbt: dbtForProjects({ ...surroundings, driverDir: null, launch: launchDbt }),
     manifestWorker: new URL('../../../main/manifest/manifest-worker.ts', import.meta.url),
     watch: null,
   });

@@ -6,6 +6,7 @@ import { cliCommands } from './cli/commands.ts';
 import { commandHelp, helpText } from './cli/help.ts';
 import { createOutput } from './cli/output.ts';
 import { perform } from './cli/perform.ts';
+import { startBehind } from './cli/start-behind.ts';
 import { locate, resourcesOf } from './locations.ts';
 
 async function main(): Promise<number> {
@@ -44,6 +45,7 @@ async function main(): Promise<number> {
     home,
     cwd: process.cwd(),
     onInterrupt: (listener) => process.on('SIGINT', listener).on('SIGTERM', listener),
+    startBehind: (args) => startBehind(import.meta.filename, args, { ...env, ORRERY_USER_DATA: locations.dataDir }),
   });
 }
 

@@ -45,6 +45,8 @@ export interface Context {
   readonly dataDir: string;
   /** Calls back on Ctrl-C and on a request to end. */
   readonly onInterrupt: (listener: () => void) => void;
+  /** Starts another command line that goes on when this one has ended. */
+  readonly startBehind: (args: readonly string[]) => void;
 }
 
 /** The headings of the help, in its order. */
@@ -55,7 +57,8 @@ export type CommandGroup = (typeof commandGroups)[number];
 export interface CommandShape {
   /** One or two words, for instance `source freshness`. */
   readonly name: string;
-  readonly group: CommandGroup;
+  /** Null for what only Orrery itself starts: the help is silent about it. */
+  readonly group: CommandGroup | null;
   /** What follows `orrery` in the help. */
   readonly usage: string;
   readonly says: string;

@@ -31,6 +31,7 @@ export function errorText(error: OrreryError): string {
 
 /** The next action of an error as a command a person can type; null where there is none for a terminal. */
 function nextStep(error: OrreryError): string | null {
+  if (error.code === 'confirmation-needed') return 'say it with --confirm-target NAME';
   switch (error.next?.kind) {
     case 'install-dbt':
       return `orrery setup --engine ${error.next.engine}`;

@@ -14,18 +14,29 @@ export interface Surroundings {
   readonly cwd: string;
   /** Calls back on Ctrl-C and on a request to end. */
   readonly onInterrupt: (listener: () => void) => void;
+  /** Starts another command line that goes on when this one has ended. */
+  readonly startBehind: (args: readonly string[]) => void;
 }
 
 /** Does what was asked. Gives the exit code: dbt's for a run that was waited for, else 0, 1, or 2 for what was typed wrong. */
 export async function perform(command: ReadCommand, options: CommonOptions, surroundings: Surroundings): Promise<number> {
-  const { output, locations, env, home, cwd, onInterrupt } = surroundings;
+  const { output, locations, env, home, cwd, onInterrupt, startBehind } = surroundings;
   const opened = openOrrery({ locations, env, home, now: Date.now, watchProject: false, report: () => {} });
   if (!opened.ok) {
     output.error(opened.error);
     return 1;
   }
   const orrery = opened.value;
-  const context: Context = { orrery, options, output, cwd, onInterrupt, projectDir: path.resolve(cwd, options.project ?? '.'), dataDir: locations.dataDir };
+  const context: Context = {
+    orrery,
+    options,
+    output,
+    cwd,
+    onInterrupt,
+    startBehind,
+    projectDir: path.resolve(cwd, options.project ?? '.'),
+    dataDir: locations.dataDir,
+  };
   try {
     const done = await command.perform(context);
     if (done.ok) return done.value;

@@ -38,6 +38,7 @@ function indented(text: string): string {
 export function nodeObject(node: NodeResult): Readonly<Record<string, unknown>> {
   return {
     unique_id: node.uniqueId,
+    step: node.step,
     status: node.status,
     started_at: isoOrNull(node.startedAt),
     finished_at: isoOrNull(node.finishedAt),
@@ -53,8 +54,10 @@ export function runObject(run: RunSummary, nodes: readonly NodeResult[] | null):
     id: run.id,
     status: run.status,
     command: run.commandLine,
-    launched_by: run.launchedBy,
     job: run.job,
+    attempt: run.attempt,
+    retry_of: run.retryOf,
+    launched_by: run.launchedBy,
     engine: run.engine,
     dbt_version: run.dbtVersion,
     target: run.target,
@@ -63,6 +66,7 @@ export function runObject(run: RunSummary, nodes: readonly NodeResult[] | null):
     finished_at: isoOrNull(run.finishedAt),
     exit_code: run.exitCode,
     waits_for: run.waitsFor,
+    steps: run.steps.map(({ number, commandLine, status, exitCode }) => ({ number, command: commandLine, status, exit_code: exitCode })),
     error: run.error,
     counts: nodes === null ? run.counts : countStatuses(nodes),
     ...(nodes !== null && { nodes: nodes.map(nodeObject) }),
@@ -94,6 +98,8 @@ export function summaryLine(run: RunSummary): string {
 export function createRunReporter(output: Output, now: () => number): RunReporter {
   const last = new Map<string, string>();
   const running = new Map<string, NodeResult>();
+  /** Steps of a job that were told of. */
+  const begun = new Set<number>();
   let waits: string | null = null;
   let drawn = 0;
 
@@ -115,17 +121,18 @@ export function createRunReporter(output: Output, now: () => number): RunReporte
     nodes(changed) {
       erase();
       for (const node of changed) {
-        if (last.get(node.uniqueId) === node.status) continue;
-        last.set(node.uniqueId, node.status);
+        const key = `${node.step} ${node.uniqueId}`;
+        if (last.get(key) === node.status) continue;
+        last.set(key, node.status);
         if (node.status === 'queued') continue;
         output.object({ type: 'node', ...nodeObject(node) });
         const word = nodeWord(node.status, node.resourceType);
         if (word === 'running') {
           if (!output.isTerminal && node.status === 'started') output.line(nodeLine(node));
-          running.set(node.uniqueId, node);
+          running.set(key, node);
           continue;
         }
-        running.delete(node.uniqueId);
+        running.delete(key);
         output.line(nodeLine(node));
         if (node.message !== null && (word === 'failed' || word === 'errored' || word === 'warned')) output.line(indented(node.message));
       }
@@ -134,6 +141,14 @@ export function createRunReporter(output: Output, now: () => number): RunReporte
     run(changed) {
       if (changed.waitsFor !== null && changed.waitsFor !== waits) output.line(`  waits for ${changed.waitsFor}`);
       waits = changed.waitsFor;
+      if (changed.steps.length < 2) return;
+      for (const step of changed.steps) {
+        if (step.startedAt === null || begun.has(step.number)) continue;
+        begun.add(step.number);
+        erase();
+        output.line(`── step ${step.number} of ${changed.steps.length}: ${step.commandLine}`);
+        drawRunning();
+      }
     },
     end(detail) {
       erase();

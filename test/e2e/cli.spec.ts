@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { commandLine, type Line } from './command-line.ts';
-import { addEndlessModel, addGatedModel, copySample, edit, engineEnv, makeShop } from './sample.ts';
+import { addEndlessModel, addGatedModel, copySample, edit, engineEnv, makeShop, writeFiles } from './sample.ts';
 
 const statusWords = ['queued', 'started', 'compiling', 'executing', 'success', 'error', 'skipped', 'partial success', 'no-op', 'pass', 'fail', 'warn'];
 
@@ -127,6 +127,86 @@ test('two command lines on one project: the second waits for the first, says so,
   expect(after.lines().at(-1)).toMatchObject({ status: 'SUCCESS', counts: { success: expect.any(Number) } });
 });
 
+test('a job: run to its end, its log, retried from its failed step without waiting', async ({ folder, userData }) => {
+  test.setTimeout(120_000);
+  const project = makeShop(folder);
+  writeFiles(project, {
+    'orrery.yml': 'version: 1\njobs:\n  nightly:\n    steps:\n      - dbt: compile\n      - dbt: build\n      - dbt: run\n        select: orders\n',
+    'models/ranking.sql': "select no_such from {{ ref('customers') }}",
+  });
+  const orrery = commandLine({ cwd: project, userData, env: engineEnv('v2') });
+  await orrery.json('trust', project);
+
+  const failing = await orrery.run('launch', 'nightly', '--wait', '--json');
+  expect(failing.code).toBe(1);
+  const failed = failing.lines().at(-1);
+  expect(failed).toMatchObject({ type: 'run', status: 'FAILURE', job: 'nightly', attempt: 1, exit_code: 1 });
+  expect(failed?.['steps']).toMatchObject([{ status: 'SUCCESS' }, { status: 'FAILURE', exit_code: 1 }, { status: 'SKIPPED' }]);
+  const id = String(failed?.['id']);
+
+  const errors = await orrery.json('logs', id, '--step', '2', '--level', 'error');
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('no_such')]);
+  expect(await orrery.json('logs', id, '--grep', 'no such text anywhere')).toEqual([]);
+  expect((await orrery.run('logs', id, '--step', '4')).code).toBe(2);
+
+  writeFiles(project, { 'models/ranking.sql': "select id from {{ ref('customers') }}" });
+  const [retried] = await orrery.json('retry', id);
+  expect(retried).toMatchObject({ type: 'run', retry_of: id, attempt: 2 });
+  // Nobody waits for it, and all its steps are run all the same.
+  const followed = await orrery.json('logs', String(retried?.['id']), '--follow');
+  expect(followed.length).toBeGreaterThan(0);
+  const [done] = await orrery.json('run', String(retried?.['id']));
+  expect(done).toMatchObject({ status: 'SUCCESS', exit_code: 0, steps: [{ status: 'SUCCESS' }, { status: 'SUCCESS' }] });
+  expect(done?.['nodes']).toMatchObject([
+    { unique_id: 'model.shop.ranking', step: 1, status: 'success' },
+    { unique_id: 'model.shop.orders', step: 2 },
+  ]);
+  expect(await orrery.json('queue')).toEqual([]);
+
+  const nothing = await orrery.run('retry', String(retried?.['id']), '--json');
+  expect(nothing.lines()).toEqual([expect.objectContaining({ type: 'error', code: 'nothing-to-retry' })]);
+  const unknown = await orrery.run('launch', 'nigthly', '--json');
+  expect(unknown.code).toBe(1);
+  expect(unknown.lines()).toEqual([expect.objectContaining({ type: 'error', code: 'job-not-found' })]);
+});
+
+test('a full refresh on a target that others use wants its name', async ({ folder, userData }) => {
+  const project = makeShop(folder);
+  edit(
+    project,
+    'profiles.yml',
+    'dev: {type: duckdb, path: shop.duckdb}',
+    'dev: {type: duckdb, path: shop.duckdb}\n    prod: {type: duckdb, path: prod.duckdb}',
+  );
+  const orrery = commandLine({ cwd: project, userData, env: engineEnv('v2') });
+  await orrery.json('trust', project);
+  const refused = await orrery.run('build', '--full-refresh', '--target', 'prod');
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('--confirm-target');
+  expect(await orrery.json('runs')).toEqual([]);
+  expect((await orrery.json('build', '--full-refresh', '--target', 'prod', '--confirm-target', 'prod')).at(-1)).toMatchObject({
+    status: 'SUCCESS',
+    target: 'prod',
+  });
+});
+
+test('launches from several terminals at once: one database is given to one of them at a time, and all of them end well', async ({ folder, userData }) => {
+  test.setTimeout(240_000);
+  const project = makeShop(folder);
+  const orrery = commandLine({ cwd: project, userData, env: engineEnv('v2') });
+  await orrery.json('trust', project);
+  await orrery.json('parse');
+  const launched = await Promise.all(Array.from({ length: 8 }, () => orrery.json('run', '--select', 'orders', '--no-wait')));
+  const ids = launched.map(([run]) => String(run?.['id']));
+  expect(new Set(ids).size).toBe(ids.length);
+  const runs = async (): Promise<readonly Line[]> => orrery.json('runs', '--limit', '100');
+  await expect.poll(async () => (await runs()).map(({ status }) => status), { timeout: 200_000, intervals: [1_000] }).toEqual(ids.map(() => 'SUCCESS'));
+  const spans = (await runs())
+    .map((run) => [Date.parse(String(run['started_at'])), Date.parse(String(run['finished_at']))] as const)
+    .toSorted(([a], [b]) => a - b);
+  for (const [index, [start]] of spans.entries()) if (index > 0) expect(start).toBeGreaterThanOrEqual(spans[index - 1]![1]);
+});
+
 test('text for people: plain lines where there is no terminal, words for states, a summary at the end', async ({ folder, userData }) => {
   const project = copySample(folder);
   const orrery = commandLine({ cwd: project, userData, env: engineEnv('v2') });
@@ -153,7 +233,7 @@ test('what cannot be understood ends with 2 and says what is wrong', async ({ fo
   expect(flag.stderr).toContain('--sideways');
   const help = await orrery.run('help');
   expect(help.code).toBe(0);
-  expect(help.stdout).toContain('orrery build');
+  expect(help.stdout).toMatch(/build \[OPTIONS\]/);
   const none = await orrery.run('build', '--json');
   expect(none.code).toBe(1);
   expect(none.lines()).toEqual([expect.objectContaining({ type: 'error', code: 'not-a-dbt-project' })]);

@@ -1,8 +1,9 @@
 import { ok } from '../../../preload/model/result.ts';
-import { isFinal } from '../../../preload/model/run.ts';
-import { type CliCommand, cliCommand, type Context } from '../command.ts';
+import { isFinal, type RunSummary } from '../../../preload/model/run.ts';
+import { type CliCommand, cliCommand } from '../command.ts';
 import { runObject, summaryLine } from '../run-reporter.ts';
 import { listRuns } from './list-runs.ts';
+import { logs, printLog } from './log-command.ts';
 
 const show = cliCommand({
   name: 'run ID',
@@ -16,7 +17,10 @@ const show = cliCommand({
     const { orrery, output } = context;
     const detail = orrery.runs.detail(id);
     if (!detail.ok) return detail;
-    if (events) await printEvents(id, context);
+    if (events) {
+      const printed = await printLog({ id, step: null, level: 'debug', grep: '', regex: false, follow: false }, context);
+      if (!printed.ok) return printed;
+    }
     const { run, nodes } = detail.value;
     output.object(runObject(run, nodes));
     output.line(`${run.id}  ${run.commandLine}`);
@@ -26,19 +30,6 @@ const show = cliCommand({
     return ok(0);
   },
 });
-
-async function printEvents(id: string, { orrery, output }: Context): Promise<void> {
-  for (let from = 0; ;) {
-    const window = await orrery.runs.log({ id, level: 'debug', search: '', uniqueId: null, from, count: 2_000 });
-    if (!window.ok || window.value.lines.length === 0) return;
-    for (const line of window.value.lines) {
-      const at = line.at === null ? null : new Date(line.at).toISOString();
-      output.object({ type: 'event', at, level: line.level, name: line.name, unique_id: line.uniqueId, message: line.message });
-      output.line(`${at ?? ''.padEnd(24)} ${line.level.padEnd(5)} ${line.name.padEnd(20)} ${line.message}`);
-    }
-    from += window.value.lines.length;
-  }
-}
 
 const cancel = cliCommand({
   name: 'cancel',
@@ -58,5 +49,48 @@ const cancel = cliCommand({
   },
 });
 
+const queue = cliCommand({
+  name: 'queue',
+  group: 'Runs',
+  usage: 'queue [--front ID | --start ID]',
+  says: 'what runs and what waits, in the order in which it will start, and for what',
+  flags: {
+    front: { value: 'ID', says: 'put a run that waits before all others' },
+    start: { value: 'ID', says: 'start a run that only a limit or its time holds back' },
+  },
+  words: [0, 0],
+  read: ({ text }) => ok({ front: text('front'), start: text('start') }),
+  async perform({ front, start }, { orrery, output }) {
+    const moved = front === null ? ok(null) : await orrery.runs.moveToFront(front);
+    if (!moved.ok) return moved;
+    const started = start === null ? ok(null) : await orrery.runs.startNow(start);
+    if (!started.ok) return started;
+    const running = orrery.history.runs
+      .unfinished()
+      .filter(({ status }) => status !== 'QUEUED')
+      .flatMap(({ id }) => {
+        const detail = orrery.runs.detail(id);
+        return detail.ok ? [detail.value.run] : [];
+      });
+    const waiting = orrery.runs.queue();
+    for (const run of running) {
+      output.object(runObject(run, null));
+      output.line(`   ${run.id}  ${run.projectName}  ${nameOf(run)}  ${summaryLine(run)}`);
+    }
+    for (const { place, run } of waiting) {
+      output.object({ ...runObject(run, null), place });
+      output.line(
+        `${String(place).padStart(2)} ${run.id}  ${run.projectName}  ${nameOf(run)}  ${run.waitsFor === null ? 'starts next' : `waits for ${run.waitsFor}`}`,
+      );
+    }
+    if (running.length + waiting.length === 0) output.line('Nothing runs and nothing waits.');
+    return ok(0);
+  },
+});
+
 /** Commands about the runs that the history holds. */
-export const runCommands: readonly CliCommand[] = [listRuns, show, cancel];
+export const runCommands: readonly CliCommand[] = [listRuns, show, logs, queue, cancel];
+
+function nameOf(run: RunSummary): string {
+  return run.job ?? run.commandLine;
+}

@@ -8,7 +8,11 @@ import { runFilter } from '../../../preload/model/run-list.ts';
 
 const common = { project: null, userData: null, json: false };
 const read = (words: readonly string[]): ReturnType<typeof readArguments> => readArguments(words, cliCommands);
-const launch = (command: DbtCommand, request: Partial<LaunchRequest> = {}): object => ({ request: { ...plainStep(command), ...request }, wait: true });
+const launch = (command: DbtCommand, request: Partial<LaunchRequest> = {}): object => ({
+  request: { ...plainStep(command), ...request },
+  wait: true,
+  confirmTarget: null,
+});
 
 describe('the command line', () => {
   it.each([
@@ -60,6 +64,31 @@ describe('the command line', () => {
     ['jobs --json', 'jobs', null, { ...common, json: true }],
     ['runs --limit 3', 'runs', { limit: 3, filter: runFilter.parse({}) }, common],
     ['cancel a4c7d0', 'cancel', { id: 'a4c7d0' }, common],
+    ['build --full-refresh --confirm-target prod', 'build', { ...launch('build', { fullRefresh: true }), confirmTarget: 'prod' }, common],
+    ['launch nightly', 'launch', { job: 'nightly', changes: {}, wait: false, confirmTarget: null }, common],
+    [
+      'launch nightly --wait -f --threads 2 --target prod --step 2 --step 3 --confirm-target prod --json',
+      'launch',
+      { job: 'nightly', changes: { fullRefresh: true, threads: 2, target: 'prod', steps: [2, 3] }, wait: true, confirmTarget: 'prod' },
+      { ...common, json: true },
+    ],
+    ['retry a4c7d0', 'retry', { id: 'a4c7d0', all: false, nodes: [], wait: false, confirmTarget: null }, common],
+    ['retry a4c7d0 --all --wait', 'retry', { id: 'a4c7d0', all: true, nodes: [], wait: true, confirmTarget: null }, common],
+    [
+      'retry a4c7d0 --select orders model.shop.hosts',
+      'retry',
+      { id: 'a4c7d0', all: false, nodes: ['orders', 'model.shop.hosts'], wait: false, confirmTarget: null },
+      common,
+    ],
+    ['queue', 'queue', { front: null, start: null }, common],
+    ['queue --front a4c7d0', 'queue', { front: 'a4c7d0', start: null }, common],
+    ['logs a4c7d0', 'logs', { id: 'a4c7d0', step: null, level: 'info', grep: '', regex: false, follow: false }, common],
+    [
+      'logs a4c7d0 --step 2 --level warn --grep orders --regex --follow',
+      'logs',
+      { id: 'a4c7d0', step: 2, level: 'warn', grep: 'orders', regex: true, follow: true },
+      common,
+    ],
   ])('reads `orrery %s`', (words, name, input, options) => {
     const answer = read(words.split(' '));
     expect(answer).toMatchObject({ ok: true, value: { kind: 'command', name, options } });
@@ -95,6 +124,12 @@ describe('the command line', () => {
     ['run-operation', 'MACRO'],
     ['source', 'source'],
     ['help fly', 'fly'],
+    ['launch', 'JOB'],
+    ['launch nightly --threads many', 'threads'],
+    ['launch nightly --step none', 'step'],
+    ['retry a4c7d0 --all --select x', '--all'],
+    ['logs a4c7d0 --level loud', '--level'],
+    ['logs a4c7d0 --step first', '--step'],
   ])('refuses `orrery %s` and names the word', (words, named) => {
     const answer = read(words.split(' '));
     expect(answer).toMatchObject({ ok: false, error: { code: 'usage', title: expect.stringContaining(named) } });
@@ -109,11 +144,12 @@ describe('the command line', () => {
 
   it('names every command in its help, and every flag of a command in its own', () => {
     const help = helpText(cliCommands);
-    for (const command of cliCommands) {
+    for (const command of cliCommands.filter(({ group }) => group !== null)) {
       expect(help).toContain(command.usage);
       expect(help).toContain(command.says);
       for (const flag of Object.keys(command.flags)) expect(commandHelp(command)).toContain(`--${flag}`);
     }
+    expect(help).not.toContain('follow ID');
     expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThan(140);
   });
 });

@@ -33,7 +33,16 @@ async function ls(...words: readonly string[]): Promise<{ readonly code: number 
   const output = createOutput(options.json, { stdout: { write: (text) => (stdout += text) }, stderr: { write: (text) => (stderr += text) } });
   // it asks nothing of the core: neither a project is opened nor a dbt looked for
   const orrery = {} as Context['orrery'];
-  const done = await perform({ orrery, options, output, cwd: project, projectDir: project, dataDir: path.join(dir, 'data'), onInterrupt: () => {} });
+  const done = await perform({
+    orrery,
+    options,
+    output,
+    cwd: project,
+    projectDir: project,
+    dataDir: path.join(dir, 'data'),
+    onInterrupt: () => {},
+    startBehind: () => {},
+  });
   if (!done.ok) output.error(done.error);
   return { code: done.ok ? done.value : done.error.code, stdout, stderr };
 }

@@ -42,6 +42,8 @@ export interface Supervisor {
 const lookInterval = 500;
 /** The same while it is being canceled: its end is waited for. */
 const cancelingInterval = 50;
+/** How often what a canceled dbt left behind is killed before its run is ended all the same. */
+const leftoverLooks = 20;
 /** A signal in the first moments (milliseconds) would meet the wrapper before it has started dbt, and dbt would never hear of it. */
 const startingTime = 300;
 
@@ -85,8 +87,19 @@ export function supervise(o: SuperviseOptions, run: RunRecord, step: StepRecord,
     timer = setInterval(signal, cancelingInterval);
   }
 
+  /** dbt has ended on a cancellation: what it started and left behind, deaf to SIGINT, is killed. */
+  async function killLeftovers(): Promise<void> {
+    const group = identity ?? o.dbt.readProcessIdentity(step.dir);
+    if (requestedAt === null || group === null) return;
+    for (let looks = 0; looks < leftoverLooks && o.dbt.isAlive(group); looks += 1) {
+      o.dbt.signalGroup(group, 'SIGKILL');
+      await new Promise((resolve) => setTimeout(resolve, cancelingInterval));
+    }
+  }
+
   async function end(reading: Ingest): Promise<void> {
     if ((await reading.done) !== 'end') return;
+    await killLeftovers();
     for (let pause = 250; !stopped; pause = Math.min(pause * 2, 5_000)) {
       try {
         await finishStep(o, run, step);

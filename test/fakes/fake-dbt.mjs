@@ -21,9 +21,11 @@
 //   {"bytes": BASE64}    these bytes on stdout, without a line end
 //   {"flood": n, "line": …}  n lines as fast as it can, `%d` in them is the number of the line (from 1)
 //   {"copy": FROM, "to": NAME}  copies a file into --target-path, as dbt does with its artifacts
+//   {"child": FILE}      starts a program in dbt's process group that never ends and ignores SIGINT; its pid is written to the file
 //   {"hang": true}       never goes on
 // sigintSteps are played when SIGINT comes, before the end.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 const [scenarioFile, ...argv] = process.argv.slice(2);
@@ -67,6 +69,14 @@ async function play(step) {
   if ('stderr' in step) return print(2, step.stderr);
   if ('sleepMs' in step) return sleep(step.sleepMs);
   if ('hang' in step) return forever();
+  if ('child' in step) {
+    const deaf = "process.on('SIGINT', () => {}); setInterval(() => {}, 60_000); process.stdout.write('ready')";
+    const child = spawn(process.execPath, ['-e', deaf], { stdio: ['ignore', 'pipe', 'ignore'] });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.stdout.destroy();
+    child.unref();
+    return appendFileSync(step.child, `${child.pid}\n`);
+  }
   if ('touch' in step) return writeFileSync(step.touch, '');
   if ('waitFor' in step) {
     while (!existsSync(step.waitFor)) await sleep(5);

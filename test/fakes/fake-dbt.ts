@@ -13,6 +13,7 @@ export type FakeStep =
   | { readonly touch: string }
   | { readonly hugeLine: number }
   | { readonly copy: string; readonly to: string }
+  | { readonly child: string }
   | { readonly hang: true };
 
 export interface FakeCommand {

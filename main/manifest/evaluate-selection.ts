@@ -1,8 +1,7 @@
 import type { IndirectSelection } from '../../preload/model/launch.ts';
-import { emptySet, equal, intersected, type NodeIndex, type NodeSet, reach, setOf, subtracted, united } from './node-index.ts';
+import { emptySet, equal, holds, intersected, type Matches, type NodeIndex, type NodeSet, reach, setOf, subtracted, touches, united } from './node-index.ts';
 import type { SelectionDialect } from './selection-dialect.ts';
 import type { Criterion, Expression } from './selection-expression.ts';
-import type { Matches } from './selection-method.ts';
 
 /** What an evaluation needs beside the expression. */
 export interface Evaluation {
@@ -123,8 +122,8 @@ function withTests(selected: NodeSet, mode: IndirectSelection, index: NodeIndex)
   const direct = Uint8Array.from(selected);
   const available = mode === 'buildable' ? buildable(selected, index, true) : selected;
   for (const test of index.tests) {
-    if (!index.parents[test]?.some((parent) => selected[parent] === 1)) continue;
-    if (mode === 'eager' || index.tested.get(test)?.every((parent) => available[parent] === 1)) direct[test] = 1;
+    if (!touches(index.parents[test], selected)) continue;
+    if (mode === 'eager' || holds(available, index.tested.get(test))) direct[test] = 1;
     else indirect[test] = 1;
   }
   return { direct, indirect };
@@ -138,7 +137,7 @@ function withWaiting(direct: NodeSet, indirect: NodeSet, mode: IndirectSelection
   for (const test of index.tests) {
     if (indirect[test] !== 1 || index.nodes[test]?.resourceType !== 'test') continue;
     // dbt-core adds to the very set it looks into, where a test is nobody's parent
-    if (index.tested.get(test)?.every((parent) => available[parent] === 1)) all[test] = 1;
+    if (holds(available, index.tested.get(test))) all[test] = 1;
   }
   return all;
 }
@@ -146,6 +145,6 @@ function withWaiting(direct: NodeSet, indirect: NodeSet, mode: IndirectSelection
 /** What is there once the selection is built: it and its ancestors, and at first all sources. */
 function buildable(selected: NodeSet, index: NodeIndex, withSources: boolean): NodeSet {
   const available = united([selected, reach(selected, index.parents, Infinity)], index);
-  if (withSources) for (const [number, node] of index.nodes.entries()) if (node.resourceType === 'source') available[number] = 1;
+  if (withSources) for (const source of index.sources) available[source] = 1;
   return available;
 }

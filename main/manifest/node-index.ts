@@ -1,5 +1,6 @@
 import type { Manifest, ManifestNode } from './manifest.ts';
-import { own, record, text } from './unknown-values.ts';
+import { type NodeTraits, readTraits } from './node-traits.ts';
+import { text } from './unknown-values.ts';
 
 /** A set of nodes by their numbers in the index: 1 for a member. Sets of ten thousand nodes are combined in microseconds so. */
 export type NodeSet = Uint8Array;
@@ -7,11 +8,14 @@ export type NodeSet = Uint8Array;
 /** The graph of a manifest with numbers for nodes, for questions that touch all of it. */
 export interface NodeIndex {
   readonly nodes: readonly ManifestNode[];
+  /** What selections look at, node by node. */
+  readonly traits: readonly NodeTraits[];
   readonly numberOf: ReadonlyMap<string, number>;
   readonly parents: readonly (readonly number[])[];
   readonly children: readonly (readonly number[])[];
   /** The data tests and unit tests: what dbt selects along with its parents. */
   readonly tests: readonly number[];
+  readonly sources: readonly number[];
   /** For a test the nodes that must be selected for it under the cautious modes. */
   readonly tested: ReadonlyMap<number, readonly number[]>;
 }
@@ -34,8 +38,9 @@ function makeIndex(manifest: Manifest): NodeIndex {
   const parents = nodes.map((node) => numbers(node.dependsOn));
   const children = nodes.map((node) => numbers(manifest.children.get(node.id) ?? []));
   const tests = nodes.flatMap((node, number) => (node.resourceType === 'test' || node.resourceType === 'unit_test' ? [number] : []));
+  const sources = nodes.flatMap((node, number) => (node.resourceType === 'source' ? [number] : []));
   const tested = new Map(tests.map((number) => [number, testedNodes(nodes[number], parents[number] ?? [], numberOf)]));
-  return { nodes, numberOf, parents, children, tests, tested };
+  return { nodes, traits: nodes.map(readTraits), numberOf, parents, children, tests, sources, tested };
 }
 
 /** v2's unit test of a versioned model depends on two versions, and counts as one of the model it names. */
@@ -44,29 +49,35 @@ function testedNodes(node: ManifestNode | undefined, parents: readonly number[],
   return said === undefined ? parents : [said];
 }
 
-/** The `config` of a node, an empty object where it has none. */
-export function configOf(node: ManifestNode) {
-  return record(own(node.raw, 'config'));
-}
-
 /** The members of `set` as unique_ids, in the order of the manifest. */
 export function idsOf(index: NodeIndex, set: NodeSet): readonly string[] {
-  return index.nodes.filter((_, number) => set[number] === 1).map((node) => node.id);
+  const ids: string[] = [];
+  const { nodes } = index;
+  for (let number = 0; number < nodes.length; number += 1) if (set[number] === 1) ids.push(nodes[number]?.id ?? '');
+  return ids;
 }
 
 export function emptySet(index: NodeIndex): NodeSet {
   return new Uint8Array(index.nodes.length);
 }
 
-export function setOf(index: NodeIndex, matches: (node: ManifestNode) => boolean): NodeSet {
+/** Whether a node is meant; its traits come along, since they are read once for all questions. */
+export type Matches = (node: ManifestNode, traits: NodeTraits) => boolean;
+
+export function setOf(index: NodeIndex, matches: Matches): NodeSet {
   const set = emptySet(index);
-  for (const [number, node] of index.nodes.entries()) if (matches(node)) set[number] = 1;
+  const { nodes, traits } = index;
+  for (let number = 0; number < nodes.length; number += 1) {
+    const node = nodes[number];
+    const of = traits[number];
+    if (node !== undefined && of !== undefined && matches(node, of)) set[number] = 1;
+  }
   return set;
 }
 
 export function sizeOf(set: NodeSet): number {
   let size = 0;
-  for (const member of set) size += member;
+  for (let number = 0; number < set.length; number += 1) if (set[number] === 1) size += 1;
   return size;
 }
 
@@ -91,14 +102,28 @@ export function subtracted(set: NodeSet, without: NodeSet): NodeSet {
 }
 
 export function equal(a: NodeSet, b: NodeSet): boolean {
-  return a.every((member, number) => member === b[number]);
+  for (let number = 0; number < a.length; number += 1) if (a[number] !== b[number]) return false;
+  return true;
+}
+
+/** True when a member of `set` is among `numbers`. */
+export function touches(numbers: readonly number[] | undefined, set: NodeSet): boolean {
+  if (numbers !== undefined) for (const number of numbers) if (set[number] === 1) return true;
+  return false;
+}
+
+/** True when `set` holds all `numbers`. */
+export function holds(set: NodeSet, numbers: readonly number[] | undefined): boolean {
+  if (numbers === undefined) return false;
+  for (const number of numbers) if (set[number] !== 1) return false;
+  return true;
 }
 
 /** Everything within `steps` steps of `start` along `edges`; layer by layer, so that neither cycles nor depth matter. Members of `start` only when reached. */
 export function reach(start: NodeSet, edges: readonly (readonly number[])[], steps: number): NodeSet {
   const reached = new Uint8Array(start.length);
   let layer: number[] = [];
-  for (const [number, member] of start.entries()) if (member === 1) layer.push(number);
+  for (let number = 0; number < start.length; number += 1) if (start[number] === 1) layer.push(number);
   for (let step = 0; step < steps && layer.length > 0; step += 1) {
     const following: number[] = [];
     for (const number of layer) {

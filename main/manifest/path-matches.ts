@@ -1,17 +1,7 @@
 import type { Manifest, ManifestNode } from './manifest.ts';
-import { own, text } from './unknown-values.ts';
+import { type Matches, nodeIndex } from './node-index.ts';
+import { own } from './unknown-values.ts';
 import { globWildcard, hasWildcard, wildcard } from './wildcard.ts';
-
-type Matches = (node: ManifestNode) => boolean;
-
-/** The YAML file a node is described in, relative to its package. */
-function patchOf(node: ManifestNode): string | null {
-  return (
-    text(node.raw, 'patch_path')
-      ?.replace(/^[^:]*:\/\//, '')
-      .replaceAll('\\', '/') ?? null
-  );
-}
 
 /**
  * dbt v1's method path. It globs the folder of the project on the disk, and takes a node whose file, whose YAML file, or a folder above whose
@@ -22,31 +12,62 @@ export function v1PathMatches(value: string, manifest: Manifest): Matches | null
   if (value === '' || value.startsWith('/')) return null;
   const parts = value.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.length === 0 || parts.some((part) => part !== '**' && part.includes('**'))) return null;
-  const isCovered = covers(parts);
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  for (const node of manifest.nodes.values()) {
-    if (manifest.projectName !== null && node.packageName !== manifest.projectName) continue;
-    for (const file of [node.path, patchOf(node)]) {
-      if (file === null || file === '') continue;
-      for (const place of [file, ...foldersOf(file)]) {
-        if (seen.has(place)) continue;
-        seen.add(place);
-        if (isCovered(place, place === file)) found.add(place);
-      }
-    }
-  }
-  return (node) => {
-    const patch = patchOf(node);
-    return found.has(node.path) || (patch !== null && found.has(patch)) || foldersOf(node.path).some((folder) => found.has(folder));
+  const places = placesOf(manifest);
+  const { files, folders } = parts.some(hasWildcard) ? globbed(parts, places) : exactly(parts.join('/'), places);
+  const within = new Map<string, boolean>([['', false]]);
+  const isWithin = (folder: string): boolean => {
+    let is = within.get(folder);
+    if (is === undefined) within.set(folder, (is = folders.has(folder) || isWithin(parentOf(folder))));
+    return is;
   };
+  return (node, { folder, patch }) => isWithin(folder) || files.has(node.path) || (patch !== null && files.has(patch));
 }
 
-/** `models/marts` and `models` of `models/marts/a.sql`. */
-function foldersOf(file: string): readonly string[] {
-  const folders: string[] = [];
-  for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) folders.push(file.slice(0, end));
-  return folders;
+/** Files and folders by their paths. */
+interface Places {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+function exactly(place: string, { files, folders }: Places): Places {
+  return { files: new Set(files.has(place) ? [place] : []), folders: new Set(folders.has(place) ? [place] : []) };
+}
+
+function globbed(parts: readonly string[], { files, folders }: Places): Places {
+  const isCovered = covers(parts);
+  const fixed = parts
+    .slice(0, parts.findIndex(hasWildcard))
+    .map((part) => `${part}/`)
+    .join('');
+  const among = (places: ReadonlySet<string>, isFile: boolean): ReadonlySet<string> =>
+    new Set([...places].filter((place) => `${place}/`.startsWith(fixed) && isCovered(place, isFile)));
+  return { files: among(files, true), folders: among(folders, false) };
+}
+
+const known = new WeakMap<Manifest, Places>();
+
+/** The files and folders of the project that its own nodes tell of. */
+function placesOf(manifest: Manifest): Places {
+  const made = known.get(manifest);
+  if (made !== undefined) return made;
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const { nodes, traits } = nodeIndex(manifest);
+  for (const [number, node] of nodes.entries()) {
+    if (manifest.projectName !== null && node.packageName !== manifest.projectName) continue;
+    for (const file of [node.path, traits[number]?.patch ?? null]) {
+      if (file === null || file === '') continue;
+      files.add(file);
+      for (let folder = parentOf(file); folder !== '' && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+    }
+  }
+  known.set(manifest, { files, folders });
+  return { files, folders };
+}
+
+/** `models/marts` of `models/marts/a.sql`; empty at the top. */
+function parentOf(place: string): string {
+  return place.slice(0, Math.max(0, place.lastIndexOf('/')));
 }
 
 /** pathlib's glob over the parts of a pattern: `**` is any number of folders, and at the end folders alone. One pass, whatever the wildcards. */
@@ -79,11 +100,11 @@ export function v2PathMatches(value: string, manifest: Manifest): Matches {
   const cleaned = clean(value);
   if (hasWildcard(cleaned)) {
     const is = globWildcard(cleaned);
-    return (node) => is(v2Path(node, manifest)) || is(patchOf(node) ?? '');
+    return (node, { patch }) => is(v2Path(node, manifest)) || (patch !== null && is(patch));
   }
-  return (node) => {
+  return (node, { patch }) => {
     const file = v2Path(node, manifest);
-    return file === cleaned || file.startsWith(`${cleaned}/`) || patchOf(node) === cleaned || cleaned === '.';
+    return file === cleaned || file.startsWith(`${cleaned}/`) || patch === cleaned || cleaned === '.';
   };
 }
 

@@ -3,12 +3,12 @@ import { nearestNames } from '../../preload/model/nearest-name.ts';
 import type { Selected, Selection, SelectionProblem, TermMeaning } from '../../preload/model/selection.ts';
 import { evaluate, type Evaluation } from './evaluate-selection.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
-import { emptySet, idsOf, type NodeIndex, nodeIndex, type NodeSet, sizeOf, subtracted, united } from './node-index.ts';
+import { emptySet, idsOf, type Matches, type NodeIndex, nodeIndex, type NodeSet, sizeOf, subtracted, touches, united } from './node-index.ts';
 import { resourceTypes } from './resource-types.ts';
 import { fresherSources, idsWithResult } from './results-match.ts';
 import { selectionDialect, type SelectionDialect } from './selection-dialect.ts';
 import { type Criterion, type Expression, type Place, readExpression } from './selection-expression.ts';
-import { type Matches, matchesOf, type Refusal } from './selection-method.ts';
+import { matchesOf, type Refusal } from './selection-method.ts';
 import { stateMatches, stateValues } from './state-matches.ts';
 import { own, record, text } from './unknown-values.ts';
 import { valuesOf } from './vocabulary-of.ts';
@@ -197,19 +197,17 @@ function missing(method: string, file: string, { stateDir }: SelectionContext): 
 function narrowed(set: NodeSet, { selection, context, index }: Asked, excluded: NodeSet | null): NodeSet {
   const types = resourceTypes(selection, context.engine);
   const keepsEmpty = selection.command === 'ls' && context.engine === 'v1';
-  for (const [number, node] of index.nodes.entries()) {
-    if (set[number] !== 1) continue;
-    const isKept = types.has(node.resourceType) && (keepsEmpty || !isEmpty(node)) && (selection.command !== 'source freshness' || hasFreshness(node));
+  for (let number = 0; number < index.nodes.length; number += 1) {
+    const node = index.nodes[number];
+    if (set[number] !== 1 || node === undefined) continue;
+    const isKept =
+      types.has(node.resourceType) &&
+      (keepsEmpty || index.traits[number]?.isEmpty !== true) &&
+      (selection.command !== 'source freshness' || hasFreshness(node));
     if (!isKept) set[number] = 0;
   }
-  if (excluded !== null) for (const test of index.tests) if (index.parents[test]?.some((parent) => excluded[parent] === 1)) set[test] = 0;
+  if (excluded !== null) for (const test of index.tests) if (touches(index.parents[test], excluded)) set[test] = 0;
   return set;
-}
-
-/** dbt passes over models without a word of code. */
-function isEmpty(node: ManifestNode): boolean {
-  const code = own(node.raw, 'raw_code') ?? own(node.raw, 'raw_sql');
-  return node.resourceType === 'model' && typeof code === 'string' && code.trim() === '';
 }
 
 /** dbt looks at sources that say when they count as old. */

@@ -2,15 +2,14 @@ import { isSelectableType, selectableTypes } from './resource-types.ts';
 import { configMatches } from './config-matches.ts';
 import { fqnMatches } from './fqn-matches.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
-import { configOf } from './node-index.ts';
+import type { Matches } from './node-index.ts';
 import { v1PathMatches, v2Path, v2PathMatches } from './path-matches.ts';
 import type { SelectionDialect } from './selection-dialect.ts';
 import type { Criterion } from './selection-expression.ts';
-import { own, record, text, texts } from './unknown-values.ts';
+import { own, record, text } from './unknown-values.ts';
 import { versionMatches } from './version-matches.ts';
 import { globWildcard, wildcard } from './wildcard.ts';
 
-export type Matches = (node: ManifestNode) => boolean;
 /** Why a method cannot take a value, and what it takes. */
 export interface Refusal {
   readonly message: string;
@@ -29,7 +28,7 @@ export function matchesOf(criterion: Criterion, manifest: Manifest, dialect: Sel
     case 'fqn':
       return fqnMatches(value, dialect);
     case 'tag':
-      return (node) => tagsOf(node).some(is);
+      return (_node, { tags }) => tags.some(is);
     case 'path':
       return v2
         ? v2PathMatches(value, manifest)
@@ -38,7 +37,8 @@ export function matchesOf(criterion: Criterion, manifest: Manifest, dialect: Sel
       return (node) => {
         const place = v2 ? v2Path(node, manifest) : node.path;
         const file = place.slice(place.lastIndexOf('/') + 1);
-        return is(file) || is(file.replace(/(?<=.)\.[^.]*$/, ''));
+        const dot = file.lastIndexOf('.');
+        return is(file) || (dot > 0 && is(file.slice(0, dot)));
       };
     case 'package': {
       const named = value === 'this' && manifest.projectName !== null ? wildcard(manifest.projectName) : is;
@@ -73,11 +73,6 @@ export function matchesOf(criterion: Criterion, manifest: Manifest, dialect: Sel
   }
 }
 
-/** dbt looks at the node's own tags; a unit test keeps its in `config`. */
-export function tagsOf(node: ManifestNode): readonly string[] {
-  return texts(node.resourceType === 'unit_test' ? own(configOf(node), 'tags') : own(node.raw, 'tags'));
-}
-
 /** dbt-core looks for groups among what has a place in `nodes`, and metrics. */
 function isGroupable({ id }: ManifestNode): boolean {
   return !/^(source|exposure|semantic_model|saved_query|unit_test|function)\./.test(id);
@@ -94,8 +89,8 @@ function testName(node: ManifestNode, v2: boolean): string | null {
 
 /** dbt-core compares with `in` a text, so that every part of `data`, `singular` and `unit` counts as the whole. */
 function matchesTestType(value: string, v2: boolean): Matches | Refusal {
-  const isTest: Matches = (node) => node.resourceType === 'test';
-  const isGeneric: Matches = (node) => metadataName(node) !== null;
+  const isTest = (node: ManifestNode): boolean => node.resourceType === 'test';
+  const isGeneric = (node: ManifestNode): boolean => metadataName(node) !== null;
   const means = (word: string): boolean => (v2 ? value === word : word.includes(value));
   if (value === 'generic' || (!v2 && value === 'schema')) return (node) => isTest(node) && isGeneric(node);
   if (means('data')) return isTest;

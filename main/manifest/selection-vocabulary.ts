@@ -1,9 +1,9 @@
 import type { SelectionValue, SelectionVocabulary } from '../../preload/model/selection.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
-import { configOf } from './node-index.ts';
+import { nodeIndex } from './node-index.ts';
+import type { NodeTraits } from './node-traits.ts';
 import { resultStatuses } from './results-match.ts';
 import type { SelectionDialect } from './selection-dialect.ts';
-import { tagsOf } from './selection-method.ts';
 import { stateValues } from './state-matches.ts';
 import { isRecord, own, record, text } from './unknown-values.ts';
 import { versionMatches } from './version-matches.ts';
@@ -23,12 +23,14 @@ export function selectionVocabulary(manifest: Manifest, dialect: SelectionDialec
     if (values === undefined) counts.set(method, (values = new Map<string, number>()));
     values.set(value, (values.get(value) ?? 0) + 1);
   };
-  for (const node of manifest.nodes.values()) {
-    if (node.resourceType === 'operation') continue;
+  const { nodes, traits } = nodeIndex(manifest);
+  for (const [number, node] of nodes.entries()) {
+    const of = traits[number];
+    if (of === undefined || node.resourceType === 'operation') continue;
     countPlaces(node, count);
     countKind(node, count);
-    countConfig(node, count);
-    for (const tag of tagsOf(node)) count('tag', tag);
+    countConfig(of, count);
+    for (const tag of of.tags) count('tag', tag);
     count('group', node.group);
     count('package', node.packageName);
     count('resource_type', node.resourceType);
@@ -101,8 +103,7 @@ function countKind(node: ManifestNode, count: Count): void {
   }
 }
 
-function countConfig(node: ManifestNode, count: Count): void {
-  const config = configOf(node);
+function countConfig({ config }: NodeTraits, count: Count): void {
   for (const key of configKeys)
     count(`config.${key}`, shown(key.split('.').reduce<unknown>((inside, part) => (isRecord(inside) ? own(inside, part) : undefined), config)));
   for (const [key, value] of Object.entries(record(own(config, 'meta')))) {

@@ -6,14 +6,34 @@ export function hasWildcard(pattern: string): boolean {
 /** Python's fnmatch.fnmatchcase as a predicate: `*` any text, `?` one character, `[abc]`, `[!abc]`. */
 export function wildcard(pattern: string): (value: string) => boolean {
   if (!hasWildcard(pattern)) return (value) => value === pattern;
+  if (!/[?[\]]/.test(pattern)) return starred(pattern);
   const expression = compiled(`^${translated(pattern)}$`);
   return expression === null ? () => false : (value) => expression.test(value);
+}
+
+/** A pattern with stars alone: its pieces in their order, the first and the last at the ends. Much faster than an expression, and never slow. */
+function starred(pattern: string): (value: string) => boolean {
+  const [first = '', ...others] = pattern.split('*');
+  const last = others.pop() ?? '';
+  const inside = others.filter((piece) => piece !== '');
+  return (value) => {
+    if (value.length < first.length + last.length || !value.startsWith(first) || !value.endsWith(last)) return false;
+    const end = value.length - last.length;
+    let from = first.length;
+    for (const piece of inside) {
+      const at = value.indexOf(piece, from);
+      if (at < 0 || at + piece.length > end) return false;
+      from = at + piece.length;
+    }
+    return true;
+  };
 }
 
 /** The wildcards of v2 (Rust's glob): as Python's, but that `**` is folders without end and must be a whole one, and an open `[` means nothing. */
 export function globWildcard(pattern: string): (value: string) => boolean {
   if (!hasWildcard(pattern)) return (value) => value === pattern;
   if (/[^/]\*\*|\*\*[^/]/.test(pattern) || /\[(?!!?\]?[^\]]+\])/.test(pattern)) return () => false;
+  if (!/[?[\]]|\*\*/.test(pattern)) return starred(pattern);
   const parts = pattern.split(/(?<=(?:^|\/)\*\*\/)|(?=\*\*\/)/);
   const expression = compiled(`^${parts.map((part) => (part === '**/' ? '(?:[^]*/)?' : translated(part))).join('')}$`);
   return expression === null ? () => false : (value) => expression.test(value);

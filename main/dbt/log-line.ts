@@ -13,6 +13,8 @@ export interface LogEvent {
   readonly message: string;
   /** The node it is about. */
   readonly uniqueId: string | null;
+  /** The thread that wrote it; v2's have no names that mean anything. */
+  readonly thread: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -52,6 +54,7 @@ function readEvent(text: string): LogEvent | null {
     at: timeOf(info['ts']),
     message: cleanMessage(textOf(info['msg']) ?? ''),
     uniqueId: textOf(recordOf(data['node_info'])['unique_id']) ?? textOf(data['unique_id']),
+    thread: textOf(info['thread']),
     data,
   };
 }

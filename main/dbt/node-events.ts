@@ -10,6 +10,8 @@ export interface NodeFacts {
   readonly materialized: string | null;
   /** `database.schema.name`, quotes taken off. */
   readonly relation: string | null;
+  /** The thread it runs on. */
+  readonly thread: string | null;
 }
 
 /** What a line of dbt's log means for a run and its nodes. Times are milliseconds since the epoch. */
@@ -92,6 +94,8 @@ function withNode(record: LogEvent, events: (node: NodeFacts) => readonly NodeEv
     resourceType: textOf(info['resource_type']),
     materialized: textOf(info['materialized']),
     relation: relation === null ? null : relation.replaceAll('"', '').replaceAll('`', ''),
+    // v1's workers are `Thread-2 (worker)`; its main thread runs hooks and skips, v2's threads are all called tokio-rt-worker.
+    thread: record.thread?.startsWith('Thread-') ? record.thread : null,
   });
 }
 

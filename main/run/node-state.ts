@@ -96,6 +96,7 @@ function withFacts(node: NodeRecord, facts: NodeFacts): NodeRecord {
     resourceType: facts.resourceType ?? node.resourceType,
     materialized: node.materialized ?? facts.materialized,
     relation: node.relation ?? facts.relation,
+    thread: node.thread ?? facts.thread,
   };
 }
 

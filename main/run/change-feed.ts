@@ -18,9 +18,11 @@ export interface ChangeFeed {
 
 /** How often (milliseconds) it is asked whether another process has written: reading SQLite's data_version costs microseconds. */
 const pollInterval = 400;
+/** The same while runs are looked after here: another Orrery may cancel one. */
+const busyInterval = 100;
 
 /** Follows the revision of the history, which every Orrery on the same data folder raises. */
-export function createChangeFeed(history: History, report: (message: string, error?: unknown) => void): ChangeFeed {
+export function createChangeFeed(history: History, report: (message: string, error?: unknown) => void, isBusy: () => boolean = () => false): ChangeFeed {
   const listeners = new Set<(change: RunChange, records: readonly RunRecord[]) => void>();
   let told = history.revision();
   let dataVersion: number | null = history.dataVersion();
@@ -50,7 +52,7 @@ export function createChangeFeed(history: History, report: (message: string, err
     }
   }
 
-  const timer = setInterval(() => {
+  function look(): void {
     try {
       const now = history.dataVersion();
       if (now === dataVersion) return;
@@ -60,7 +62,13 @@ export function createChangeFeed(history: History, report: (message: string, err
       return;
     }
     publish();
-  }, pollInterval);
+  }
+  let timer = setTimeout(again, pollInterval);
+  function again(): void {
+    // Set first: what is told may stop it.
+    timer = setTimeout(again, isBusy() ? busyInterval : pollInterval);
+    look();
+  }
 
   return {
     publish,
@@ -69,7 +77,7 @@ export function createChangeFeed(history: History, report: (message: string, err
       return () => listeners.delete(listener);
     },
     stop() {
-      clearInterval(timer);
+      clearTimeout(timer);
       listeners.clear();
     },
   };

@@ -30,6 +30,8 @@ export interface RunFlowOptions extends RunServiceOptions {
 export interface RunFlow {
   /** Looks what is to be done now. */
   pump(): void;
+  /** True while it looks after a run. */
+  isBusy(): boolean;
   /** A run is to be canceled: whoever waits or follows for it hears of it. */
   cancel(run: RunRecord): void;
   /** Lets go of all runs; dbt goes on. */
@@ -237,6 +239,7 @@ export function createRunFlow(o: RunFlowOptions): RunFlow {
 
   return {
     pump,
+    isBusy: () => inHand.size > 0,
     cancel(run) {
       if (run.cancelRequestedAt === null) return;
       supervisors.get(run.id)?.cancel(run.cancelRequestedAt);

@@ -80,7 +80,7 @@ export function createRunService(o: RunServiceOptions): RunService {
   const self = o.self ?? processIdentity() ?? { pid: process.pid, startedTicks: 'unknown', bootId: 'unknown' };
   const settings = o.settings ?? (() => defaultSettings);
   const queue: QueueOptions = { history, self, isAlive: (identity) => dbt.isAlive(identity), now: o.now, limits: () => settings().limits };
-  const feed: ChangeFeed = createChangeFeed(history, o.report);
+  const feed: ChangeFeed = createChangeFeed(history, o.report, () => flow.isBusy());
   const known = createKnownResults(history);
   const hide = hideSecrets(o.env);
   const views = createLogViews(history, hide);

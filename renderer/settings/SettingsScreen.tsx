@@ -4,6 +4,7 @@ import { useProject } from '../app/project-store.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DbtSection } from './DbtSection.tsx';
+import { QueueSection } from './QueueSection.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TrustSection } from './TrustSection.tsx';
 import './settings.css';
@@ -19,6 +20,7 @@ export function SettingsScreen() {
         <div className="settings-sections">
           {project && <DbtSection project={project} />}
           {project && <TrustSection project={project} />}
+          <QueueSection />
           <AppearanceSection />
           <DataSection />
         </div>

@@ -3,7 +3,7 @@ import { createChangeFeed } from '../../../main/run/change-feed.ts';
 import { openTestHistory, tempDir } from './run-world.ts';
 
 it('tells later what could not be read when it was written', () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   const history = openTestHistory(tempDir());
   onTestFinished(() => history.close());

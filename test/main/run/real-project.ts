@@ -3,9 +3,13 @@ import path from 'node:path';
 import { dbtProblem } from '../../../main/dbt/dbt-problem.ts';
 import { prepareDuckdbDriver } from '../../../main/dbt/duckdb-driver.ts';
 import { showRows } from '../../../main/dbt/show-rows.ts';
+import type { DbtDoor } from '../../../main/run/dbt-door.ts';
+import type { JobOrders, LaunchStep } from '../../../main/run/launch-run.ts';
 import { createRunPage, type RunPage } from '../../../main/run/run-page.ts';
 import { createRunService, type RunService } from '../../../main/run/run-service.ts';
 import type { LaunchRequest } from '../../../preload/contract.ts';
+import { jobDefinition } from '../../../preload/model/job.ts';
+import type { StepRequest } from '../../../preload/model/launch.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import type { History } from '../../../main/history/open-history.ts';
 import { buildAll, door, endWith, openTestHistory, readManifestNodes, tempDir } from './run-world.ts';
@@ -23,10 +27,17 @@ export interface RealProject {
   readonly trust: { given: boolean };
   /** Launches and gives the run's id. */
   launch(request?: Partial<LaunchRequest>): Promise<string>;
+  /** Launches these one after the other, as a job says. */
+  launchJob(requests: readonly StepRequest[], orders?: Partial<JobOrders>): Promise<string>;
 }
 
 /** Writes a project named tiny with these files and makes the services over it; all is put away when the test ends. */
-export function realProject(engine: Engine, files: Readonly<Record<string, string>>): RealProject {
+export function realProject(
+  engine: Engine,
+  files: Readonly<Record<string, string>>,
+  dbtDoor: Partial<DbtDoor> = {},
+  now: () => number = Date.now,
+): RealProject {
   const executable = process.env[variables[engine]];
   if (executable === undefined || !fs.existsSync(executable)) throw new Error(`${variables[engine]} must name a real dbt ${engine}`);
   const dir = path.join(tempDir(), 'project');
@@ -46,8 +57,8 @@ export function realProject(engine: Engine, files: Readonly<Record<string, strin
   const driverDir = (): string | null => (driver.ok ? driver.value : null);
   const history = openTestHistory(dataDir);
   const trust = { given: true };
-  const shared = { history, dataDir, now: Date.now, env: process.env, isTrusted: () => trust.given, driverDir };
-  const runs = createRunService({ ...shared, dbt: { ...door, problem: dbtProblem }, readNodes: readManifestNodes, report: () => undefined });
+  const shared = { history, dataDir, now, env: process.env, isTrusted: () => trust.given, driverDir };
+  const runs = createRunService({ ...shared, dbt: { ...door, problem: dbtProblem, ...dbtDoor }, readNodes: readManifestNodes, report: () => undefined });
   endWith(runs, history, dataDir);
   const page = createRunPage({ ...shared, hide: (text) => text, showRows });
   const profile = {
@@ -67,14 +78,16 @@ export function realProject(engine: Engine, files: Readonly<Record<string, strin
     runs,
     page,
     trust,
-    async launch(request = {}) {
-      const launched = await runs.launch({
-        project: { id: 'tiny', name: 'tiny', dir, dbt, partialParseFile: null },
-        steps: [{ request: { ...buildAll, ...request }, profile, selected: null }],
-        launchedBy: 'command line',
-      });
-      if (!launched.ok) throw new Error(launched.error.title);
-      return launched.value.runId;
-    },
+    launch: (request = {}) => launched([{ ...buildAll, ...request }], null),
+    launchJob: (requests, orders = {}) => launched(requests, jobDefinition.parse({ name: 'nightly', steps: [buildAll], ...orders })),
   };
+
+  async function launched(requests: readonly StepRequest[], job: JobOrders | null): Promise<string> {
+    const [first, ...rest] = requests.map((request): LaunchStep => ({ request, profile, selected: null }));
+    if (first === undefined) throw new Error('a run has a step');
+    const project = { id: 'tiny', name: 'tiny', dir, dbt, partialParseFile: null };
+    const answer = await runs.launch({ project, steps: [first, ...rest], launchedBy: 'command line', job });
+    if (!answer.ok) throw new Error(answer.error.title);
+    return answer.value.runId;
+  }
 }

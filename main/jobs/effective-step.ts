@@ -1,25 +1,18 @@
-import { parseDocument, stringify } from 'yaml';
-import type { JobDefinition, JobStep } from '../../preload/model/job.ts';
+import type { JobStep } from '../../preload/model/job.ts';
+import type { JobDraft } from '../../preload/model/job-view.ts';
+import type { StepRequest } from '../../preload/model/launch.ts';
+import { jobSteps } from '../run/job-steps.ts';
 
-/** A step with what it leaves open taken from its job, as it is launched: target, threads, flags, and vars laid over each other key by key. */
-export function effectiveStep(job: Pick<JobDefinition, 'target' | 'threads' | 'vars' | 'flags'>, step: JobStep): JobStep {
-  return {
-    ...step,
-    target: step.target ?? job.target,
-    threads: step.threads ?? job.threads,
-    flags: [...job.flags, ...step.flags],
-    vars: laidOver(job.vars, step.vars),
-  };
+/** A step with what it leaves open taken from its job, as it is launched. While the vars of either cannot be read, those of the step alone. */
+export function effectiveStep(job: JobDraft, step: JobStep): JobStep {
+  const asked = jobSteps({ ...job, steps: [step] });
+  if (asked.ok) return asked.value[0];
+  const alone = jobSteps({ ...job, vars: '', steps: [{ ...step, vars: '' }] });
+  return { ...(alone.ok ? alone.value[0] : step), vars: step.vars.trim() === '' ? job.vars : step.vars };
 }
 
-function laidOver(below: string, above: string): string {
-  if (below.trim() === '' || above.trim() === '') return below.trim() === '' ? above : below;
-  const [first, second] = [mapping(below), mapping(above)];
-  return first === null || second === null ? above : stringify({ ...first, ...second }, { version: '1.1', lineWidth: 0 }).trimEnd();
-}
-
-function mapping(text: string): object | null {
-  const document = parseDocument(text, { merge: true, logLevel: 'silent' });
-  const value: unknown = document.errors.length > 0 ? null : document.toJS();
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+/** The same as one launch of its own. */
+export function launchableStep(job: JobDraft, step: JobStep): StepRequest {
+  const { continueOnFailure: _alone, ...request } = effectiveStep(job, step);
+  return request;
 }

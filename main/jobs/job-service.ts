@@ -10,6 +10,7 @@ import { readDefinitionsText } from '../project/definitions/read-definitions.ts'
 import type { ProjectService } from '../project/project-service.ts';
 import { baseOf, definitionsText, writeDefinitions } from '../project/write-definitions.ts';
 import type { RunService } from '../run/run-service.ts';
+import { launchableStep } from './effective-step.ts';
 import { checkJob } from './check-job.ts';
 import { jobView, stepCommands } from './job-view.ts';
 import { selectionOfStep, selectionOutlook } from './selection-outlook.ts';
@@ -143,7 +144,7 @@ export function createJobService({ history, project, runs, now }: JobServiceOpti
       );
       return ok({
         problems: [...fields, ...outlooks.flatMap(({ problems }) => problems)],
-        steps: outlooks.map(({ holds }, index) => ({ command: commands[index] ?? '', holds })),
+        steps: job.steps.map((step, index) => ({ command: commands[index] ?? '', holds: outlooks[index]?.holds ?? null, request: launchableStep(job, step) })),
       });
     },
 

@@ -2,7 +2,7 @@ import { commandLines } from '../dbt/command-line.ts';
 import { cronWords } from '../schedule/cron-words.ts';
 import { nextTick } from '../schedule/next-tick.ts';
 import type { JobDefinition, ScheduleDefinition } from '../../preload/model/job.ts';
-import type { JobRun, JobSchedule, JobView } from '../../preload/model/job-view.ts';
+import type { JobDraft, JobRun, JobSchedule, JobView } from '../../preload/model/job-view.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
 import { effectiveStep } from './effective-step.ts';
@@ -41,7 +41,7 @@ export function jobView(o: JobFacts): JobView {
 }
 
 /** For each step what a person would type. */
-export function stepCommands(job: Pick<JobDefinition, 'steps' | 'target' | 'threads' | 'vars' | 'flags'>, engine: Engine | null): readonly string[] {
+export function stepCommands(job: JobDraft, engine: Engine | null): readonly string[] {
   return job.steps.map((step) => {
     const effective = effectiveStep(job, step);
     return commandLines({ ...effective, statePath: effective.state?.kind === 'folder' ? effective.state.path : null, ...(engine === null ? {} : { engine }) });

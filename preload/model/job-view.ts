@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type JobDefinition, jobDefinition, jobStep } from './job.ts';
+import type { StepRequest } from './launch.ts';
 import type { OrreryError } from './result.ts';
 import type { DbtCommand, Launcher, RunStatus, StepStatus } from './run.ts';
 
@@ -82,6 +83,8 @@ export interface FieldProblem {
 /** What a step of a draft would do. */
 export interface StepOutlook {
   readonly command: string;
+  /** The step as it would be launched, with what it leaves open taken from the job. */
+  readonly request: StepRequest;
   /** What its selection holds; null when that cannot be told: no manifest, a selection with a mistake, a command that selects nothing. */
   readonly holds: {
     readonly assets: number;

@@ -15,10 +15,14 @@ function v1Matches(value: string, dialect: SelectionDialect): Matches {
   const begins = beginning(value, wildcard);
   const parts = value.split('.');
   const versioned = parts.slice(-2).join('_');
+  const isOpen = parts.length === 1 && value.startsWith('*');
   const isBare = parts.length === 1 && dialect.wildcardsMeanNames && hasWildcard(value) ? wildcard(value) : null;
   return (node, { whole, unscoped, parts: count, leaf, isVersioned }) => {
     if (leaf === value || (isVersioned && isVersion(node, versioned))) return true;
-    return begins(whole, count) || begins(unscoped, count - 1) || isBare?.(leaf) === true;
+    if (begins(whole, count)) return true;
+    // what a star in front did not find in the whole is not in a part of it
+    if (isOpen) return isVersioned && isBare?.(leaf) === true;
+    return begins(unscoped, count - 1) || isBare?.(leaf) === true;
   };
 }
 

@@ -15,6 +15,9 @@ export interface NodeTraits {
   readonly config: UnknownRecord;
   /** dbt looks at the node's own tags; a unit test keeps its in `config`. */
   readonly tags: readonly string[];
+  /** The name of its file, and the same without its ending. */
+  readonly file: string;
+  readonly stem: string;
   /** Folder of its file, empty at the top. */
   readonly folder: string;
   /** The YAML file it is described in, relative to its package. */
@@ -33,6 +36,7 @@ export function readTraits(node: ManifestNode): NodeTraits {
   const config = configOf(node);
   const whole = node.fqn.join('.');
   const code = own(node.raw, 'raw_code') ?? own(node.raw, 'raw_sql');
+  const file = node.path.slice(node.path.lastIndexOf('/') + 1);
   return {
     whole,
     unscoped: node.fqn.slice(1).join('.'),
@@ -41,6 +45,8 @@ export function readTraits(node: ManifestNode): NodeTraits {
     isVersioned,
     config,
     tags: texts(node.resourceType === 'unit_test' ? own(config, 'tags') : own(node.raw, 'tags')),
+    file,
+    stem: file.replace(/(?<=.)\.[^.]*$/, ''),
     folder: node.path.slice(0, Math.max(0, node.path.lastIndexOf('/'))),
     patch:
       text(node.raw, 'patch_path')

@@ -108,9 +108,14 @@ export function v2PathMatches(value: string, manifest: Manifest): Matches {
   };
 }
 
+/** v2 writes a file for each of them, and takes that for theirs. */
+export function isGenericTest(node: ManifestNode): boolean {
+  return node.resourceType === 'test' && own(node.raw, 'test_metadata') !== undefined;
+}
+
 /** Where v2 has a node's file: those of packages below the folder they are installed in, and a generic test in one that is written for it. */
-export function v2Path(node: ManifestNode, { projectName }: Manifest): string {
-  if (node.resourceType === 'test' && own(node.raw, 'test_metadata') !== undefined) return `/generic_tests/${node.name}.sql`;
+function v2Path(node: ManifestNode, { projectName }: Manifest): string {
+  if (isGenericTest(node)) return `/generic_tests/${node.name}.sql`;
   return projectName === null || node.packageName === projectName ? node.path : `dbt_packages/${node.packageName}/${node.path}`;
 }
 

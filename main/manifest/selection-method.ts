@@ -3,7 +3,7 @@ import { configMatches } from './config-matches.ts';
 import { fqnMatches } from './fqn-matches.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import type { Matches } from './node-index.ts';
-import { v1PathMatches, v2Path, v2PathMatches } from './path-matches.ts';
+import { isGenericTest, v1PathMatches, v2PathMatches } from './path-matches.ts';
 import type { SelectionDialect } from './selection-dialect.ts';
 import type { Criterion } from './selection-expression.ts';
 import { own, record, text } from './unknown-values.ts';
@@ -34,12 +34,7 @@ export function matchesOf(criterion: Criterion, manifest: Manifest, dialect: Sel
         ? v2PathMatches(value, manifest)
         : (v1PathMatches(value, manifest) ?? { message: `dbt cannot look for the path “${value}”.`, allowed: ['models', 'models/*'] });
     case 'file':
-      return (node) => {
-        const place = v2 ? v2Path(node, manifest) : node.path;
-        const file = place.slice(place.lastIndexOf('/') + 1);
-        const dot = file.lastIndexOf('.');
-        return is(file) || (dot > 0 && is(file.slice(0, dot)));
-      };
+      return (node, { file, stem }) => (v2 && isGenericTest(node) ? is(`${node.name}.sql`) || is(node.name) : is(file) || is(stem));
     case 'package': {
       const named = value === 'this' && manifest.projectName !== null ? wildcard(manifest.projectName) : is;
       return (node) => named(node.packageName);

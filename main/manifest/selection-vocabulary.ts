@@ -27,7 +27,7 @@ export function selectionVocabulary(manifest: Manifest, dialect: SelectionDialec
   for (const [number, node] of nodes.entries()) {
     const of = traits[number];
     if (of === undefined || node.resourceType === 'operation') continue;
-    countPlaces(node, count);
+    countPlaces(node, of, count);
     countKind(node, count);
     countConfig(of, count);
     for (const tag of of.tags) count('tag', tag);
@@ -59,10 +59,12 @@ export function selectionVocabulary(manifest: Manifest, dialect: SelectionDialec
 
 type Count = (method: string, value: string | null) => void;
 
-function countPlaces(node: ManifestNode, count: Count): void {
+function countPlaces(node: ManifestNode, { patch }: NodeTraits, count: Count): void {
   if (node.path === '') return;
   const slash = node.path.lastIndexOf('/');
   count('path', node.path);
+  // the YAML file that describes a node means it too
+  if (patch !== node.path) count('path', patch);
   for (let end = slash; end > 0; end = node.path.lastIndexOf('/', end - 1)) count('path', node.path.slice(0, end));
   count('file', node.path.slice(slash + 1));
 }

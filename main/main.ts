@@ -103,7 +103,7 @@ async function start(): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
 
-  const recovered = Promise.all([orrery.runs.recover(), orrery.keeping.recover()]);
+  const recovered = Promise.all([orrery.runs.recover(), orrery.keeping.start()]);
   const folder = folderArgument(process.argv, app.isPackaged, process.cwd()) ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
   // Before the window, so that the lineage is there when the page asks. What could not be opened the page asks for once more, and shows why.
   const opening = folder === null ? null : await orrery.project.open(folder).catch((error: unknown) => log.write('a project could not be opened', error));

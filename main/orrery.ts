@@ -5,7 +5,7 @@ import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asse
 import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
-import type { RunSummary } from '../preload/model/run.ts';
+import { isFinal, type RunSummary } from '../preload/model/run.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
 import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
@@ -159,7 +159,10 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
   if (o.watchProject) warm.follow(project);
 
-  const keeping = keepRuns({ history, dataDir, report });
+  const keeping = keepRuns({ history, dataDir, retention: () => settings.get().retention, now, report });
+  runs.onChange((change) => {
+    if (change.runs.some((run) => isFinal(run.status))) void keeping.tidy();
+  });
   keeping.onDeleted((ids) => runs.forget(ids));
 
   const graph = (): AssetGraph => project.lineage()?.graph ?? { assets: [], edges: [] };
@@ -192,7 +195,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     jobDefinitions,
     ...createLauncher({ history, project, runs, jobs: jobDefinitions }),
     keeping,
-    lists: browseRuns(history, () => project.current()?.id ?? null),
+    lists: browseRuns({ history, projectId: () => project.current()?.id ?? null, schedules: () => project.definitions()?.schedules ?? [], now }),
     graph,
     async assetDetail(id) {
       const view = project.current();
@@ -251,6 +254,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       project.close();
       runPage.stopFailingRows();
       await Promise.all([runs.stop(), warm.door.stop()]);
+      await keeping.stop();
       history.close();
     },
   });

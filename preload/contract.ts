@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobChanges } from './model/job.ts';
 import { launchRequest, stateSource, stepRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
+import type { RunComparison } from './model/comparison.ts';
 import type { LaunchDefaults, LaunchPreview } from './model/preview.ts';
 import { jobDefinition } from './model/job.ts';
 import { type JobCheck, jobDraft, type JobsSaved, type JobsView, type JobYaml, type JobYamlRead } from './model/job-view.ts';
@@ -22,7 +23,7 @@ import {
 import type { SelectionAnswer } from './model/selection-answer.ts';
 import type { SelectionVocabulary } from './model/selection.ts';
 import { type Settings, settings } from './model/settings.ts';
-import { type Deletion, type Lanes, type RunChoices, runFilter, type StatusCount } from './model/run-list.ts';
+import { type Deletion, type DiskUse, type Lanes, type RunChoices, runFilter, type StatusCount } from './model/run-list.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
 export interface Command<Input extends z.ZodType, Output> {
@@ -169,9 +170,15 @@ export const commands = {
   'runs.lanes': command<Lanes>()(runFilter),
   /** What the list of the open project's runs can be narrowed to. */
   'runs.choices': command<RunChoices>()(nothing),
+  /** Two runs side by side: `a` the earlier one, as a rule. */
+  'runs.compare': command<RunComparison>()(z.strictObject({ a: id, b: id })),
   /** What deleting these runs would free; those under way are never deleted. */
   'runs.deletion': command<Deletion>()(z.strictObject({ ids: z.array(id).max(100_000) })),
   'runs.delete': command<Deletion>()(z.strictObject({ ids: z.array(id).max(100_000) })),
+  /** What the runs of all projects take on the disk, and what the retention would free. */
+  'runs.usage': command<DiskUse>()(nothing),
+  /** Deletes now what the retention does not keep. */
+  'runs.prune': command<Deletion>()(nothing),
   'runs.detail': command<RunDetail>()(z.strictObject({ id })),
   'runs.log': command<LogWindow>()(
     z.strictObject({

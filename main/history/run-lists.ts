@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { LaneRun, RunChoices, RunFilter, StatusCount } from '../../preload/model/run-list.ts';
+import type { LaneRun, ProjectUsage, RunChoices, RunFilter, StatusCount } from '../../preload/model/run-list.ts';
 import type { DbtCommand, Launcher, RunStatus } from '../../preload/model/run.ts';
 import { runColumns, type RunRecord, type RunRow, toRunRecord } from './run-rows.ts';
 
@@ -19,11 +19,27 @@ export interface RunPage {
   readonly attempts: ReadonlyMap<string, number>;
 }
 
+/** A run as retention sees it. */
+export interface KeptRun {
+  readonly seq: number;
+  readonly id: string;
+  readonly job: string | null;
+  readonly status: RunStatus;
+  readonly createdAt: number;
+  readonly bytes: number | null;
+}
+
 export interface RunLists {
   page(query: RunQuery): RunPage;
   counts(filter: RunListFilter): readonly StatusCount[];
   lanes(filter: RunListFilter): readonly LaneRun[];
   choices(projectId: string | null): RunChoices;
+  /** What each project's runs take on the disk, as far as they have been measured. */
+  usage(): readonly ProjectUsage[];
+  /** Every run of a project, as retention sees them. */
+  kept(projectId: string): readonly KeptRun[];
+  /** The oldest runs that are over and have not been tidied. */
+  untidied(count: number): readonly RunRecord[];
   /** The unique_id that is `name` or ends in it, models first. */
   uniqueId(projectId: string | null, name: string): string | null;
 }
@@ -89,6 +105,18 @@ export function runLists(database: Database): RunLists {
     )
     .pluck();
 
+  const usage = database.prepare<[], ProjectUsage>(
+    `SELECT u.project_id AS projectId, r.project_name AS name, u.runs, u.bytes FROM (
+       SELECT project_id, count(*) AS runs, coalesce(sum(bytes), 0) AS bytes, max(seq) AS last FROM runs INDEXED BY runs_listed GROUP BY project_id
+     ) u JOIN runs r ON r.seq = u.last ORDER BY u.bytes DESC`,
+  );
+  const kept = database.prepare<[string], KeptRun>(
+    'SELECT seq, id, job, status, created_at AS createdAt, bytes FROM runs INDEXED BY runs_listed WHERE project_id = ? ORDER BY seq DESC',
+  );
+  const untidied = database.prepare<[number], RunRow>(
+    "SELECT * FROM runs WHERE bytes IS NULL AND status IN ('SUCCESS', 'FAILURE', 'CANCELED') ORDER BY seq LIMIT ?",
+  );
+
   return {
     page(query) {
       const [counted] = ask('count(*) AS total', query, '') as readonly { readonly total: number }[];
@@ -107,6 +135,9 @@ export function runLists(database: Database): RunLists {
     },
     lanes: (filter) =>
       ask('id, job, status, warned, created_at AS createdAt, started_at AS startedAt, finished_at AS finishedAt', filter, 'ORDER BY seq') as readonly LaneRun[],
+    usage: () => usage.all(),
+    kept: (projectId) => kept.all(projectId),
+    untidied: (count) => untidied.all(count).map(toRunRecord),
     uniqueId: (projectId, name) => byName.get({ projectId, name }) ?? null,
     choices(projectId) {
       const rows = projectId === null ? distinctOfAll.all() : distinctOfProject.all(projectId);

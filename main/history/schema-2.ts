@@ -176,7 +176,8 @@ ALTER TABLE observations_2 RENAME TO observations;
 
 CREATE INDEX runs_of_project ON runs (project_id, seq DESC);
 CREATE INDEX runs_of_job ON runs (project_id, job, seq DESC);
-CREATE INDEX runs_listed ON runs (project_id, seq DESC, status, warned, job, target, launched_by, command, created_at, started_at, finished_at, id, searched);
+CREATE INDEX runs_listed ON runs (project_id, seq DESC, status, warned, job, target, launched_by, command, created_at, started_at, finished_at, id, bytes, searched);
+CREATE INDEX runs_untidied ON runs (seq) WHERE bytes IS NULL;
 CREATE INDEX runs_of_chain ON runs (chain, attempt);
 CREATE INDEX runs_unfinished ON runs (seq) WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING');
 CREATE INDEX runs_by_revision ON runs (revision);

@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises';
+import { openPackedLog } from './packed-log.ts';
 
 /** A text that dbt wrote, as bytes from its beginning, however it is kept on the disk. It may still grow. */
 export interface LogFile {
@@ -11,7 +12,7 @@ export interface LogFile {
 
 /**
  * The one door through which what dbt wrote (dbt.jsonl, stderr.txt) is read once it need not be followed any more.
- * Null when there is no such file.
+ * The text itself where it is there, else what it was packed into after the run; null when there is neither.
  * @param file the path dbt wrote to
  */
 export async function openLogFile(file: string): Promise<LogFile | null> {
@@ -19,7 +20,7 @@ export async function openLogFile(file: string): Promise<LogFile | null> {
   try {
     handle = await fs.open(file, 'r');
   } catch {
-    return null;
+    return openPackedLog(file);
   }
   return {
     size: async () => (await handle.stat()).size,

@@ -1,61 +1,177 @@
-import type { Deletion } from '../../preload/model/run-list.ts';
+import type { Deletion, DiskUse } from '../../preload/model/run-list.ts';
 import { isFinal } from '../../preload/model/run.ts';
+import type { Retention } from '../../preload/model/settings.ts';
+import type { History } from '../history/open-history.ts';
+import type { KeptRun } from '../history/run-lists.ts';
 import type { RunRecord } from '../history/run-rows.ts';
-import { type DeleteOptions, deleteRuns, sweepDeleted } from './delete-runs.ts';
+import { deleteRuns, sweepDeleted } from './delete-runs.ts';
+import { type HeldRuns, runsToPrune } from './retention.ts';
 import { bytesOf, runFolder } from './run-folder.ts';
+import { tidyRun } from './tidy-run.ts';
 
-/** What becomes of runs that are over: what they take on the disk, and how they are deleted. */
+export interface KeepingOptions {
+  readonly history: Pick<History, 'deletion' | 'lists' | 'runs' | 'steps' | 'transaction'>;
+  readonly dataDir: string;
+  /** Asked each time: a person may have changed it. */
+  readonly retention: () => Retention;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Writes to Orrery's own log. */
+  readonly report: (message: string, error?: unknown) => void;
+}
+
+/** What becomes of runs that are over: packed, measured, and deleted when a person or the retention says so. */
 export interface RunKeeping {
   /** What deleting these runs would free. Ids that no run has are left out. */
   deletion(ids: readonly string[]): Promise<Deletion>;
   delete(ids: readonly string[]): Promise<Deletion>;
+  /** What runs take on the disk, and what `prune` would free. */
+  usage(retention?: Retention): DiskUse;
+  /** Deletes what the retention does not keep, of every project, a few at a time. */
+  prune(retention?: Retention): Promise<Deletion>;
+  /** Packs the logs of runs that are over and measures what they take, one after the other. */
+  tidy(): Promise<void>;
   /** Tells of runs that are gone. Returns what stops it. */
   onDeleted(listener: (ids: readonly string[]) => void): () => void;
-  /** Finishes what a crash has interrupted. To be called once at start. */
-  recover(): Promise<void>;
+  /** Finishes what a crash has interrupted; from then on prunes at once and once a day. To be called once at start. */
+  start(): Promise<void>;
+  /** Waits for what is under way. Call before the history is closed. */
+  stop(): Promise<void>;
 }
 
 /** Runs deleted in one transaction: other work gets its turn in between. */
 const batch = 20;
+const day = 86_400_000;
+/** Milliseconds after the start: opening a project comes first. */
+const firstPrune = 20_000;
 
 /** Looks after what runs leave behind in `dataDir`. */
-export function keepRuns(o: DeleteOptions): RunKeeping {
+export function keepRuns(o: KeepingOptions): RunKeeping {
+  const { history } = o;
   const listeners = new Set<(ids: readonly string[]) => void>();
+  /** Runs that could not be tidied: not tried again before the next start. */
+  const untidy = new Set<string>();
+  const timers: NodeJS.Timeout[] = [];
+  let work: Promise<unknown> = Promise.resolve();
+  let tidying = false;
+  let stopped = false;
 
-  const named = (ids: readonly string[]): readonly RunRecord[] => ids.map((id) => o.history.runs.get(id)).filter((run) => run !== null);
-  const bytesTaken = async (run: RunRecord): Promise<number> => run.bytes ?? (await bytesOf(runFolder(o.dataDir, run.id)));
+  /** One piece of work at a time; what fails is for its caller, the next goes on. */
+  function inTurn<T>(piece: () => Promise<T>): Promise<T> {
+    const done = work.then(piece, piece);
+    work = done.catch(() => undefined);
+    return done;
+  }
 
-  async function sum(runs: readonly RunRecord[]): Promise<number> {
-    let bytes = 0;
-    for (const run of runs) bytes += await bytesTaken(run);
-    return bytes;
+  const named = (ids: readonly string[]): readonly RunRecord[] => ids.map((id) => history.runs.get(id)).filter((run) => run !== null);
+
+  async function deleteSome(runs: readonly RunRecord[]): Promise<Deletion> {
+    const over = runs.filter((run) => isFinal(run.status));
+    let [count, bytes] = [0, 0];
+    for (let from = 0; from < over.length && !stopped; from += batch) {
+      const some = over.slice(from, from + batch);
+      const sizes = new Map<string, number>();
+      for (const run of some) sizes.set(run.id, run.bytes ?? (await bytesOf(runFolder(o.dataDir, run.id))));
+      const gone = await deleteRuns(o, some);
+      count += gone.length;
+      for (const id of gone) bytes += sizes.get(id) ?? 0;
+      if (gone.length > 0) for (const listener of listeners) listener(gone);
+    }
+    return { runs: count, bytes, underWay: runs.length - over.length };
+  }
+
+  /** Runs that a run which is not over reads: the one it retries, those whose artifacts are its state. */
+  function needed(): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const run of history.runs.unfinished()) {
+      if (run.retryOf !== null) ids.add(run.retryOf);
+      for (const { request } of history.steps.list(run.seq)) if (request.state?.kind === 'run') ids.add(request.state.id);
+    }
+    return ids;
+  }
+
+  /** What goes, and how many would if they held no result. */
+  function prunable(retention: Retention): { readonly runs: readonly KeptRun[]; readonly held: number } {
+    const ids = needed();
+    const found = history.lists.usage().map(({ projectId }) => {
+      const runs = history.lists.kept(projectId);
+      const held: HeldRuns = { results: history.deletion.holdingResults(projectId), needed: ids };
+      const go = runsToPrune(runs, retention, held, o.now());
+      return { go, held: runsToPrune(runs, retention, { ...held, results: new Set() }, o.now()).length - go.length };
+    });
+    return { runs: found.flatMap(({ go }) => go), held: found.reduce((sum, { held }) => sum + held, 0) };
+  }
+
+  const prune = (retention: Retention): Promise<Deletion> => inTurn(() => deleteSome(named(prunable(retention).runs.map(({ id }) => id))));
+
+  async function pruneByItself(): Promise<void> {
+    try {
+      await prune(o.retention());
+    } catch (error) {
+      o.report('Old runs could not be deleted', error);
+    }
+  }
+
+  async function tidyAll(): Promise<void> {
+    if (tidying) return;
+    tidying = true;
+    try {
+      while (!stopped) {
+        const run = history.lists.untidied(untidy.size + 1).find(({ id }) => !untidy.has(id));
+        if (run === undefined) return;
+        await inTurn(() => tidyOne(run));
+      }
+    } catch (error) {
+      o.report('Runs that are over could not be looked after', error);
+    } finally {
+      tidying = false;
+    }
+  }
+
+  async function tidyOne(run: RunRecord): Promise<void> {
+    try {
+      const bytes = await tidyRun(runFolder(o.dataDir, run.id), history.steps.list(run.seq));
+      history.transaction(() => {
+        if (history.runs.get(run.id) !== null) history.runs.update(run.seq, { bytes });
+      });
+    } catch (error) {
+      untidy.add(run.id);
+      o.report(`The logs of run ${run.id} could not be packed; it is tried again at the next start`, error);
+    }
   }
 
   return {
     async deletion(ids) {
       const runs = named(ids);
       const over = runs.filter((run) => isFinal(run.status));
-      return { runs: over.length, bytes: await sum(over), underWay: runs.length - over.length };
+      let bytes = 0;
+      for (const run of over) bytes += run.bytes ?? (await bytesOf(runFolder(o.dataDir, run.id)));
+      return { runs: over.length, bytes, underWay: runs.length - over.length };
     },
-    async delete(ids) {
-      const runs = named(ids);
-      const over = runs.filter((run) => isFinal(run.status));
-      let [count, bytes] = [0, 0];
-      for (let from = 0; from < over.length; from += batch) {
-        const some = over.slice(from, from + batch);
-        const sizes = new Map<string, number>();
-        for (const run of some) sizes.set(run.id, await bytesTaken(run));
-        const gone = await deleteRuns(o, some);
-        count += gone.length;
-        for (const id of gone) bytes += sizes.get(id) ?? 0;
-        if (gone.length > 0) for (const listener of listeners) listener(gone);
-      }
-      return { runs: count, bytes, underWay: runs.length - over.length };
+    delete: (ids) => inTurn(() => deleteSome(named(ids))),
+    usage(retention = o.retention()) {
+      const { runs, held } = prunable(retention);
+      return { projects: history.lists.usage(), prunable: { runs: runs.length, bytes: runs.reduce((sum, run) => sum + (run.bytes ?? 0), 0) }, held };
     },
+    prune: (retention = o.retention()) => prune(retention),
+    tidy: tidyAll,
     onDeleted(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    recover: () => sweepDeleted(o),
+    async start() {
+      await inTurn(() => sweepDeleted(o));
+      timers.push(
+        setTimeout(() => void tidyAll().then(pruneByItself), firstPrune),
+        setInterval(() => void pruneByItself(), day),
+      );
+      // A daemon of its own: the process may end while they wait.
+      for (const timer of timers) timer.unref();
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      await work;
+    },
   };
 }

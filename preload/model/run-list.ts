@@ -79,3 +79,20 @@ export interface Deletion {
   /** How many of those that were named stay, as they are not over. */
   readonly underWay: number;
 }
+
+/** What a project's runs take on the disk. */
+export interface ProjectUsage {
+  readonly projectId: string;
+  readonly name: string;
+  readonly runs: number;
+  readonly bytes: number;
+}
+
+/** What runs take on the disk, and what the retention would free of it now. */
+export interface DiskUse {
+  /** The greatest first. */
+  readonly projects: readonly ProjectUsage[];
+  readonly prunable: { readonly runs: number; readonly bytes: number };
+  /** Runs that are older, or beyond the number, and stay as they hold the newest result of an asset or check. */
+  readonly held: number;
+}

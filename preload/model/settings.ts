@@ -9,6 +9,13 @@ export const runLimits = z.strictObject({
 });
 export type RunLimits = z.output<typeof runLimits>;
 
+/** Which runs are kept: of each project those that are young enough and the newest in number; null for no limit. */
+export const retention = z.strictObject({
+  days: z.number().int().min(1).max(36_500).nullable(),
+  runs: z.number().int().min(1).max(36_500).nullable(),
+});
+export type Retention = z.output<typeof retention>;
+
 /** What a person chose for this machine. Every key stands for itself: one that cannot be read has its default. */
 export const settings = z.strictObject({
   limits: runLimits,
@@ -16,6 +23,7 @@ export const settings = z.strictObject({
   databaseWaitMs: z.number().int().min(0).max(86_400_000),
   /** Whether a dbt v1 that has rehearsed waits for the open project's next command. */
   warmStart: z.boolean(),
+  retention,
 });
 export type Settings = z.output<typeof settings>;
 
@@ -23,6 +31,7 @@ export const defaultSettings: Settings = {
   limits: { perProject: 2, overall: 4 },
   databaseWaitMs: 120_000,
   warmStart: true,
+  retention: { days: 90, runs: 1_000 },
 };
 
 /** The settings that were stored, whatever an older or newer Orrery wrote: what cannot be read has its default. */

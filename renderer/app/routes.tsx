@@ -1,10 +1,11 @@
 import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
+import { CompareScreen } from '../runs/compare/CompareScreen.tsx';
 import { RunScreen } from '../runs/RunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
-import { appHistory, type AssetsSearch, type RunSearch, type RunsSearch, runsSearchKeys, textSearch } from './address.ts';
+import { appHistory, type AssetsSearch, type CompareSearch, type RunSearch, type RunsSearch, runsSearchKeys, textSearch } from './address.ts';
 import { App } from './App.tsx';
 import { Shell } from './Shell.tsx';
 import { useProjectStore } from './project-store.ts';
@@ -33,6 +34,12 @@ const runs = createRoute({
   validateSearch: (search): RunsSearch => textSearch(search, runsSearchKeys),
   component: () => <OfProject>{(key) => <RunsScreen key={key} />}</OfProject>,
 });
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs/compare',
+  validateSearch: (search): CompareSearch => textSearch(search, ['a', 'b']),
+  component: () => <OfProject>{() => <CompareScreen />}</OfProject>,
+});
 const run = createRoute({
   getParentRoute: () => shell,
   path: '/runs/$runId',
@@ -56,7 +63,7 @@ function OneRun() {
 
 /** Which screen an address shows. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, run, settings])]),
+  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, compare, run, settings])]),
   history: appHistory,
   defaultPendingMinMs: 0,
 });

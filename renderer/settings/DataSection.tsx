@@ -1,5 +1,6 @@
 import { useAppInfo } from '../app/app-info.ts';
 import { CopyButton } from '../components/ErrorNotice.tsx';
+import { RetentionSettings } from './RetentionSettings.tsx';
 import { Section } from './Section.tsx';
 
 /** Where Orrery keeps what it knows. */
@@ -12,6 +13,7 @@ export function DataSection() {
         <span className="mono selectable">{info.dataDir}</span>
         <CopyButton text={info.dataDir}>Copy path</CopyButton>
       </div>
+      <RetentionSettings />
       <p className="sm muted">Nothing leaves this computer. Orrery {info.version}.</p>
     </Section>
   );

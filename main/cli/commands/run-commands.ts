@@ -2,7 +2,9 @@ import { ok } from '../../../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../../../preload/model/run.ts';
 import { type CliCommand, cliCommand } from '../command.ts';
 import { runObject, summaryLine } from '../run-reporter.ts';
+import { compareCommand } from './compare-command.ts';
 import { listRuns } from './list-runs.ts';
+import { pruneCommand } from './prune-command.ts';
 import { logs, printLog } from './log-command.ts';
 
 const show = cliCommand({
@@ -89,7 +91,7 @@ const queue = cliCommand({
 });
 
 /** Commands about the runs that the history holds. */
-export const runCommands: readonly CliCommand[] = [listRuns, show, logs, queue, cancel];
+export const runCommands: readonly CliCommand[] = [listRuns, show, logs, queue, cancel, compareCommand, pruneCommand];
 
 function nameOf(run: RunSummary): string {
   return run.job ?? run.commandLine;

@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   flood: async () => (await import('./flood.bench.ts')).benchFlood(),
   'long-line': async () => (await import('./long-line.bench.ts')).benchLongLine(),
   build: async () => (await import('./build.bench.ts')).benchBuild(),
+  launch: async () => (await import('./launch.bench.ts')).benchLaunch(),
   start: async () => (await import('./start.bench.ts')).benchStart(),
   idle: async () => (await import('./idle.bench.ts')).benchIdle(),
 };

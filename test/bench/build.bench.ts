@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import type { BenchRow } from './bench-row.ts';
 import { median, root, scratchProject, type ScratchProject, withDbt } from './scratch-project.ts';
 
-interface Timing {
+/** How long a build took. */
+export interface Timing {
   /** Milliseconds from the start of the program. */
   readonly firstNode: number;
   readonly whole: number;
@@ -44,13 +45,14 @@ function timeOrrery(project: ScratchProject, env: NodeJS.ProcessEnv): Promise<Ti
   return time(process.execPath, args, project.dir, { ...env, ORRERY_USER_DATA: project.userData }, (line) => line.includes('"type":"node"'));
 }
 
-function timeDbt(dbt: string, project: ScratchProject, env: NodeJS.ProcessEnv): Promise<Timing> {
+/** The bare `dbt build` of a project, by either engine. */
+export function timeDbt(dbt: string, project: Pick<ScratchProject, 'dir'>, env: NodeJS.ProcessEnv): Promise<Timing> {
   return time(
     dbt,
     ['--log-format', 'json', '--log-level', 'debug', 'build'],
     project.dir,
     { ...env, PYTHONUNBUFFERED: '1', DBT_SEND_ANONYMOUS_USAGE_STATS: 'false' },
-    (line) => line.includes('"name": "NodeStart"'),
+    (line) => /"name": ?"NodeStart"/.test(line),
   );
 }
 

@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { BenchRow } from './bench-row.ts';
 import { memoryOf, processorTimeOf, processTree, startApplication } from './running-application.ts';
 import { scratchProject, withDbt } from './scratch-project.ts';
 
-const settleSeconds = 10;
+/** Long enough for a warm dbt to have been made. */
+const settleSeconds = 20;
 const watchSeconds = 20;
 
-/** Memory and processor time of all processes with the sample open and nothing going on. Linux only: read from /proc. */
+/** Memory and processor time of all processes with the sample open, a warm dbt waiting, and nothing going on. Linux only: read from /proc. */
 export async function benchIdle(): Promise<BenchRow[]> {
   const env = withDbt(process.env.ORRERY_TEST_DBT_V1);
   const project = await scratchProject(env);
@@ -18,7 +20,13 @@ export async function benchIdle(): Promise<BenchRow[]> {
     const before = total(pids, processorTimeOf);
     await seconds(watchSeconds);
     const share = (total(pids, processorTimeOf) - before) / (watchSeconds * 10);
-    const memory = Math.round(total(pids, memoryOf));
+    // A warm dbt is given up when memory is short; what it takes is a row of its own (see launch.bench.ts).
+    const memory = Math.round(
+      total(
+        pids.filter((pid) => !isSpare(pid)),
+        memoryOf,
+      ),
+    );
     await application.close();
     return [
       { name: 'idle memory of all processes', value: memory, unit: 'MB PSS', goal: 350, ok: memory <= 350 },
@@ -27,6 +35,10 @@ export async function benchIdle(): Promise<BenchRow[]> {
   } finally {
     await project.remove();
   }
+}
+
+function isSpare(pid: number): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/spares/');
 }
 
 function seconds(count: number): Promise<void> {

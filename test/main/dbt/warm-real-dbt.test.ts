@@ -162,7 +162,7 @@ function listed(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-describe('the real dbt v1, warm and cold', { timeout: 120_000 }, () => {
+describe('the real dbt v1, warm and cold', { timeout: 180_000 }, () => {
   it('succeeds and fails alike', async () => {
     const { warm, cold } = await both('build', { threads: 1 }, { 'models/four.sql': 'select 4 as id' });
     expect(warm).toEqual(cold);

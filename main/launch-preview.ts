@@ -20,6 +20,7 @@ import { createNodeTimings, type NodeTimings } from './run/node-timings.ts';
 import { isCheck, previewLayers } from './run/preview-layers.ts';
 import { previewWait } from './run/preview-wait.ts';
 import type { LaunchNode } from './run/launch-run.ts';
+import { withProjectDefaults } from './run/project-defaults.ts';
 import { requestProblems, selectionProblems } from './run/request-problems.ts';
 import type { RunService } from './run/run-service.ts';
 import { targetDir } from './run/step-places.ts';
@@ -91,7 +92,8 @@ export function createLaunchPreviews({ history, project, runs }: PreviewOptions)
   return {
     stateDir,
     expected,
-    async preview(request) {
+    async preview(asked) {
+      const request = withProjectDefaults(asked, project.definitions());
       const view = project.current();
       if (view === null) return failed(noProject);
       const lineage = project.lineage();

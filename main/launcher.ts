@@ -8,6 +8,7 @@ import type { LaunchableProject } from './project/launchable-project.ts';
 import type { ProjectService } from './project/project-service.ts';
 import { jobSteps } from './run/job-steps.ts';
 import type { LaunchStep } from './run/launch-run.ts';
+import { withProjectDefaults } from './run/project-defaults.ts';
 import { readVars } from './run/read-vars.ts';
 import type { RetryWish } from './run/retry-run.ts';
 import type { RunService } from './run/run-service.ts';
@@ -36,11 +37,14 @@ export interface LauncherOptions {
   readonly runs: RunService;
   /** The jobs of the open project. */
   readonly jobs: () => readonly JobDefinition[];
+  /** How long these nodes should take, told from earlier runs, in milliseconds; null when none tells. */
+  readonly expected: (project: LaunchableProject, step: LaunchStep) => number | null;
 }
 
-export function createLauncher({ history, project, runs, jobs }: LauncherOptions): Launcher {
+export function createLauncher({ history, project, runs, jobs, expected }: LauncherOptions): Launcher {
   /** A step with all that starting it takes. `fetched`: a step before it fetches the packages. */
-  async function prepared(request: StepRequest, fetched: boolean): Promise<Result<{ readonly ready: LaunchableProject; readonly step: LaunchStep }>> {
+  async function prepared(asked: StepRequest, fetched: boolean): Promise<Result<{ readonly ready: LaunchableProject; readonly step: LaunchStep }>> {
+    const request = withProjectDefaults(asked, project.definitions());
     const vars = readVars(request.vars);
     if (!vars.ok) return vars;
     const args = readVars(request.args, 'args');
@@ -66,13 +70,20 @@ export function createLauncher({ history, project, runs, jobs }: LauncherOptions
     return step === undefined ? failed({ code: 'run-not-found', title: `There is no run ${state.id} to take the state from.` }) : ok(targetDir(step));
   }
 
+  /** The expectations of all steps that have one. */
+  function expectedMs(ready: LaunchableProject, steps: readonly LaunchStep[]): number | null {
+    const known = steps.map((step) => expected(ready, step)).filter((ms) => ms !== null);
+    return known.length === 0 ? null : known.reduce((sum, ms) => sum + ms, 0);
+  }
+
   return {
     async launch(request, launchedBy, confirmTarget) {
       const step = await prepared(request, false);
       if (!step.ok) return step;
       const refusal = needsConfirmation([step.value.step], confirmTarget);
       if (refusal !== null) return failed(refusal);
-      return runs.launch({ project: step.value.ready, steps: [step.value.step], launchedBy });
+      const { ready, step: only } = step.value;
+      return runs.launch({ project: ready, steps: [only], launchedBy, expectedMs: expectedMs(ready, [only]) });
     },
 
     async launchJob(name, changes, launchedBy, confirmTarget) {
@@ -94,7 +105,7 @@ export function createLauncher({ history, project, runs, jobs }: LauncherOptions
       if (ready === null || first === undefined) return failed({ code: 'job-broken', title: `Job ${name} has no step to run.` });
       const refusal = needsConfirmation(steps, confirmTarget);
       if (refusal !== null) return failed(refusal);
-      return runs.launch({ project: ready, steps: [first, ...rest], launchedBy, job });
+      return runs.launch({ project: ready, steps: [first, ...rest], launchedBy, job, expectedMs: expectedMs(ready, steps) });
     },
 
     async retry(id, wish, launchedBy, confirmTarget) {

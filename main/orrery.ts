@@ -193,7 +193,14 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runPage,
     jobs: createJobService({ history, project, runs, now }),
     jobDefinitions,
-    ...createLauncher({ history, project, runs, jobs: jobDefinitions }),
+    ...createLauncher({
+      history,
+      project,
+      runs,
+      jobs: jobDefinitions,
+      expected: ({ id, dbt }, { request, profile, selected }) =>
+        selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null),
+    }),
     keeping,
     lists: browseRuns({ history, projectId: () => project.current()?.id ?? null, schedules: () => project.definitions()?.schedules ?? [], now }),
     graph,

@@ -10,7 +10,7 @@ const PURE = new RegExp(
   `^main/(${[
     'manifest/(?!load|answer-|selection-files|.*(worker|thread))',
     'run/(asset-states|cancel-signals|compare-runs|retention|duration-in-words|end-nodes|event-of-line|headline|job-steps|lock-keys|log-filter|node-state)',
-    'run/(queue-order|retry-run|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines|step-flow)',
+    'run/(project-defaults|queue-order|retry-run|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines|step-flow)',
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'schedule/(next-tick|cron-words)',
     'jobs/(?!job-service)',

@@ -27,7 +27,9 @@ async function world(view: Partial<ProjectView> = {}) {
     steps: [],
     ...view,
   } as unknown as ProjectView;
-  const project = { current: () => current, lineage: () => loaded.value } as unknown as Parameters<typeof createLaunchPreviews>[0]['project'];
+  const project = { current: () => current, lineage: () => loaded.value, definitions: () => null } as unknown as Parameters<
+    typeof createLaunchPreviews
+  >[0]['project'];
   const runs = { assetStates: () => ({ assets: loaded.value.graph.assets.map(({ id }) => ({ id, word: 'never built' })), checks: [] }) } as never;
   const previews = createLaunchPreviews({ history, project, runs });
   const preview = async (step: Partial<StepRequest>) => {

@@ -1,10 +1,10 @@
 // An Orrery without a window, for tests that kill it: opens the data folder given, takes over its runs and follows them until it is killed.
 // Prints `following` once it does.
 import path from 'node:path';
-import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../../main/dbt/process.ts';
-import { openHistory } from '../../../main/history/open-history.ts';
-import { createRunService } from '../../../main/run/run-service.ts';
-import { ok } from '../../../preload/model/result.ts';
+import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../main/dbt/process.ts';
+import { openHistory } from '../../main/history/open-history.ts';
+import { createRunService } from '../../main/run/run-service.ts';
+import { ok } from '../../preload/model/result.ts';
 
 const [dataDir = '', nativeBinding = ''] = process.argv.slice(2);
 const opened = openHistory({ file: path.join(dataDir, 'orrery.db'), nativeBinding, now: Date.now });

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { LaunchDialog } from '../launch/LaunchDialog.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NavigationKeys } from './NavigationKeys.tsx';
@@ -13,6 +14,7 @@ export function App() {
       <Outlet />
       <NavigationKeys />
       <OpenedProject />
+      <LaunchDialog />
       <Palette />
       <Shortcuts />
       <DropTarget />

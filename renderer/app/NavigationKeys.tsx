@@ -3,6 +3,7 @@ import { appHistory, goTo } from './address.ts';
 import { openProjectByDialog } from './open-project.ts';
 import { openPalette, openShortcuts, useOverlay } from './palette/overlay-store.ts';
 import { useProjectStore } from './project-store.ts';
+import { openLaunch } from '../launch/launch-store.ts';
 import { shellOrder } from './shell-keys.ts';
 
 /** The keys that work everywhere, and the two side buttons of a mouse that go back and forth. */
@@ -24,6 +25,7 @@ export function NavigationKeys() {
       else if (order === 'settings') goTo.settings();
       else if (hasProject && order === 'assets') goTo.assets();
       else if (hasProject && order === 'runs') goTo.runs();
+      else if (hasProject && order === 'launch') openLaunch();
     };
     const onMouse = (event: MouseEvent): void => {
       if (event.button === 3) appHistory.back();

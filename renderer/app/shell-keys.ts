@@ -1,5 +1,5 @@
 /** What a key press asks of the shell. */
-export type ShellOrder = 'back' | 'forward' | 'palette' | 'shortcuts' | 'open' | 'settings' | 'assets' | 'runs';
+export type ShellOrder = 'back' | 'forward' | 'palette' | 'shortcuts' | 'open' | 'settings' | 'assets' | 'runs' | 'launch';
 
 const withMod: Readonly<Record<string, ShellOrder>> = { k: 'palette', o: 'open', ',': 'settings', '1': 'assets', '2': 'runs' };
 
@@ -16,6 +16,7 @@ export function shellOrder(
     if (mod || press.shiftKey) return null;
     return press.key === 'ArrowLeft' ? 'back' : press.key === 'ArrowRight' ? 'forward' : null;
   }
+  if (mod && press.key === 'Enter') return press.shiftKey ? 'launch' : null;
   if (mod) return press.shiftKey ? null : (withMod[press.key.toLowerCase()] ?? null);
   return press.key === '?' && !typing ? 'shortcuts' : null;
 }

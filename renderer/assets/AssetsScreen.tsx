@@ -1,5 +1,5 @@
 import { List, Workflow } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lineageCount } from './lineage/lineage-count.ts';
 import { useOfferedCommands } from '../app/palette/command-store.ts';
 import { useGraphStore } from '../app/graph-store.ts';
@@ -7,11 +7,15 @@ import { stepErrors } from '../app/step-errors.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';
+import { formatCount } from '../components/format.ts';
 import { Tooltip } from '../components/Tooltip.tsx';
 import type { AssetGraphHandle } from '../graph/AssetGraph.tsx';
 import { lineageOf } from '../graph/lineage.ts';
-import { AssetFinder } from './find/AssetFinder.tsx';
 import { ListFinder } from './find/ListFinder.tsx';
+import { SelectionBar } from './find/SelectionBar.tsx';
+import { suggestLaunch } from '../launch/launch-store.ts';
+import type { SelectionFieldHandle } from '../selection/SelectionField.tsx';
+import { useSelectionAnswer } from '../selection/use-selection-answer.ts';
 import { BuildButton } from './launch/BuildButton.tsx';
 import { buildChoices, choiceLabel } from './launch/build-choice.ts';
 import { LaunchNotice } from './launch/LaunchNotice.tsx';
@@ -46,10 +50,19 @@ export function AssetsScreen() {
     [assets, edges],
   );
   const selected = address.asset === null ? null : (byId.get(address.asset) ?? null);
-  const choices = useMemo(() => buildChoices(assets, lineage, selected), [assets, lineage, selected]);
+  const answer = useSelectionAnswer(address.select ?? '');
+  /** The assets of the typed selection; null while there is none, or one that dbt would refuse. */
+  const meant = useMemo(() => (address.select === null || answer === null || answer.problem !== null ? null : new Set(answer.ids)), [address.select, answer]);
+  const choices = useMemo(
+    () => buildChoices(assets, lineage, selected, address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] }),
+    [assets, lineage, selected, address.select, meant],
+  );
+  const suggestion = address.select?.trim() ?? selected?.selector ?? null;
+  useEffect(() => (suggestion === null ? undefined : suggestLaunch({ command: 'build', select: suggestion, selector: null })), [suggestion]);
   const launching = useLaunch();
   const [text, setText] = useState('');
   const finder = useRef<HTMLInputElement>(null);
+  const bar = useRef<SelectionFieldHandle>(null);
   const graphHandle = useRef<AssetGraphHandle>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -60,7 +73,7 @@ export function AssetsScreen() {
   }, [go]);
   const find = useCallback(
     (id: string) => {
-      go({ asset: id });
+      go({ asset: id, select: null });
       const graph = graphHandle.current;
       // a card that can be read is brought into view by being selected; among thousands it has to be gone to
       if (graph !== null && graph.zoom() < readable) graph.centerOn(id);
@@ -75,13 +88,15 @@ export function AssetsScreen() {
     },
     [go],
   );
+  const listed = useMemo(() => (meant === null ? assets : assets.filter(({ id }) => meant.has(id))), [assets, meant]);
   const { launch } = launching;
   useScreenKeys({
-    onFind: () => finder.current?.focus(),
+    onFind: () => (bar.current ?? finder.current)?.focus(),
     onLaunch: () => choices[0] !== undefined && choices[0].count > 0 && launch(choices[0]),
     onClose() {
-      if (selected === null) return false;
-      close();
+      if (selected !== null) close();
+      else if (address.select !== null) go({ select: null });
+      else return false;
       return true;
     },
   });
@@ -113,15 +128,21 @@ export function AssetsScreen() {
       >
         {missing === null && (
           <>
-            {address.view === 'list' ? (
+            {address.view === 'list' && address.select === null ? (
               <ListFinder assets={assets} text={text} onText={setText} onSelect={select} inputRef={finder} />
             ) : (
-              <AssetFinder
+              <SelectionBar
                 assets={assets}
                 selected={selected}
-                count={lineageCount(lineage, selected?.id ?? null, assets.length)}
-                onSelect={find}
-                inputRef={finder}
+                select={address.select}
+                count={
+                  meant === null ? lineageCount(lineage, selected?.id ?? null, assets.length) : `${formatCount(meant.size)} of ${formatCount(assets.length)}`
+                }
+                onSelect={(text) => go({ select: text })}
+                onFind={find}
+                onLeave={() => graphHandle.current?.focus()}
+                meansNothing={meant === null || meant.size === 0}
+                handle={bar}
               />
             )}
             <ViewSwitch view={address.view} onChange={(view) => go({ view })} />
@@ -139,12 +160,15 @@ export function AssetsScreen() {
               projectName={project.name}
               projectId={project.id}
               selectedId={selected?.id ?? null}
+              emphasized={meant === null || meant.size === 0 ? null : meant}
               onSelect={select}
               onOpen={open}
               handle={graphHandle}
             />
           )}
-          {missing === null && address.view === 'list' && <AssetList assets={assets} text={text} selectedId={selected?.id ?? null} onSelect={select} />}
+          {missing === null && address.view === 'list' && (
+            <AssetList assets={listed} text={address.select === null ? text : ''} selectedId={selected?.id ?? null} onSelect={select} />
+          )}
         </div>
         {missing === null && selected !== null && (
           <AssetPanel

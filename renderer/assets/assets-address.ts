@@ -8,19 +8,22 @@ export const assetTabs = ['overview', 'code', 'columns', 'checks'] as const;
 /** What of the selected asset is shown. */
 export type AssetTab = (typeof assetTabs)[number];
 
-/** What the address of the Assets screen says: `/assets?asset=<unique_id>&tab=code&view=list`. */
+/** What the address of the Assets screen says: `/assets?asset=<unique_id>&select=tag:nightly&tab=code&view=list`. */
 export interface AssetsAddress {
   /** dbt's unique_id of the selected asset, null for none. */
   readonly asset: string | null;
+  /** A selection in dbt's grammar, null for none. */
+  readonly select: string | null;
   readonly tab: AssetTab;
   readonly view: AssetView;
 }
 
 /** Reads the search of an address, whatever somebody wrote there. */
 export function readAssetsAddress(search: Readonly<Record<string, unknown>>): AssetsAddress {
-  const { asset, tab, view } = search;
+  const { asset, select, tab, view } = search;
   return {
     asset: typeof asset === 'string' && asset !== '' ? asset : null,
+    select: typeof select === 'string' && select.trim() !== '' ? select : null,
     tab: assetTabs.find((known) => known === tab) ?? 'overview',
     view: assetViews.find((known) => known === view) ?? 'graph',
   };
@@ -28,9 +31,10 @@ export function readAssetsAddress(search: Readonly<Record<string, unknown>>): As
 
 /** The same address with something changed, as short as it can be written: what has its usual value is left out. */
 export function assetsSearch(address: AssetsAddress, change: Partial<AssetsAddress>): AssetsSearch {
-  const { asset, tab, view } = { ...address, ...change };
+  const { asset, select, tab, view } = { ...address, ...change };
   return {
     ...(asset === null ? {} : { asset }),
+    ...(select === null || select.trim() === '' ? {} : { select }),
     ...(tab === 'overview' || asset === null ? {} : { tab }),
     ...(view === 'graph' ? {} : { view }),
   };

@@ -20,7 +20,7 @@ export function useScreenKeys(keys: ScreenKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || useOverlay.getState().open !== null || isInDialog(event)) return;
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) heard.current.onLaunch();
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat) heard.current.onLaunch();
       else if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event)) heard.current.onFind();
       else if (event.key !== 'Escape' || isTyping(event) || !heard.current.onClose()) return;
       event.preventDefault();

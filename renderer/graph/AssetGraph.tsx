@@ -33,6 +33,8 @@ export interface AssetGraphProps {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly selectedId: string | null;
+  /** Assets of a selection: they stand out in place of the lineage of the selected one. Null for none. */
+  readonly emphasized?: ReadonlySet<string> | null;
   /** A card was clicked or walked to; null: the ground was clicked or Escape pressed. */
   readonly onSelect: (id: string | null) => void;
   /** A card was double-clicked, or Enter pressed on the selected one. */
@@ -49,7 +51,7 @@ export interface AssetGraphProps {
 }
 
 /** The lineage of assets: cards in layers on a canvas, with the controls of the picture. Everything can be done with the keyboard. */
-export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, direction, theme, fitKey, label, ref, children }: AssetGraphProps) {
+export function AssetGraph({ nodes, edges, selectedId, emphasized = null, onSelect, onOpen, direction, theme, fitKey, label, ref, children }: AssetGraphProps) {
   const ground = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<GraphEngine | null>(null);
@@ -88,6 +90,7 @@ export function AssetGraph({ nodes, edges, selectedId, onSelect, onOpen, directi
     engine?.select(selectedId, !tapped.current);
     tapped.current = false;
   }, [engine, selectedId]);
+  useEffect(() => engine?.emphasize(emphasized), [engine, emphasized]);
   useTheme(engine, theme);
 
   const zoomListeners = useRef(new Set<(zoom: number) => void>());

@@ -3,6 +3,7 @@ import { Activity, Play, SearchX } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { goTo } from '../app/address.ts';
 import { canLaunch } from '../app/can-launch.ts';
+import { LaunchButton } from '../launch/LaunchButton.tsx';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';
@@ -94,7 +95,17 @@ export function RunsScreen() {
 
   return (
     <>
-      <TopBar title="Runs" actions={ready && !nothing && <BuildAllButton build={build} />}>
+      <TopBar
+        title="Runs"
+        actions={
+          ready && (
+            <>
+              <LaunchButton />
+              {!nothing && <BuildAllButton build={build} />}
+            </>
+          )
+        }
+      >
         <SearchField
           className="runs-search"
           label="Find a run"

@@ -157,6 +157,7 @@ async function takeBuiltSample(): Promise<void> {
   await shot('palette');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await takeLaunch(page, shot);
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await shot('shortcuts');
@@ -183,6 +184,35 @@ async function takeBuiltSample(): Promise<void> {
   await page.getByRole('alert').first().waitFor();
   await shot('project-gone');
   await app.close();
+}
+
+/** The selection bar while a name is completed and with a selection; the launch dialog, plain, with a mistake, and all of its options. */
+async function takeLaunch(page: Page, shot: (name: string) => Promise<void>): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type('+mart_f');
+  await page.getByRole('option').first().waitFor();
+  await shot('selection-completion');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('group', { name: 'Build' })
+    .getByRole('button', { name: /^Build [1-9]/ })
+    .waitFor();
+  await shot('assets-selection');
+  await page.keyboard.press('Control+Shift+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Launch a run' });
+  await dialog.getByText('First').waitFor();
+  await shot('launch');
+  await dialog.getByRole('textbox', { name: 'Select', exact: true }).press('End');
+  await page.keyboard.type(' @src_hosts+');
+  await dialog.getByText(/cannot stand together/).waitFor();
+  await shot('launch-mistake');
+  await dialog.getByRole('button', { name: /More options/ }).click();
+  await dialog.getByRole('textbox', { name: 'Further flags' }).scrollIntoViewIfNeeded();
+  await shot('launch-options');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.evaluate(() => void (location.hash = '/assets'));
+  await page.getByRole('application').waitFor();
 }
 
 /** The list of runs of a project that was never built. */

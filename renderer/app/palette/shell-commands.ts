@@ -6,6 +6,7 @@ import { chooseTheme } from '../app-info.ts';
 import { call } from '../bridge.ts';
 import { openProjectByDialog } from '../open-project.ts';
 import { reportProblem } from '../problem-store.ts';
+import { openLaunch } from '../../launch/launch-store.ts';
 import type { PaletteCommand } from './command-store.ts';
 import { openShortcuts } from './overlay-store.ts';
 
@@ -47,6 +48,7 @@ function placesOf(): readonly PaletteCommand[] {
 function ordersFor(project: ProjectView): readonly PaletteCommand[] {
   return [
     ...(project.dbt && project.profile ? [{ id: 'build-all', title: 'Build everything', run: () => launchBuild('') }] : []),
+    { id: 'launch', title: 'Launch a run…', keys: 'Shift+Mod+Enter', run: () => openLaunch() },
     { id: 'parse', title: 'Parse the project again', run: () => told(() => call('project.parse')) },
     { id: 'packages', title: 'Install packages (dbt deps)', run: () => told(() => call('project.installPackages')) },
     { id: 'look-for-dbt', title: 'Look for dbt again', run: () => told(() => call('dbt.lookAgain')) },

@@ -8,6 +8,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'Open a dbt project', keys: ['Mod+O'] },
         { what: 'Assets', keys: ['Mod+1'] },
         { what: 'Runs', keys: ['Mod+2'] },
+        { what: 'Launch a run with options', keys: ['Shift+Mod+Enter'] },
         { what: 'Settings', keys: ['Mod+,'] },
         { what: 'Back, forward', keys: ['Alt+Left', 'Alt+Right'] },
         { what: 'This list', keys: ['?'] },
@@ -17,7 +18,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
     {
       title: 'Assets',
       shortcuts: [
-        { what: 'Find an asset', keys: ['/'] },
+        { what: 'Find an asset, or select several', keys: ['/'] },
         { what: 'Walk the lineage', keys: ['Up', 'Down', 'Left', 'Right'] },
         { what: 'Open the asset', keys: ['Enter'] },
         { what: 'Clear the selection', keys: ['Escape'] },

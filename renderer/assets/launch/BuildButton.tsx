@@ -1,9 +1,10 @@
-import { ChevronDown, GitFork, Layers, type LucideIcon, Merge, Play } from 'lucide-react';
+import { ChevronDown, GitFork, Layers, ListFilter, type LucideIcon, Merge, Play, SlidersHorizontal } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
 import { Button } from '../../components/Button.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Menu } from '../../components/Menu.tsx';
+import { openLaunch } from '../../launch/launch-store.ts';
 import { type BuildChoice, type BuildScope, choiceLabel, primaryLabel } from './build-choice.ts';
 import './launch.css';
 
@@ -27,29 +28,38 @@ export function BuildButton({ choices, name, busy, onBuild }: BuildButtonProps) 
         {primaryLabel(first)}
         <Kbd keys="Mod+Enter" />
       </Button>
-      {choices.length > 1 && (
-        <Menu
-          label="What to build"
-          placement="bottom end"
-          trigger={
-            <Button kind="primary" className="split-more" aria-label="What to build">
-              <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
-            </Button>
-          }
-          sections={[
-            {
-              actions: choices.map((choice) => ({
-                id: choice.scope,
-                label: choiceLabel(choice, name),
-                hint: choice.select === '' ? 'dbt build' : `dbt build --select ${choice.select}`,
-                icon: <ScopeIcon scope={choice.scope} />,
-                end: <span className="pill num">{formatCount(choice.count)}</span>,
-                onAction: () => onBuild(choice),
-              })),
-            },
-          ]}
-        />
-      )}
+      <Menu
+        label="What to build"
+        placement="bottom end"
+        trigger={
+          <Button kind="primary" className="split-more" aria-label="What to build">
+            <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
+          </Button>
+        }
+        sections={[
+          {
+            actions: choices.map((choice) => ({
+              id: choice.scope,
+              label: choiceLabel(choice, name),
+              hint: choice.select === '' ? 'dbt build' : `dbt build --select ${choice.select}`,
+              icon: <ScopeIcon scope={choice.scope} />,
+              end: <span className="pill num">{formatCount(choice.count)}</span>,
+              onAction: () => onBuild(choice),
+            })),
+          },
+          {
+            actions: [
+              {
+                id: 'options',
+                label: 'Launch with options…',
+                keys: 'Shift+Mod+Enter',
+                icon: <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />,
+                onAction: () => openLaunch(),
+              },
+            ],
+          },
+        ]}
+      />
     </div>
   );
 }
@@ -61,6 +71,8 @@ function ScopeIcon({ scope }: { readonly scope: BuildScope }) {
 
 function scopeIcon(scope: BuildScope): LucideIcon {
   switch (scope) {
+    case 'selection':
+      return ListFilter;
     case 'all':
       return Layers;
     case 'this':

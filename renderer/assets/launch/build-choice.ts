@@ -3,7 +3,7 @@ import type { Asset } from '../../../preload/model/asset.ts';
 import { assertNever } from '../../../preload/model/result.ts';
 import { downstreamOf, upstreamOf, type Lineage } from '../../graph/lineage.ts';
 
-export type BuildScope = 'all' | 'this' | 'follows' | 'needs';
+export type BuildScope = 'selection' | 'all' | 'this' | 'follows' | 'needs';
 
 /** One thing the Build button can do. */
 export interface BuildChoice {
@@ -12,6 +12,12 @@ export interface BuildChoice {
   readonly select: string;
   /** How many assets would be built; checks come on top. */
   readonly count: number;
+}
+
+/** What is typed in dbt's grammar, and the assets it means. */
+export interface Selected {
+  readonly select: string;
+  readonly ids: readonly string[];
 }
 
 /** True for what dbt makes something of in the database; the others are only read or described. */
@@ -35,13 +41,15 @@ export function isBuilt(asset: Pick<Asset, 'kind' | 'materialized'>): boolean {
 }
 
 /**
- * What can be built while `selected` is selected, the most likely first. A choice that would build nothing, or the same as the one
+ * What can be built while a selection is typed and `selected` is selected, the most likely first. A choice that would build nothing, or the same as the one
  * before it, is left out; building everything is always the last one.
  */
-export function buildChoices(assets: readonly Asset[], lineage: Lineage, selected: Asset | null): readonly BuildChoice[] {
+export function buildChoices(assets: readonly Asset[], lineage: Lineage, selected: Asset | null, selection: Selected | null = null): readonly BuildChoice[] {
   const built = new Set(assets.filter(isBuilt).map((asset) => asset.id));
   const all: BuildChoice = { scope: 'all', select: '', count: built.size };
-  if (selected === null) return [all];
+  const chosen: readonly BuildChoice[] =
+    selection === null ? [] : [{ scope: 'selection', select: selection.select, count: selection.ids.filter((id) => built.has(id)).length }];
+  if (selected === null) return [...chosen, all];
   const own = built.has(selected.id) ? 1 : 0;
   const countOf = (ids: Iterable<string>): number => own + [...ids].filter((id) => built.has(id)).length;
   const choices: readonly BuildChoice[] = [
@@ -49,7 +57,7 @@ export function buildChoices(assets: readonly Asset[], lineage: Lineage, selecte
     { scope: 'follows', select: `${selected.selector}+`, count: countOf(downstreamOf(lineage, selected.id).keys()) },
     { scope: 'needs', select: `+${selected.selector}`, count: countOf(upstreamOf(lineage, selected.id).keys()) },
   ];
-  return [...choices.filter(({ scope, count }) => (scope === 'this' ? count > 0 : count > own)), all];
+  return [...chosen, ...choices.filter(({ scope, count }) => (scope === 'this' ? count > 0 : count > own)), all];
 }
 
 /** What the big button says. */
@@ -60,6 +68,8 @@ export function primaryLabel(choice: BuildChoice): string {
 /** What a line of the menu says; `name` is the selected asset's. */
 export function choiceLabel(choice: BuildChoice, name: string): string {
   switch (choice.scope) {
+    case 'selection':
+      return 'Build the selection';
     case 'all':
       return 'Build all';
     case 'this':

@@ -15,13 +15,14 @@ export interface LineageAreaProps {
   readonly projectId: string;
   readonly projectName: string;
   readonly selectedId: string | null;
+  readonly emphasized: ReadonlySet<string> | null;
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
   readonly handle: Ref<AssetGraphHandle>;
 }
 
 /** The lineage with the states of now: from left to right where there is room, else from top to bottom. */
-export function LineageArea({ assets, edges, projectId, projectName, selectedId, onSelect, onOpen, handle }: LineageAreaProps) {
+export function LineageArea({ assets, edges, projectId, projectName, selectedId, emphasized, onSelect, onOpen, handle }: LineageAreaProps) {
   const nodes = useCards(assets);
   const wide = useMediaQuery('(min-width: 1100px)');
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
@@ -32,6 +33,7 @@ export function LineageArea({ assets, edges, projectId, projectName, selectedId,
       nodes={nodes}
       edges={edges}
       selectedId={selectedId}
+      emphasized={emphasized}
       onSelect={onSelect}
       onOpen={onOpen}
       direction={wide ? 'LR' : 'TB'}

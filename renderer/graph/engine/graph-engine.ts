@@ -8,7 +8,7 @@ import { createFaces, type CardFace } from '../paint/card-face.ts';
 import { paintScene, zoomSteps, type Paints } from '../paint/paint-scene.ts';
 import { readPalette, uiFont, type Palette } from '../paint/palette.ts';
 import { card, cardBox } from '../scene/card-size.ts';
-import { emphasisFor, type Emphasis } from '../scene/emphasis.ts';
+import { emphasisFor, emphasisOf, type Emphasis } from '../scene/emphasis.ts';
 import { buildScene, type Scene } from '../scene/scene.ts';
 import { centredPan, fitPlacement, panIntoView, type Insets, type Placement, type Size } from '../viewport/fit.ts';
 import { createGraphViewport } from '../viewport/graph-viewport.ts';
@@ -52,6 +52,8 @@ export interface GraphEngine {
   show(content: GraphContent, fitKey: string): void;
   /** Emphasizes the lineage of one asset. `reveal` brings its card into view if it is not. */
   select(id: string | null, reveal: boolean): void;
+  /** Emphasizes these assets in place of a lineage; null gives the lineage of the selected asset back. */
+  emphasize(ids: ReadonlySet<string> | null): void;
   /** Reads the colours again. */
   repaintTheme(): void;
   fit(animate: boolean): void;
@@ -86,6 +88,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let lineage = lineageOf([], []);
   let emphasis: Emphasis | null = null;
   let selectedId: string | null = null;
+  let emphasized: ReadonlySet<string> | null = null;
   let fittedKey: string | null = null;
   let fittedSize: Size | null = null;
   let hovered = -1;
@@ -177,6 +180,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     viewport.repaint();
   };
 
+  const emphasisNow = (shown: Scene): Emphasis | null =>
+    emphasized === null ? emphasisFor(shown, lineage, selectedId) : emphasisOf(shown, emphasized, selectedId);
+
   const states = createCollector((nodes: readonly GraphNode[]) => {
     if (scene === null) return;
     let changed = false;
@@ -203,7 +209,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     scene = buildScene(shown.nodes, shown.edges, result);
     content = shown;
     lineage = lineageOf(scene.place.keys(), shown.edges);
-    emphasis = emphasisFor(scene, lineage, selectedId);
+    emphasis = emphasisNow(scene);
     if (fitKey !== fittedKey || !viewport.moved()) fitOrCentre();
     fittedKey = fitKey;
     repaintCards();
@@ -230,8 +236,14 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     select(id, bringIntoView) {
       selectedId = id;
       if (scene === null) return;
-      emphasis = emphasisFor(scene, lineage, id);
+      emphasis = emphasisNow(scene);
       if (id !== null && bringIntoView) reveal(id, true);
+      repaintCards();
+    },
+    emphasize(ids) {
+      emphasized = ids;
+      if (scene === null) return;
+      emphasis = emphasisNow(scene);
       repaintCards();
     },
     repaintTheme() {

@@ -1,9 +1,9 @@
 import { downstreamOf, upstreamOf, type Lineage } from '../lineage.ts';
 import type { Scene } from './scene.ts';
 
-/** Who stands out: the selected card and all it is made from and all that is made from it. Everything else is dimmed. */
+/** Who stands out: the selected card with all it is made from and all that is made from it, or the assets of a selection. Everything else is dimmed. */
 export interface Emphasis {
-  /** Number of the selected node. */
+  /** Number of the selected node, -1 for none. */
   readonly selected: number;
   /** 1 per node and per edge that belongs to its lineage. */
   readonly nodes: Uint8Array;
@@ -29,4 +29,21 @@ export function emphasisFor(scene: Scene, lineage: Lineage, selectedId: string |
   const edges = new Uint8Array(count);
   for (let e = 0; e < count; e++) edges[e] = (side[source[e]!]! & side[target[e]!]!) === 0 ? 0 : 1;
   return { selected, nodes: side.map((both) => (both === 0 ? 0 : 1)), edges, upstreamCount: above.size, downstreamCount: below.size };
+}
+
+/**
+ * Emphasis for the assets of a selection in dbt's grammar: they and the edges between them, whatever asset is selected besides.
+ * @param ids unique_ids; those that are not in this graph are passed over
+ */
+export function emphasisOf(scene: Scene, ids: ReadonlySet<string>, selectedId: string | null): Emphasis {
+  const nodes = new Uint8Array(scene.cards.length);
+  for (const id of ids) {
+    const place = scene.place.get(id);
+    if (place !== undefined) nodes[place] = 1;
+  }
+  const { count, source, target } = scene.edges;
+  const edges = new Uint8Array(count);
+  for (let e = 0; e < count; e++) edges[e] = nodes[source[e]!]! & nodes[target[e]!]!;
+  const selected = selectedId === null ? -1 : (scene.place.get(selectedId) ?? -1);
+  return { selected, nodes, edges, upstreamCount: 0, downstreamCount: 0 };
 }

@@ -19,7 +19,7 @@ export class AssetsPage {
     this.lookOnly = page.getByRole('button', { name: 'Look only' });
     this.graph = page.getByRole('application', { name: /^Lineage of / });
     this.cards = page.getByRole('list', { name: /^Lineage of .*, as a list$/ }).getByRole('listitem');
-    this.finder = page.getByRole('combobox', { name: 'Find an asset' });
+    this.finder = page.getByRole('textbox', { name: 'Find or select assets' });
     this.build = page.getByRole('group', { name: 'Build' });
     this.table = page.getByRole('table', { name: 'Assets' });
     this.runBar = page.getByRole('region', { name: 'Run', exact: true });
@@ -53,11 +53,8 @@ export class AssetsPage {
 
   /** Selects an asset by its name, through the field at the top. */
   async find(name: string): Promise<void> {
-    await this.finder.fill(name);
-    await this.page
-      .getByRole('option', { name: new RegExp(`\\b${name}\\b`) })
-      .first()
-      .waitFor();
+    await this.finder.press('ControlOrMeta+a');
+    await this.finder.pressSequentially(name);
     await this.finder.press('Enter');
     await this.panel(name).waitFor();
   }

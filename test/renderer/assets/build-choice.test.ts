@@ -26,6 +26,14 @@ test('what dbt does not build is not offered by itself, only what hangs on it', 
   expect(offered(dashboard)).toEqual(["needs '+exposure:dashboard' 3", "all '' 3"]);
 });
 
+test('a typed selection comes first, with what of it is built', () => {
+  const selection = { select: 'tag:nightly', ids: [rawListings.id, listings.id, revenue.id] };
+  const choices = buildChoices(someGraph.assets, lineage, revenue, selection).map(({ scope, select, count }) => `${scope} '${select}' ${count}`);
+  expect(choices[0]).toBe("selection 'tag:nightly' 2");
+  expect(choices).toHaveLength(4);
+  expect(choiceLabel({ scope: 'selection', select: 'tag:nightly', count: 2 }, '')).toBe('Build the selection');
+});
+
 test('an ephemeral model is compiled into others and never built', () => {
   expect(isBuilt(someAsset('int_prices', { materialized: 'ephemeral' }))).toBe(false);
   expect(isBuilt(someAsset('cities', { kind: 'seed' }))).toBe(true);

@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { YamlEditor } from './yaml-editor.ts';
+import './yaml-field.css';
+
+export interface YamlFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  /** A line (from 1) that is wrong; null for none. */
+  readonly wrongLine?: number | null;
+  readonly isInvalid?: boolean;
+  /** What is wrong, or a hint, below the field. */
+  readonly children?: ReactNode;
+}
+
+/** A few lines of YAML: highlighted, with the wrong line marked. It grows with its text up to seven lines. */
+export function YamlField({ label, value, onChange, placeholder = '', wrongLine = null, isInvalid = false, children }: YamlFieldProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<YamlEditor | null>(null);
+  const heard = useRef({ onChange, value });
+  useEffect(() => {
+    heard.current = { onChange, value };
+  });
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    let made: YamlEditor | null = null;
+    let gone = false;
+    async function create(parent: HTMLElement): Promise<void> {
+      const { createYamlEditor } = await import('./yaml-editor.ts');
+      if (gone) return;
+      made = createYamlEditor(parent, { label, placeholder, onChange: (text) => heard.current.onChange(text) });
+      made.setText(heard.current.value);
+      setEditor(made);
+    }
+    void create(element);
+    return () => {
+      gone = true;
+      setEditor(null);
+      made?.destroy();
+    };
+  }, [label, placeholder]);
+  useEffect(() => editor?.setText(value), [editor, value]);
+  useEffect(() => {
+    editor?.markLine(wrongLine);
+    editor?.setInvalid(isInvalid);
+  }, [editor, wrongLine, isInvalid, value]);
+  return (
+    <div className="field-block yaml-field" data-invalid={isInvalid || undefined}>
+      <span className="label">{label}</span>
+      <div className="field yaml-box">
+        <div ref={host} className="yaml-host" tabIndex={0} />
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { TriangleAlert, X } from 'lucide-react';
+import { TextButton } from '../components/Button.tsx';
+
+/** Something about a field that a person should mend. */
+export interface ShownProblem {
+  readonly message: string;
+  /** What could stand there instead, the likeliest first. */
+  readonly allowed: readonly string[];
+  readonly range: { readonly from: number; readonly to: number } | null;
+  /** False for what is only doubtful. */
+  readonly blocks: boolean;
+}
+
+/** More would hide the field they are about. */
+const mostOffered = 4;
+
+/** A sentence below a field, and what could stand there instead: a press puts it there. */
+export function ProblemLine({ problem, onMend }: { readonly problem: ShownProblem; readonly onMend?: (text: string) => void }) {
+  const { message, allowed, blocks } = problem;
+  const Icon = blocks ? X : TriangleAlert;
+  const offered = allowed.slice(0, mostOffered);
+  return (
+    <p className={`field-problem ${blocks ? 'wrong' : 'doubtful'}`}>
+      <Icon size={12} strokeWidth={2} aria-hidden />
+      <span>
+        {message}
+        {offered.length > 0 && (
+          <span className="field-offers">
+            {' '}
+            {offered.map((text, index) => (
+              <span key={text}>
+                {index > 0 && ', '}
+                {onMend === undefined ? (
+                  <span className="mono">{text}</span>
+                ) : (
+                  <TextButton className="mono" aria-label={`Use ${text}`} onPress={() => onMend(text)}>
+                    {text}
+                  </TextButton>
+                )}
+              </span>
+            ))}
+          </span>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -12,6 +12,7 @@ const PURE = new RegExp(
     'run/(asset-states|cancel-signals|compare-runs|retention|duration-in-words|end-nodes|event-of-line|headline|job-steps|lock-keys|log-filter|node-state)',
     'run/(project-defaults|queue-order|retry-run|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines|step-flow)',
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
+    'run/raw-line',
     'schedule/(next-tick|cron-words)',
     'jobs/(?!job-service)',
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',

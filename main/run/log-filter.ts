@@ -48,7 +48,7 @@ function compile(pattern: string): Result<{ readonly test: (text: string) => boo
     const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE | RE2JS.MULTILINE);
     return ok({ test: (text) => compiled.matcher(text).find() });
   } catch (error) {
-    const detail = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
+    const detail = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '').replaceAll('(?m)(?i)', '') : String(error);
     return failed({ code: 'invalid-input', title: `This pattern cannot be read: ${detail}.` });
   }
 }

@@ -100,7 +100,7 @@ export function createRunQueries({ history, views, known, queue }: RunQueriesOpt
       const node = run === null || step !== null ? null : failedNode(history, run, uniqueId);
       const found = stepOf(id, step ?? node?.step ?? 1);
       if (found === null) return failed(notFound(id));
-      return nodeFailure(found.step, history.nodes.ofStep(found.run.seq, found.step.number), uniqueId);
+      return nodeFailure(found.step, history.nodes.ofStep(found.run.seq, found.step.number), uniqueId, found.run.projectDir);
     },
     async compiledCode(projectId, uniqueId) {
       const node = known.of(projectId).settled.get(uniqueId);

@@ -10,7 +10,6 @@ export function runSummary(record: RunRecord, steps: readonly StepRecord[]): Run
     vars: _vars,
     lockKey: _key,
     partialParseFile: _file,
-    cancelRequestedAt: _at,
     cancelReason: _reason,
     retries: _retries,
     notify: _notify,

@@ -136,6 +136,8 @@ export interface RunSummary {
   readonly dbtVersion: string;
   readonly createdAt: number;
   readonly startedAt: number | null;
+  /** When somebody asked for it to be canceled, null when nobody did. */
+  readonly cancelRequestedAt?: number | null;
   readonly finishedAt: number | null;
   readonly counts: RunCounts;
   readonly exitCode: number | null;
@@ -274,6 +276,8 @@ export interface NodeFailure {
   /** Line of `compiledCode` (1-based) that dbt or the database pointed at. */
   readonly compiledLine: number | null;
   readonly rawPath: string | null;
+  /** The line of that file (1-based), where it can be told. */
+  readonly rawLine: number | null;
   /** Unique ids of what was skipped because of it. */
   readonly skipped: readonly string[];
   readonly error: OrreryError | null;

@@ -1,15 +1,24 @@
-import { RotateCcw, Square } from 'lucide-react';
-import { isFinal, type RunSummary, type StepDetail } from '../../preload/model/run.ts';
+import { ArrowUpToLine, ChevronDown, Play, RotateCcw, Square } from 'lucide-react';
+import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../preload/model/run.ts';
 import { Button } from '../components/Button.tsx';
 import { CopyButton } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
-import { Elapsed } from '../components/Time.tsx';
-import { useCancelRun, useRunAgain } from './use-run-orders.ts';
+import { Menu, type MenuAction } from '../components/Menu.tsx';
+import { Elapsed, useNow } from '../components/Time.tsx';
+import { cancelWords } from './cancel-words.ts';
+import { leftToRetry } from './run-words.ts';
+import { useCancelRun, useMoveToFront, useRetry, useRunAgain, useStartNow } from './use-run-orders.ts';
 
-/** How long it has been going, the command to copy, and what can be done with the run: cancel it, or run the same again. */
-export function RunActions({ run, steps }: { readonly run: RunSummary; readonly steps: readonly StepDetail[] }) {
-  const cancel = useCancelRun(run.id);
-  const again = useRunAgain({ steps });
+export interface RunActionsProps {
+  readonly run: RunSummary;
+  readonly steps: readonly StepDetail[];
+  readonly nodes: readonly NodeResult[];
+  /** The node that is open, to run it alone. */
+  readonly selected: NodeResult | null;
+}
+
+/** How long it has been going, the command to copy, and what can be done with the run: cancel it, start it, or run it again in part or whole. */
+export function RunActions({ run, steps, nodes, selected }: RunActionsProps) {
   return (
     <>
       {run.startedAt !== null && (run.finishedAt !== null || !isFinal(run.status)) && (
@@ -20,18 +29,89 @@ export function RunActions({ run, steps }: { readonly run: RunSummary; readonly 
       <CopyButton kind="plain" size="medium" text={run.commandLine}>
         <span className="wide">Copy command</span>
       </CopyButton>
-      {isFinal(run.status) ? (
-        <Button kind="primary" busy={again.busy} onPress={again.give}>
-          <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
-          Run again
-        </Button>
-      ) : (
-        <Button busy={cancel.busy} isDisabled={run.status === 'CANCELING'} onPress={cancel.give}>
-          <Square size={15} strokeWidth={1.75} aria-hidden />
-          {run.status === 'CANCELING' ? 'Canceling' : 'Cancel'}
-          {run.status !== 'CANCELING' && <Kbd keys="Mod+." />}
+      {run.status === 'QUEUED' && <QueueButtons run={run} />}
+      {isFinal(run.status) ? <AgainButtons run={run} steps={steps} nodes={nodes} selected={selected} /> : <CancelButton run={run} />}
+    </>
+  );
+}
+
+function QueueButtons({ run }: { readonly run: RunSummary }) {
+  const front = useMoveToFront(run.id);
+  const start = useStartNow(run.id);
+  return (
+    <>
+      <Button busy={front.busy} onPress={front.give}>
+        <ArrowUpToLine size={15} strokeWidth={1.75} aria-hidden />
+        Move to front
+      </Button>
+      {run.canStartNow && (
+        <Button busy={start.busy} onPress={start.give}>
+          <Play size={15} strokeWidth={1.75} aria-hidden />
+          Start now
         </Button>
       )}
     </>
+  );
+}
+
+function CancelButton({ run }: { readonly run: RunSummary }) {
+  const cancel = useCancelRun(run.id);
+  const canceling = run.status === 'CANCELING';
+  const since = run.cancelRequestedAt ?? null;
+  return (
+    <>
+      {canceling && since !== null && <CancelProgress since={since} />}
+      <Button busy={cancel.busy} isDisabled={canceling} onPress={cancel.give}>
+        <Square size={15} strokeWidth={1.75} aria-hidden />
+        {canceling ? 'Canceling' : 'Cancel'}
+        {!canceling && <Kbd keys="Mod+." />}
+      </Button>
+    </>
+  );
+}
+
+function CancelProgress({ since }: { readonly since: number }) {
+  const now = useNow(500);
+  return (
+    <span className="muted sm num" role="status">
+      {cancelWords(now - since)}
+    </span>
+  );
+}
+
+function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
+  const again = useRunAgain({ run, steps });
+  const { retry, busy } = useRetry(run.id);
+  const fromFailure = leftToRetry(run, nodes);
+  const actions: MenuAction[] = [
+    ...(fromFailure
+      ? [{ id: 'failure', label: 'Retry from failure', hint: 'What failed, was skipped or did not run', onAction: () => retry({ scope: 'failure' }) }]
+      : []),
+    ...(run.status === 'SUCCESS'
+      ? []
+      : [{ id: 'all', label: 'Retry everything', hint: 'All of it, as the next attempt', onAction: () => retry({ scope: 'all' }) }]),
+    ...(selected === null || selected.resourceType === 'operation'
+      ? []
+      : [{ id: 'node', label: `Retry ${selected.name}`, hint: 'Only this one', onAction: () => retry({ scope: 'nodes', nodes: [selected.uniqueId] }) }]),
+    { id: 'again', label: 'Run again', hint: run.job === null ? 'The same command once more' : `The job ${run.job} as it is now`, onAction: again.give },
+  ];
+  return (
+    <span className="split-button">
+      <Button kind="primary" busy={busy || again.busy} onPress={fromFailure ? () => retry({ scope: 'failure' }) : again.give}>
+        <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
+        {fromFailure ? 'Retry from failure' : 'Run again'}
+        {fromFailure && <Kbd keys="Mod+R" />}
+      </Button>
+      <Menu
+        label="Run it again"
+        placement="bottom end"
+        trigger={
+          <Button kind="primary" aria-label="More ways to run it again">
+            <ChevronDown size={14} strokeWidth={2} aria-hidden />
+          </Button>
+        }
+        sections={[{ actions }]}
+      />
+    </span>
   );
 }

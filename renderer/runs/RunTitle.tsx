@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { ChevronDown } from 'lucide-react';
 import { runWord } from '../../preload/model/node-word.ts';
-import type { RunSummary } from '../../preload/model/run.ts';
+import type { Attempt, RunSummary } from '../../preload/model/run.ts';
+import { goTo } from '../app/address.ts';
 import { runTitle } from '../app/run-title.ts';
+import { Button } from '../components/Button.tsx';
+import { Menu } from '../components/Menu.tsx';
+import { useNow } from '../components/Time.tsx';
+import { StatusIcon } from '../components/StatusIcon.tsx';
 import { counted, formatTime } from '../components/format.ts';
 import { StatusPill } from '../components/Pill.tsx';
 import { dayHeading, dayNumber } from './list/day-heading.ts';
@@ -9,7 +15,7 @@ import { lastSearch } from './list/runs-store.ts';
 import { launchedByWords } from './run-words.ts';
 
 /** `Runs / a4c7d0 ◌ running  build dim_hosts+, launched by you at 20:44, target dev, 4 threads`. */
-export function RunTitle({ runId, run }: { readonly runId: string; readonly run: RunSummary | null }) {
+export function RunTitle({ runId, run, attempts = [] }: { readonly runId: string; readonly run: RunSummary | null; readonly attempts?: readonly Attempt[] }) {
   return (
     <>
       <nav className="run-crumbs" aria-label="Place">
@@ -24,12 +30,43 @@ export function RunTitle({ runId, run }: { readonly runId: string; readonly run:
       {run !== null && (
         <>
           <StatusPill word={runWord(run.status, run.counts.warned)} />
+          <AttemptOf runId={runId} attempts={attempts} />
           <span className="run-facts muted" title={`${run.commandLine}\n${facts(run)}`}>
-            <span className="mono">{runTitle(run)}</span>, {facts(run)}
+            {run.job === null ? <span className="mono">{runTitle(run)}</span> : <b>{run.job}</b>}, {facts(run)}
           </span>
         </>
       )}
     </>
+  );
+}
+
+/** Which attempt of its chain a run is, with the way to the others; nothing for an only one. */
+function AttemptOf({ runId, attempts }: { readonly runId: string; readonly attempts: readonly Attempt[] }) {
+  const now = useNow(60_000);
+  const at = attempts.findIndex(({ id }) => id === runId);
+  if (attempts.length < 2 || at < 0) return null;
+  return (
+    <Menu
+      label="Attempts"
+      trigger={
+        <Button size="small" kind="ghost">
+          attempt {at + 1} of {attempts.length}
+          <ChevronDown size={12} strokeWidth={2} aria-hidden />
+        </Button>
+      }
+      sections={[
+        {
+          actions: attempts.map((attempt) => ({
+            id: attempt.id,
+            label: `Attempt ${attempt.attempt}, ${attempt.id}`,
+            hint: `${runWord(attempt.status, 0)} ${launchedAt(attempt.createdAt, now)}`,
+            icon: <StatusIcon word={runWord(attempt.status, 0)} />,
+            isDisabled: attempt.id === runId,
+            onAction: () => goTo.run(attempt.id),
+          })),
+        },
+      ]}
+    />
   );
 }
 

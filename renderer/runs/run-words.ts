@@ -75,6 +75,12 @@ export function slowest(nodes: readonly NodeResult[]): NodeResult | null {
   return nodes.reduce<NodeResult | null>((longest, node) => (took(node) > (longest === null ? 0 : took(longest)) ? node : longest), null);
 }
 
+/** True for a run that is over and left something to do: it failed, was canceled, or something in it failed. */
+export function leftToRetry(run: Pick<RunSummary, 'status'>, nodes: readonly NodeResult[]): boolean {
+  if (!isFinal(run.status)) return false;
+  return run.status !== 'SUCCESS' || nodes.some(hasFailed);
+}
+
 /** The order states are counted and drawn in, wherever a run is summed up. */
 export const countedWords = ['succeeded', 'warned', 'failed', 'skipped', 'canceled', 'running', 'queued'] as const;
 export type CountedWord = (typeof countedWords)[number];

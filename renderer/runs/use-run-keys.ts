@@ -5,16 +5,37 @@ import { call } from '../app/bridge.ts';
 import { lastSearch } from './list/runs-store.ts';
 import { reportProblem } from '../app/problem-store.ts';
 
-/** Keys of the run page: Ctrl . cancels, / goes to the search, Escape goes back to the list. */
-export function useRunKeys(o: { readonly run: RunSummary | null; readonly onSearch: () => void }): void {
+export interface RunKeys {
+  readonly run: RunSummary | null;
+  readonly onSearch: () => void;
+  /** Goes to the next (1) or the previous (-1) failure. */
+  readonly onFailure: (step: 1 | -1) => void;
+  readonly onTab: (tab: 'timeline' | 'graph' | 'log') => void;
+  /** Retries from failure; false when there is nothing to retry. */
+  readonly onRetry: () => boolean;
+}
+
+const tabKeys: Readonly<Record<string, 'timeline' | 'graph' | 'log'>> = { t: 'timeline', g: 'graph', l: 'log' };
+
+/**
+ * Keys of the run page: Ctrl . cancels, / goes to the search, n and p walk the failures, t g l choose a tab, Ctrl R retries from failure, Escape goes
+ * back to the list.
+ */
+export function useRunKeys(o: RunKeys): void {
   useKeys((event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === '.') {
       const { run } = o;
       if (run !== null && !isFinal(run.status) && run.status !== 'CANCELING') void cancel(run.id);
       return true;
     }
+    // Not a bare key: it starts dbt, and must not come from typing where nothing listens.
+    if ((event.ctrlKey || event.metaKey) && event.key === 'r' && !isOverlaid()) return o.onRetry();
     if (!isFree(event)) return false;
+    const tab = tabKeys[event.key];
     if (event.key === '/') o.onSearch();
+    else if (event.key === 'n') o.onFailure(1);
+    else if (event.key === 'p') o.onFailure(-1);
+    else if (tab !== undefined) o.onTab(tab);
     else if (event.key === 'Escape') goTo.runs(lastSearch());
     else return false;
     return true;

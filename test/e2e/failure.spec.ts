@@ -47,7 +47,7 @@ for (const engine of ['v1', 'v2'] as const) {
       await expect(failure.getByText('listings.town').first()).toBeVisible();
       await expect(failure.getByRole('heading', { name: 'Skipped because of it' })).toBeVisible();
       await expect(failure.getByRole('button', { name: 'Open in editor' })).toBeEnabled();
-      await expect(failure.getByRole('button', { name: 'Run again' })).toBeEnabled();
+      await expect(failure.getByRole('button', { name: 'Retry this asset' })).toBeEnabled();
     });
 
     await test.step('mended, the asset and what follows are built and fresh again', async () => {

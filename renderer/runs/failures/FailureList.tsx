@@ -4,6 +4,7 @@ import { formatCount } from '../../components/format.ts';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { VirtualList, type VirtualListHandle } from '../../components/VirtualList.tsx';
 import { WrappedName } from '../../components/WrappedName.tsx';
+import { nodeKey } from '../node-key.ts';
 import type { FailureGroups, FailureItem } from './failure-groups.ts';
 
 type Entry = { readonly kind: 'heading'; readonly title: string; readonly count: number } | { readonly kind: 'item'; readonly item: FailureItem };
@@ -16,11 +17,11 @@ export function FailureList({
 }: {
   readonly groups: FailureGroups;
   readonly selected: string;
-  readonly onSelect: (uniqueId: string) => void;
+  readonly onSelect: (key: string) => void;
 }) {
   const entries = useMemo(() => entriesOf(groups), [groups]);
   const list = useRef<VirtualListHandle>(null);
-  const at = entries.findIndex((entry) => entry.kind === 'item' && entry.item.node.uniqueId === selected);
+  const at = entries.findIndex((entry) => entry.kind === 'item' && nodeKey(entry.item.node) === selected);
   useEffect(() => {
     if (at >= 0) list.current?.scrollToIndex(at);
   }, [at]);
@@ -31,7 +32,7 @@ export function FailureList({
     event.preventDefault();
     for (let next = at + step; next >= 0 && next < entries.length; next += step) {
       const entry = entries[next];
-      if (entry?.kind === 'item') return onSelect(entry.item.node.uniqueId);
+      if (entry?.kind === 'item') return onSelect(nodeKey(entry.item.node));
     }
   }
 
@@ -59,9 +60,9 @@ export function FailureList({
             <button
               type="button"
               tabIndex={-1}
-              className={`failure-item ${node.uniqueId === selected ? 'selected' : ''}`.trim()}
-              aria-current={node.uniqueId === selected}
-              onClick={() => onSelect(node.uniqueId)}
+              className={`failure-item ${nodeKey(node) === selected ? 'selected' : ''}`.trim()}
+              aria-current={nodeKey(node) === selected}
+              onClick={() => onSelect(nodeKey(node))}
             >
               <StatusIcon word={nodeWord(node.status, node.resourceType)} label />
               <span className="failure-words">
@@ -91,5 +92,5 @@ function entriesOf(groups: FailureGroups): readonly Entry[] {
 
 function keyOf(entry: Entry | undefined, index: number): string {
   if (entry === undefined) return String(index);
-  return entry.kind === 'heading' ? entry.title : entry.item.node.uniqueId;
+  return entry.kind === 'heading' ? entry.title : nodeKey(entry.item.node);
 }

@@ -1,47 +1,53 @@
 import { FilePen, RotateCcw, ScrollText, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { nodeWord } from '../../../preload/model/node-word.ts';
-import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../../preload/model/run.ts';
+import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
 import { goTo } from '../../app/address.ts';
 import { call } from '../../app/bridge.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { reportProblem } from '../../app/problem-store.ts';
-import { Button } from '../../components/Button.tsx';
+import { Button, TextButton } from '../../components/Button.tsx';
 import { CodeView } from '../../components/CodeView.tsx';
 import { CopyButton, ErrorNotice, NextActionButton } from '../../components/ErrorNotice.tsx';
 import { counted, formatDuration } from '../../components/format.ts';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
+import { keyIn, nodeKey } from '../node-key.ts';
 import { isCheck, nameInId } from '../node-kind.ts';
-import { useRunAgain } from '../use-run-orders.ts';
+import { useRetry } from '../use-run-orders.ts';
 import { failedWhy, skippedBecause } from './failure-groups.ts';
+import { FailingRowsSection } from './FailingRowsSection.tsx';
 import { shownCode } from './shown-code.ts';
+import { skipChain } from './skip-chain.ts';
 import { SkippedList } from './SkippedList.tsx';
 import { useFailure } from './use-failure.ts';
 
 export interface FailureViewProps {
   readonly run: RunSummary;
-  readonly steps: readonly StepDetail[];
   readonly node: NodeResult;
   readonly nodes: ReadonlyMap<string, NodeResult>;
-  readonly onSelect: (uniqueId: string) => void;
-  readonly onOpenLog: (uniqueId: string) => void;
+  readonly dependsOn: Readonly<Record<string, readonly string[]>>;
+  readonly onSelect: (key: string) => void;
+  readonly onOpenLog: (key: string) => void;
 }
 
 /** Everything about one node that failed, was skipped or warned: in plain words, in dbt's words, its SQL, and what to do next. */
-export function FailureView({ run, steps, node, nodes, onSelect, onOpenLog }: FailureViewProps) {
+export function FailureView({ run, node, nodes, dependsOn, onSelect, onOpenLog }: FailureViewProps) {
   const { failure, error } = useFailure(node, run.status);
   const assets = useGraphStore((mirror) => mirror.byId);
-  const again = useRunAgain({ steps });
+  const { retry, busy } = useRetry(run.id);
   const shownOn = node.assetId ?? node.uniqueId;
   const message = (failure?.message ?? node.message ?? '').trim();
   const path = failure?.rawPath ?? node.path;
-  const skipped = (failure?.skipped ?? []).map((id) => nodes.get(id)).filter((each) => each !== undefined);
+  const skipped = (failure?.skipped ?? []).map((id) => nodes.get(keyIn(node.step, id))).filter((each) => each !== undefined);
   const next = failure?.error ?? null;
   const { code, line } = failure === null || failure.compiledCode === null ? { code: null, line: null } : shownCode(failure.compiledCode, failure.compiledLine);
-  const cause = node.skippedBecauseOf;
+  const rawLine = failure?.rawLine ?? null;
+  const chain = skipChain(node, nodes, dependsOn);
+  const word = nodeWord(node.status, node.resourceType);
 
   async function openFile(file: string): Promise<void> {
-    const answer = await call('project.openFile', { path: file, line: null });
+    const answer = await call('project.openFile', { path: file, line: rawLine });
     reportProblem(answer.ok ? null : answer.error);
   }
 
@@ -62,19 +68,20 @@ export function FailureView({ run, steps, node, nodes, onSelect, onOpenLog }: Fa
               Show in lineage
             </Button>
           )}
-          <Button onPress={() => onOpenLog(node.uniqueId)}>
+          <Button onPress={() => onOpenLog(nodeKey(node))}>
             <ScrollText size={15} strokeWidth={1.75} aria-hidden />
             Log
           </Button>
-          {isFinal(run.status) && (
-            <Button busy={again.busy} onPress={again.give}>
+          {isFinal(run.status) && node.resourceType !== 'operation' && (
+            <Button busy={busy} onPress={() => retry({ scope: 'nodes', nodes: [node.uniqueId] })}>
               <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
-              Run again
+              {isCheck(node) ? 'Retry this check' : 'Retry this asset'}
             </Button>
           )}
         </div>
       </header>
-      <Facts node={node} path={path} />
+      <Facts node={node} path={path} line={rawLine} />
+      {chain.length > 0 && <SkipChain chain={chain} onSelect={onSelect} />}
       {error !== null && <ErrorNotice error={error} />}
       {next?.next !== undefined && (
         <div className="failure-next">
@@ -89,11 +96,7 @@ export function FailureView({ run, steps, node, nodes, onSelect, onOpenLog }: Fa
           </pre>
         </Section>
       )}
-      {cause !== null && nodes.has(cause) && (
-        <p>
-          <Button onPress={() => onSelect(cause)}>Open {nodes.get(cause)?.name ?? nameInId(cause)}</Button>
-        </p>
-      )}
+      {node.resourceType === 'test' && (word === 'failed' || word === 'warned') && <FailingRowsSection node={node} />}
       <div className={`failure-parts ${skipped.length > 0 && code !== null ? 'two' : ''}`.trim()}>
         {code !== null && (
           <Section title="Compiled SQL" detail={line === null ? (path ?? '') : `line ${line}`} end={<CopyButton text={code}>Copy</CopyButton>}>
@@ -109,6 +112,26 @@ export function FailureView({ run, steps, node, nodes, onSelect, onOpenLog }: Fa
   );
 }
 
+/** How the failure came to a skipped node, each step of the way a link. */
+function SkipChain({ chain, onSelect }: { readonly chain: readonly NodeResult[]; readonly onSelect: (key: string) => void }) {
+  return (
+    <ol className="skip-chain" aria-label="What caused the skip">
+      {chain.map((each, index) => (
+        <li key={nodeKey(each)}>
+          <StatusIcon word={nodeWord(each.status, each.resourceType)} label />
+          {index === chain.length - 1 ? (
+            <b className="mono">{each.name}</b>
+          ) : (
+            <TextButton className="mono" onPress={() => onSelect(nodeKey(each))}>
+              {each.name}
+            </TextButton>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function headlineOf(node: NodeResult, nodes: ReadonlyMap<string, NodeResult>): string {
   if (nodeWord(node.status, node.resourceType) === 'skipped') {
     const because = skippedBecause(node, nodes);
@@ -117,7 +140,7 @@ function headlineOf(node: NodeResult, nodes: ReadonlyMap<string, NodeResult>): s
   return failedWhy(node);
 }
 
-function Facts({ node, path }: { readonly node: NodeResult; readonly path: string | null }) {
+function Facts({ node, path, line }: { readonly node: NodeResult; readonly path: string | null; readonly line: number | null }) {
   return (
     <p className="failure-facts">
       <span>
@@ -143,7 +166,11 @@ function Facts({ node, path }: { readonly node: NodeResult; readonly path: strin
       )}
       {path !== null && (
         <span>
-          in <b className="mono">{path}</b>
+          in{' '}
+          <b className="mono">
+            {path}
+            {line !== null && `:${line}`}
+          </b>
         </span>
       )}
     </p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { TextButton } from '../../components/Button.tsx';
 import { WrappedName } from '../../components/WrappedName.tsx';
+import { nodeKey } from '../node-key.ts';
 import { isCheck, nameInId } from '../node-kind.ts';
 import { NodeIcon } from '../NodeIcon.tsx';
 import { assetsAndChecks } from './failure-groups.ts';
@@ -9,7 +10,7 @@ import { assetsAndChecks } from './failure-groups.ts';
 const shownAtFirst = 12;
 
 /** What was not built because of a failure. */
-export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly NodeResult[]; readonly onSelect: (uniqueId: string) => void }) {
+export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly NodeResult[]; readonly onSelect: (key: string) => void }) {
   const [all, setAll] = useState(false);
   const shown = all ? skipped : skipped.slice(0, shownAtFirst);
   return (
@@ -20,8 +21,8 @@ export function SkippedList({ skipped, onSelect }: { readonly skipped: readonly 
       </header>
       <ul className="card skipped-list">
         {shown.map((node) => (
-          <li key={node.uniqueId}>
-            <button type="button" onClick={() => onSelect(node.uniqueId)} title={node.uniqueId}>
+          <li key={nodeKey(node)}>
+            <button type="button" onClick={() => onSelect(nodeKey(node))} title={node.uniqueId}>
               <NodeIcon node={node} />
               <span className="mono">
                 <WrappedName name={node.name} />

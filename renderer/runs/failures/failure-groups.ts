@@ -1,6 +1,7 @@
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import { counted } from '../../components/format.ts';
+import { causeOf, keyIn, nodeKey } from '../node-key.ts';
 import { hasFailed, isCheck, nameInId } from '../node-kind.ts';
 
 /** One line of the failures list: the node and a few words why it is there. */
@@ -17,7 +18,7 @@ export interface FailureGroups {
 
 /** What went wrong in a run, the worst first; within a group in the order it happened. */
 export function groupFailures(nodes: readonly NodeResult[]): FailureGroups {
-  const byId = new Map(nodes.map((node) => [node.uniqueId, node]));
+  const byKey = new Map(nodes.map((node) => [nodeKey(node), node]));
   const inTime = [...nodes].sort((a, b) => (a.finishedAt ?? Infinity) - (b.finishedAt ?? Infinity) || 0);
   const failed: FailureItem[] = [];
   const skipped: FailureItem[] = [];
@@ -25,7 +26,7 @@ export function groupFailures(nodes: readonly NodeResult[]): FailureGroups {
   for (const node of inTime) {
     const word = nodeWord(node.status, node.resourceType);
     if (hasFailed(node)) failed.push({ node, why: failedWhy(node) });
-    else if (word === 'skipped') skipped.push({ node, why: skippedWhy(node, byId) });
+    else if (word === 'skipped') skipped.push({ node, why: skippedWhy(node, byKey) });
     else if (word === 'warned') warned.push({ node, why: warnedWhy(node) });
   }
   return { failed, skipped, warned };
@@ -41,11 +42,11 @@ export function failedWhy(node: NodeResult): string {
 }
 
 /** `because accepted_values_room_type failed`; empty when nobody knows. */
-export function skippedBecause(node: NodeResult, byId: ReadonlyMap<string, NodeResult>): string {
+export function skippedBecause(node: NodeResult, byKey: ReadonlyMap<string, NodeResult>): string {
   if (node.skippedBecauseOf === null) return '';
-  const cause = byId.get(node.skippedBecauseOf);
+  const cause = causeOf(byKey, node);
   const name = cause?.name ?? nameInId(node.skippedBecauseOf);
-  if (cause === undefined) return `because of ${name}`;
+  if (cause === null) return `because of ${name}`;
   return `because ${name} ${nodeWord(cause.status, cause.resourceType)}`;
 }
 
@@ -57,12 +58,12 @@ export function assetsAndChecks(nodes: readonly Pick<NodeResult, 'resourceType'>
   return parts.filter((part) => part !== '').join(' and ');
 }
 
-function skippedWhy(node: NodeResult, byId: ReadonlyMap<string, NodeResult>): string {
+function skippedWhy(node: NodeResult, byKey: ReadonlyMap<string, NodeResult>): string {
   if (isCheck(node) && node.assetId !== null) {
-    const asset = byId.get(node.assetId);
+    const asset = byKey.get(keyIn(node.step, node.assetId));
     if (asset !== undefined && nodeWord(asset.status, asset.resourceType) === 'skipped') return `check of ${asset.name}, which was skipped`;
   }
-  const because = skippedBecause(node, byId);
+  const because = skippedBecause(node, byKey);
   if (because !== '') return isCheck(node) && node.assetId !== null ? `check of ${nameInId(node.assetId)}, ${because}` : because;
   return messageLine(node.message) ?? (isCheck(node) ? `check${on(node)}` : node.resourceType);
 }

@@ -13,19 +13,19 @@ const nothing: FailureAnswer = { failure: null, error: null };
 /** All there is to know about a failed node; asked for again when the node or the state of its run changes. */
 export function useFailure(node: NodeResult | null, runStatus: string): FailureAnswer {
   const [answer, setAnswer] = useState<FailureAnswer & { readonly of: string }>({ ...nothing, of: '' });
-  const { runId, uniqueId, status } = node ?? { runId: '', uniqueId: '', status: '' };
-  const of = `${runId} ${uniqueId}`;
+  const { runId, step, uniqueId, status } = node ?? { runId: '', step: 1, uniqueId: '', status: '' };
+  const of = `${runId} ${step} ${uniqueId}`;
   useEffect(() => {
     if (uniqueId === '') return;
     let dropped = false;
     async function ask(): Promise<void> {
-      const result = await call('runs.failure', { id: runId, uniqueId });
+      const result = await call('runs.failure', { id: runId, step, uniqueId });
       if (!dropped) setAnswer(result.ok ? { failure: result.value, error: null, of } : { failure: null, error: result.error, of });
     }
     void ask();
     return () => {
       dropped = true;
     };
-  }, [runId, uniqueId, of, status, runStatus]);
+  }, [runId, step, uniqueId, of, status, runStatus]);
   return answer.of === of ? answer : nothing;
 }

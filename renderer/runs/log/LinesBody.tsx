@@ -19,10 +19,17 @@ export interface LinesBodyProps<Line> {
   /** What is known about a chosen line, and the whole of it. */
   readonly headingOf: (line: Line, position: number) => string;
   readonly textOf: (line: Line) => string;
+  /** A position to bring into view and to choose. */
+  readonly reveal?: number | null;
+  /** Rows a line takes, one unless said. */
+  readonly rowsOf?: (line: Line) => number;
+  /** Told of the line under the pointer. */
+  readonly onPoint?: (line: Line | null) => void;
 }
 
 /** The lines of a log as they come, or why there are none; the line a person chose is shown whole below. */
-export function LinesBody<Line>({ label, lines, className, follow, onFollow, render, emptyWords, headingOf, textOf }: LinesBodyProps<Line>) {
+export function LinesBody<Line>(props: LinesBodyProps<Line>) {
+  const { label, lines, className, follow, onFollow, render, emptyWords, headingOf, textOf, reveal = null, rowsOf, onPoint } = props;
   const [chosen, setChosen] = useState<number | null>(null);
   useEffect(() => {
     setChosen(null);
@@ -45,6 +52,10 @@ export function LinesBody<Line>({ label, lines, className, follow, onFollow, ren
           chosen={chosen}
           onChoose={setChosen}
           render={render}
+          // What is beyond the last line is after it.
+          marked={reveal === null || total === 0 ? null : Math.min(reveal, total - 1)}
+          {...(rowsOf ? { rowsOf } : {})}
+          {...(onPoint ? { onPoint } : {})}
         />
       )}
       {chosen !== null && chosenLine !== undefined && (

@@ -1,18 +1,22 @@
-import { X } from 'lucide-react';
-import { type Ref, useDeferredValue, useMemo, useState } from 'react';
+import { Regex, X } from 'lucide-react';
+import { type Ref, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { useStore } from 'zustand';
 import type { LogLevel, LogLine } from '../../../preload/model/run.ts';
 import { call } from '../../app/bridge.ts';
 import { Button } from '../../components/Button.tsx';
-import { CutName } from '../../components/CutName.tsx';
 import { SearchField } from '../../components/Field.tsx';
-import { formatTime } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
+import { Tooltip } from '../../components/Tooltip.tsx';
+import { findNode, keyIn, placeOf } from '../node-key.ts';
 import { nameInId } from '../node-kind.ts';
 import { useRunStore } from '../run-store.ts';
+import { emptyWords, headingOf, LogLineView, rowsOfLine } from './LogLineView.tsx';
 import { LinesBody } from './LinesBody.tsx';
 import { LinesState } from './LinesState.tsx';
 import { lineWindow } from './line-window.ts';
+import { stepAt, StepChoice } from './StepChoice.tsx';
 import './log.css';
 
 const levels: readonly { readonly value: LogLevel; readonly label: string }[] = [
@@ -24,25 +28,57 @@ const levels: readonly { readonly value: LogLevel; readonly label: string }[] = 
 
 export interface LogPanelProps {
   readonly runId: string;
-  /** Shows the lines of this node only. */
-  readonly uniqueId: string | null;
-  readonly onUniqueId: (uniqueId: string | null) => void;
+  /** The key of the node whose lines are shown; null for those of all. */
+  readonly node: string | null;
+  readonly onNode: (key: string | null) => void;
   readonly searchRef?: Ref<HTMLInputElement>;
+  /** A moment to go to, milliseconds since the epoch. */
+  readonly at?: number | null;
+  /** Told of the moment the pointed line is about. */
+  readonly onMark?: (at: number | null) => void;
 }
 
-/** The structured log of a run: by level, by text, by node; the end stays in view while the run goes on. */
-export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelProps) {
+/** The structured log of a run: by step, level, text or pattern, and node; the end stays in view while the run goes on. */
+export function LogPanel({ runId, node, onNode, searchRef, at = null, onMark }: LogPanelProps) {
   const [level, setLevel] = useState<LogLevel>('info');
   const [search, setSearch] = useState('');
+  const [regex, setRegex] = useState(false);
   const [follow, setFollow] = useState(true);
+  const [chosenStep, setStep] = useState<number | null>(null);
   const text = useDeferredValue(search);
   const nodes = useRunStore((mirror) => mirror.nodes);
-  const lines = useMemo(
-    () => lineWindow<LogLine>((from, count) => call('runs.log', { id: runId, level, search: text, uniqueId, from, count })),
-    [runId, level, text, uniqueId],
-  );
-  const nameOf = (id: string): string => nodes.get(id)?.name ?? nameInId(id);
-  const filtered = text !== '' || uniqueId !== null;
+  const steps = useRunStore((mirror) => mirror.steps);
+  const found = findNode(nodes, node);
+  const uniqueId = node === null ? null : (found?.uniqueId ?? placeOf(node).uniqueId);
+  const step = found?.step ?? chosenStep ?? stepAt(steps, null);
+  const filter = useMemo(() => ({ id: runId, step, level, search: text, regex, uniqueId }), [runId, step, level, text, regex, uniqueId]);
+  const lines = useMemo(() => lineWindow<LogLine>((from, count) => call('runs.log', { ...filter, from, count })), [filter]);
+  const error = useStore(lines.store, (state) => state.error);
+  const [position, setPosition] = useState<number | null>(null);
+
+  // A marked moment is looked for in the step it belongs to; another filter looks for it again.
+  useEffect(() => {
+    if (at !== null && found === null) setStep(stepAt(steps, at));
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a newly marked moment changes the step
+  }, [at]);
+  useEffect(() => {
+    if (at === null) return setPosition(null);
+    let dropped = false;
+    async function go(moment: number): Promise<void> {
+      const answer = await call('runs.logPosition', { ...filter, at: moment });
+      if (dropped || !answer.ok) return;
+      setFollow(false);
+      setPosition(answer.value);
+    }
+    void go(at);
+    return () => {
+      dropped = true;
+    };
+  }, [at, filter]);
+
+  const nameOf = (id: string): string => nodes.get(keyIn(step, id))?.name ?? nameInId(id);
+  const broken = error?.code === 'invalid-input' && regex && text !== '';
+  const mark = useCallback((line: LogLine | null) => onMark?.(line?.at ?? null), [onMark]);
 
   return (
     <section className="log-panel" aria-label="Log">
@@ -51,17 +87,25 @@ export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelPro
         <SearchField
           className="log-search"
           label="Filter the log"
-          placeholder="Filter the log"
+          placeholder={regex ? 'Filter by a pattern' : 'Filter the log'}
+          mono={regex}
           value={search}
           onChange={setSearch}
+          isInvalid={broken}
           {...(searchRef ? { inputRef: searchRef } : {})}
           end={search === '' ? <Kbd keys="/" /> : null}
         />
+        <Tooltip text="Read the filter as a regular expression (RE2)">
+          <ToggleButton className="btn icon regex-toggle" aria-label="Regular expression" isSelected={regex} onChange={setRegex}>
+            <Regex size={15} strokeWidth={1.75} aria-hidden />
+          </ToggleButton>
+        </Tooltip>
         <Segmented label="Least level shown" value={level} options={levels} onChange={setLevel} />
+        {node === null && <StepChoice steps={steps} value={step} onChange={setStep} />}
         {uniqueId !== null && (
           <span className="node-filter">
             <span className="mono">{nameOf(uniqueId)}</span>
-            <Button kind="icon" size="small" aria-label={`Show the lines of all nodes, not only ${nameOf(uniqueId)}`} onPress={() => onUniqueId(null)}>
+            <Button kind="icon" size="small" aria-label={`Show the lines of all nodes, not only ${nameOf(uniqueId)}`} onPress={() => onNode(null)}>
               <X size={12} aria-hidden />
             </Button>
           </span>
@@ -69,48 +113,27 @@ export function LogPanel({ runId, uniqueId, onUniqueId, searchRef }: LogPanelPro
         <span className="grow" />
         <LinesState lines={lines} follow={follow} onFollow={setFollow} />
       </header>
-      <LinesBody
-        label="Log lines"
-        lines={lines}
-        className="log-lines"
-        follow={follow}
-        onFollow={setFollow}
-        render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId)} />}
-        emptyWords={(complete) => emptyWords(complete, filtered, level)}
-        headingOf={headingOf}
-        textOf={(line) => line.message}
-      />
+      {broken && (
+        <p className="pattern-broken" role="alert">
+          {error.title}
+        </p>
+      )}
+      {!broken && (
+        <LinesBody
+          label="Log lines"
+          lines={lines}
+          className="log-lines"
+          follow={follow}
+          onFollow={setFollow}
+          reveal={position}
+          rowsOf={rowsOfLine}
+          onPoint={mark}
+          render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId)} />}
+          emptyWords={(complete) => emptyWords(complete, text !== '' || uniqueId !== null, level)}
+          headingOf={headingOf}
+          textOf={(line) => line.message}
+        />
+      )}
     </section>
   );
-}
-
-function emptyWords(complete: boolean, filtered: boolean, level: LogLevel): string {
-  if (filtered) return complete ? 'Nothing matches.' : 'Nothing matches yet.';
-  if (level === 'error') return complete ? 'No errors were logged.' : 'No errors so far.';
-  if (level === 'warn') return complete ? 'No warnings were logged.' : 'No warnings so far.';
-  return complete ? 'dbt wrote nothing.' : 'dbt has not written anything yet.';
-}
-
-function headingOf(line: LogLine): string {
-  const at = line.at === null ? '' : formatTime(line.at, undefined, true);
-  return [at, line.level, line.name, line.uniqueId ?? ''].filter((part) => part !== '').join(' · ');
-}
-
-function LogLineView({ line, name }: { readonly line: LogLine; readonly name: string }) {
-  return (
-    <>
-      <span className="at num">{line.at === null ? '' : formatTime(line.at, undefined, true)}</span>
-      <span className={`level level-${line.level}`}>{line.level === 'raw' ? '' : line.level}</span>
-      <span className="who">
-        <CutName name={name} title={line.uniqueId ?? line.name} />
-      </span>
-      <span className="what">{firstLine(line.message)}</span>
-    </>
-  );
-}
-
-function firstLine(message: string): string {
-  const trimmed = message.trim();
-  const end = trimmed.indexOf('\n');
-  return end < 0 ? trimmed : `${trimmed.slice(0, end)} …`;
 }

@@ -15,6 +15,8 @@ export interface ScaledScrolling {
   readonly onScroll: () => void;
   /** Scrolls just enough for the row to be in view. */
   readonly reveal: (row: number) => void;
+  /** Scrolls so that the row stands in the upper half, whether it was in view or not. */
+  readonly show: (row: number) => void;
   /** Page, Home and End; gives whether the key was one of them. */
   readonly onKey: (event: KeyboardEvent) => boolean;
 }
@@ -103,6 +105,8 @@ export function useScaledScroll(o: { count: number; rowHeight: number; follow: b
     [byPerson, rowHeight, top, viewport],
   );
 
+  const show = useCallback((row: number) => byPerson(row * rowHeight - Math.floor(viewport / 3)), [byPerson, rowHeight, viewport]);
+
   const onKey = useCallback(
     (event: KeyboardEvent) => {
       const to = target(event.key, top, viewport, lastTop(scroll));
@@ -116,7 +120,7 @@ export function useScaledScroll(o: { count: number; rowHeight: number; follow: b
 
   const { start, end, offset } = visibleRows({ top, rowHeight, viewport, count, overscan: 8 });
   const pinned = isScaled(scroll);
-  return { ref, height: scroll.height, start, end, offset: pinned ? offset : start * rowHeight, pinned, onScroll, reveal, onKey };
+  return { ref, height: scroll.height, start, end, offset: pinned ? offset : start * rowHeight, pinned, onScroll, reveal, show, onKey };
 }
 
 function target(key: string, top: number, viewport: number, last: number): number | null {

@@ -11,6 +11,7 @@ import { useNow } from '../../components/Time.tsx';
 import { type VirtualColumn, type VirtualSort, VirtualTable } from '../../components/VirtualTable.tsx';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import { messageLine } from '../failures/failure-groups.ts';
+import { nodeKey } from '../node-key.ts';
 import { isCheck, nameInId } from '../node-kind.ts';
 import { NodeIcon } from '../NodeIcon.tsx';
 import { type CountedWord, countedWords } from '../run-words.ts';
@@ -22,8 +23,8 @@ export interface ResultsTabProps {
   readonly run: RunSummary;
   readonly nodes: readonly NodeResult[];
   readonly search: RefObject<HTMLInputElement | null>;
-  readonly onOpenFailure: (uniqueId: string) => void;
-  readonly onOpenLog: (uniqueId: string) => void;
+  readonly onOpenFailure: (key: string) => void;
+  readonly onOpenLog: (key: string) => void;
 }
 
 /** Every node of the run in a table: sorted by any column, narrowed by state and by text. A row opens its failure, or its log. */
@@ -43,8 +44,8 @@ export function ResultsTab({ run, nodes, search: searchRef, onOpenFailure, onOpe
 
   function open(node: NodeResult): void {
     const word = nodeWord(node.status, node.resourceType);
-    if (word === 'failed' || word === 'errored' || word === 'warned' || word === 'skipped') onOpenFailure(node.uniqueId);
-    else onOpenLog(node.uniqueId);
+    if (word === 'failed' || word === 'errored' || word === 'warned' || word === 'skipped') onOpenFailure(nodeKey(node));
+    else onOpenLog(nodeKey(node));
   }
 
   return (
@@ -75,7 +76,7 @@ export function ResultsTab({ run, nodes, search: searchRef, onOpenFailure, onOpe
           columns={columns}
           count={rows.length}
           rowAt={(index) => rows[index]}
-          rowKey={(node) => node.uniqueId}
+          rowKey={nodeKey}
           onOpen={open}
           sort={sort}
           onSort={setSort}

@@ -1,12 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import { cutMiddle } from '../../components/format.ts';
+import { cutMiddle, formatDuration, formatTime } from '../../components/format.ts';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { toneOf } from '../../components/tone.ts';
 import { hasFailed } from '../node-kind.ts';
 import { NodeIcon } from '../NodeIcon.tsx';
-import { type Bar, nodeBars, placeLabel, spanBars } from './bars.ts';
+import { type Bar, expectedBars, nodeBars, placeLabel, spanBars, waitingBars } from './bars.ts';
 import { assetWords, checkWords, type RowWords, wordsWidth } from './row-words.ts';
 import { type TimeScale, xOf } from './time-scale.ts';
 import { type AssetRow, type CheckRow, sameRow } from './timeline-rows.ts';
@@ -21,30 +21,75 @@ export interface TimelineRowProps {
   /** Only what runs needs the present; for the others it stands still, so that they are not drawn again. */
   readonly now: number;
   readonly onToggle: (id: string, expanded: boolean) => void;
+  /** When all it waits for was over. */
+  readonly ready: number | null;
+  /** When a running node usually ends, or a queued one should start; null when nobody can tell. */
+  readonly expected: number | null;
+  /** It is one of those that decide when the run ends. */
+  readonly critical: boolean;
 }
 
 /** A name, its bar and the words beside it. */
-export const TimelineRowView = memo(function TimelineRowView({ row, because, scale, nameWidth, now, onToggle }: TimelineRowProps) {
-  const words = row.kind === 'asset' ? assetWords(row, because, now) : checkWords(row.node, because, now);
+export const TimelineRowView = memo(function TimelineRowView({ row, because, scale, nameWidth, now, onToggle, ready, expected, critical }: TimelineRowProps) {
+  const words = withExpected(row.kind === 'asset' ? assetWords(row, because, now) : checkWords(row.node, because, now), expected);
+  const startedAt = row.node?.startedAt ?? null;
+  const ahead = words.word === 'running' ? expectedBars(now, expected, scale) : [];
   const bars = row.node !== null ? nodeBars(row.node, scale, now) : row.kind === 'asset' ? spanBars(row.checksSpan, scale, now) : [];
   return (
     <>
       <div className="timeline-name">
-        {row.kind === 'asset' ? <AssetName row={row} nameWidth={nameWidth} onToggle={onToggle} /> : <CheckName row={row} nameWidth={nameWidth} />}
+        {row.kind === 'asset' ? (
+          <AssetName row={row} nameWidth={nameWidth} onToggle={onToggle} critical={critical} />
+        ) : (
+          <CheckName row={row} nameWidth={nameWidth} />
+        )}
       </div>
       <div className="timeline-chart">
+        <Bars bars={row.node === null ? [] : waitingBars(ready, row.node.startedAt, scale)} words={words} thin={false} />
         <Bars bars={bars} words={words} thin={row.kind === 'check'} />
-        <RowLabel bars={bars} words={words} width={scale.width} emptyAt={bars.length === 0 ? Math.max(0, xOf(scale, now)) : 0} />
+        {critical && bars.map((bar) => <i key={bar.part} className="critical-line" style={{ transform: `translateX(${bar.x}px)`, width: bar.width }} />)}
+        {ahead.map((bar) => (
+          <span key={bar.part} className="bar bar-expected" style={{ transform: `translateX(${bar.x}px)`, width: bar.width }}>
+            {bar.width > 110 && startedAt !== null && expected !== null && `usually ${formatDuration(expected - startedAt, 'asset')}`}
+          </span>
+        ))}
+        <RowLabel
+          bars={ahead.length === 0 ? bars : labelBars(bars, ahead)}
+          words={words}
+          width={scale.width}
+          emptyAt={bars.length === 0 ? Math.max(0, xOf(scale, now)) : 0}
+        />
       </div>
     </>
   );
 }, sameProps);
 
 function sameProps(a: TimelineRowProps, b: TimelineRowProps): boolean {
-  return a.now === b.now && a.scale === b.scale && a.because === b.because && a.nameWidth === b.nameWidth && a.onToggle === b.onToggle && sameRow(a.row, b.row);
+  return (
+    a.now === b.now &&
+    a.scale === b.scale &&
+    a.because === b.because &&
+    a.nameWidth === b.nameWidth &&
+    a.onToggle === b.onToggle &&
+    a.ready === b.ready &&
+    a.expected === b.expected &&
+    a.critical === b.critical &&
+    sameRow(a.row, b.row)
+  );
 }
 
-function AssetName({ row, nameWidth, onToggle }: { readonly row: AssetRow; readonly nameWidth: number; readonly onToggle: TimelineRowProps['onToggle'] }) {
+/** A queued node says when its turn should come. */
+function withExpected(words: RowWords, expected: number | null): RowWords {
+  return words.word === 'queued' && expected !== null ? { ...words, rest: `until about ${formatTime(expected)}` } : words;
+}
+
+/** The words of a running node stand in its bar where they can, else beyond what is expected of it. */
+function labelBars(bars: readonly Bar[], ahead: readonly Bar[]): readonly Bar[] {
+  const last = bars.at(-1);
+  return last !== undefined && last.width > 140 ? bars : [...bars, ...ahead];
+}
+
+function AssetName({ row, nameWidth, onToggle, critical }: { readonly row: AssetRow } & Pick<TimelineRowProps, 'nameWidth' | 'onToggle' | 'critical'>) {
   const Chevron = row.expanded ? ChevronDown : ChevronRight;
   return (
     <>
@@ -61,10 +106,15 @@ function AssetName({ row, nameWidth, onToggle }: { readonly row: AssetRow; reado
       ) : (
         <span className="disclose" />
       )}
-      <NodeIcon node={row.node ?? { resourceType: row.id.split('.')[0] ?? '', materialized: null }} />
+      <NodeIcon node={row.node ?? { resourceType: row.id.replace(/^\d+:/, '').split('.')[0] ?? '', materialized: null }} />
       <span className="mono name" title={row.name}>
-        {cutMiddle(row.name, letters(nameWidth - 70))}
+        {cutMiddle(row.name, letters(nameWidth - (critical ? 120 : 70)))}
       </span>
+      {critical && (
+        <span className="critical-mark" title="It decides when the run ends: each asset of the critical path waited for the one before it.">
+          critical
+        </span>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Span } from './timeline-rows.ts';
 
 /** One coloured piece of a row. Pixels. */
 export interface Bar {
-  readonly part: 'waiting' | 'compile' | 'execute' | 'mark';
+  readonly part: 'waiting' | 'compile' | 'execute' | 'mark' | 'expected';
   readonly x: number;
   readonly width: number;
 }
@@ -18,6 +18,36 @@ const leastWidth = 3;
  * (skipped, canceled) gets a mark at that moment; a queued one has none.
  */
 export function nodeBars(node: NodeResult, scale: TimeScale, now: number): readonly Bar[] {
+  return clipped(piecesOf(node, scale, now), scale);
+}
+
+/** Shorter waits are not worth a bar, in milliseconds and in pixels. */
+const leastWait = 250;
+const leastWaitWidth = 6;
+
+/** How long a node could have started but no thread was free. */
+export function waitingBars(ready: number | null, startedAt: number | null, scale: TimeScale): readonly Bar[] {
+  if (ready === null || startedAt === null || startedAt - ready < leastWait) return [];
+  const bar = stretch('waiting', scale, ready, startedAt);
+  return bar.width < leastWaitWidth ? [] : clipped([{ ...bar, width: bar.width - 1 }], scale);
+}
+
+/** What is left of a running node, from now to when it usually ends; none once that is past. */
+export function expectedBars(now: number, end: number | null, scale: TimeScale): readonly Bar[] {
+  return end === null || end <= now ? [] : clipped([stretch('expected', scale, now, end)], scale);
+}
+
+/** Keeps bars near what is in view: one of a zoomed timeline may be a million pixels long. */
+function clipped(bars: readonly Bar[], scale: TimeScale): readonly Bar[] {
+  const beyond = 20;
+  return bars.map((bar) => {
+    const from = Math.min(Math.max(bar.x, -beyond), scale.width + beyond);
+    const to = Math.min(Math.max(bar.x + bar.width, -beyond), scale.width + beyond);
+    return from === bar.x && to === bar.x + bar.width ? bar : { ...bar, x: from, width: Math.max(0, to - from) };
+  });
+}
+
+function piecesOf(node: NodeResult, scale: TimeScale, now: number): readonly Bar[] {
   if (node.startedAt === null) {
     return node.finishedAt === null ? [] : [{ part: 'mark', x: xOf(scale, node.finishedAt), width: 2 }];
   }
@@ -36,7 +66,7 @@ export function nodeBars(node: NodeResult, scale: TimeScale, now: number): reado
 
 /** The bar of an asset that only has checks in the run: from the first of them to the last. */
 export function spanBars(span: Span | null, scale: TimeScale, now: number): readonly Bar[] {
-  return span === null ? [] : [stretch('execute', scale, span.from, Math.max(span.from, span.to ?? now))];
+  return span === null ? [] : clipped([stretch('execute', scale, span.from, Math.max(span.from, span.to ?? now))], scale);
 }
 
 /** The pieces before the first node: waiting for a free database, then dbt starting and parsing. */
@@ -45,7 +75,7 @@ export function startBars(o: { createdAt: number; startedAt: number | null; firs
   const started = o.startedAt ?? o.now;
   if (started - o.createdAt >= 500) bars.push(stretch('waiting', o.scale, o.createdAt, started));
   if (o.startedAt !== null) bars.push(stretch('compile', o.scale, o.startedAt, Math.max(o.startedAt, o.firstNodeAt ?? o.now)));
-  return bars;
+  return clipped(bars, o.scale);
 }
 
 function stretch(part: Bar['part'], scale: TimeScale, from: number, to: number): Bar {
@@ -66,6 +96,9 @@ export function placeLabel(bars: readonly Bar[], room: number, width: number, em
   const first = bars[0];
   if (last === undefined || first === undefined) return { side: 'right', x: Math.max(0, Math.min(emptyAt + 8, width - room)) };
   const end = last.x + last.width;
+  // Out of view, in a timeline that is zoomed: the words stay where they can be read.
+  if (end <= 0) return { side: 'right', x: 4 };
+  if (first.x >= width) return { side: 'left', x: 4 };
   if (end + 8 + room <= width) return { side: 'right', x: end + 8 };
   if (last.width >= room + 16) return { side: 'inside', x: last.x + 8 };
   if (first.x - 8 - room >= 0) return { side: 'left', x: width - first.x + 8 };

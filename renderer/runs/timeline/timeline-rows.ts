@@ -1,5 +1,6 @@
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
+import { keyIn, nodeKey } from '../node-key.ts';
 import { hasFailed, isCheck, isHook, nameInId } from '../node-kind.ts';
 
 /** How the checks of one asset went in this run. */
@@ -51,7 +52,8 @@ export interface FailureRow {
   readonly node: NodeResult;
 }
 
-export type TimelineRow = AssetRow | CheckRow | FailureRow;
+/** A row that stands for one thing dbt did or will do. */
+export type NodeRow = AssetRow | CheckRow | FailureRow;
 
 export interface TimelineView {
   /** What a person opened or closed by hand; what is not in here opens by itself when one of its checks failed. */
@@ -73,7 +75,7 @@ interface Group {
  * The rows of the timeline: assets in the order they started (queued ones last, in the order they came), checks below their asset.
  * With `failedFirst` the assets with a failure come before all others and each failed node is followed by its failure row.
  */
-export function timelineRows(nodes: readonly NodeResult[], view: TimelineView): readonly TimelineRow[] {
+export function timelineRows(nodes: readonly NodeResult[], view: TimelineView): readonly NodeRow[] {
   const groups = groupByAsset(nodes).sort((a, b) => startOf(a) - startOf(b) || orderOf(a) - orderOf(b) || a.position - b.position);
   const failing = groups.filter(groupFailed);
   const rest = groups.filter((group) => !groupFailed(group));
@@ -131,10 +133,10 @@ function groupByAsset(nodes: readonly NodeResult[]): Group[] {
   const groups = new Map<string, Group>();
   nodes.forEach((node, position) => {
     const nested = isCheck(node) || isHook(node);
-    const id = isCheck(node) ? (node.assetId ?? node.uniqueId) : isHook(node) ? `hooks ${hookTime(node)}` : node.uniqueId;
+    const id = keyIn(node.step, isCheck(node) ? (node.assetId ?? node.uniqueId) : isHook(node) ? `hooks ${hookTime(node)}` : node.uniqueId);
     let group = groups.get(id);
     if (group === undefined) {
-      const name = isHook(node) ? hookTime(node) : isCheck(node) && node.assetId !== null ? nameInId(id) : node.name;
+      const name = isHook(node) ? hookTime(node) : isCheck(node) && node.assetId !== null ? nameInId(node.assetId) : node.name;
       group = { id, name, node: null, checks: [], position };
       groups.set(id, group);
     }
@@ -172,14 +174,14 @@ function groupFailed(group: Group): boolean {
 
 /** A check without an asset is its own group. */
 function standsAlone(group: Group): boolean {
-  return group.node === null && group.checks[0]?.uniqueId === group.id;
+  return group.node === null && group.checks[0] !== undefined && nodeKey(group.checks[0]) === group.id;
 }
 
-function rowsOf(group: Group, view: TimelineView): readonly TimelineRow[] {
+function rowsOf(group: Group, view: TimelineView): readonly NodeRow[] {
   if (standsAlone(group)) return group.checks.flatMap((check) => checkRows(check, false, view));
   const checks = view.onlyFailed ? group.checks.filter(hasFailed) : group.checks;
   const expanded = checks.length > 0 && (view.expanded.get(group.id) ?? group.checks.some(hasFailed));
-  const rows: TimelineRow[] = [
+  const rows: NodeRow[] = [
     {
       kind: 'asset',
       id: group.id,
@@ -196,11 +198,11 @@ function rowsOf(group: Group, view: TimelineView): readonly TimelineRow[] {
   return rows;
 }
 
-function checkRows(check: NodeResult, nested: boolean, view: TimelineView): readonly TimelineRow[] {
-  const row: CheckRow = { kind: 'check', id: check.uniqueId, name: check.name, node: check, nested };
+function checkRows(check: NodeResult, nested: boolean, view: TimelineView): readonly NodeRow[] {
+  const row: CheckRow = { kind: 'check', id: nodeKey(check), name: check.name, node: check, nested };
   return hasFailed(check) && view.failedFirst ? [row, failureRow(check)] : [row];
 }
 
 function failureRow(node: NodeResult): FailureRow {
-  return { kind: 'failure', id: `failure.${node.uniqueId}`, node };
+  return { kind: 'failure', id: `failure.${nodeKey(node)}`, node };
 }

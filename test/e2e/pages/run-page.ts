@@ -15,7 +15,7 @@ export class RunPage {
     this.timeline = page.getByRole('tree', { name: 'Timeline' });
     this.log = page.getByRole('region', { name: 'Log', exact: true });
     this.cancel = page.getByRole('button', { name: /^Cancel/ });
-    this.runAgain = page.getByRole('button', { name: 'Run again' }).first();
+    this.runAgain = page.getByRole('button', { name: /^(Run again|Retry from failure)/ }).first();
   }
 
   /** The id of the run that is shown. */

@@ -107,7 +107,10 @@ describe.each<Engine>(['v1', 'v2'])('with the real dbt %s', (engine) => {
     expect(result['not_null_id']).toMatchObject({ status: 'warn', failures: 1, assetId: id('one') });
     expect(result['after']).toMatchObject({ status: 'skipped', skippedBecauseOf: id('broken'), startedAt: null });
     const failure = await world.runs.failure(runId, id('broken'));
-    expect(failure).toMatchObject({ ok: true, value: { headline: 'Column "nosuch" does not exist', skipped: [id('after')], rawPath: 'models/broken.sql' } });
+    expect(failure).toMatchObject({
+      ok: true,
+      value: { headline: 'Column "nosuch" does not exist', skipped: [id('after')], rawPath: 'models/broken.sql', rawLine: 3 },
+    });
     if (!failure.ok) return;
     expect(failure.value.compiledCode?.split('\n')[(failure.value.compiledLine ?? 0) - 1]).toContain('nosuch');
     expect(failure.value.message).not.toContain('\u001b');

@@ -135,6 +135,7 @@ test("the compiled code is the one that failed, with its line, when the failure 
     compiledCode: 'select prise',
     compiledLine: 1,
     rawPath: null,
+    rawLine: null,
     skipped: [],
     error: null,
   };

@@ -4,6 +4,7 @@ import { ok } from '../../../preload/model/result.ts';
 import type { NodeResult, RunSummary } from '../../../preload/model/run.ts';
 import { appHistory } from '../../../renderer/app/address.ts';
 import { RunActions } from '../../../renderer/runs/RunActions.tsx';
+import { cancelWords } from '../../../renderer/runs/cancel-words.ts';
 import { RunBanner } from '../../../renderer/runs/RunBanner.tsx';
 import { useRunKeys } from '../../../renderer/runs/use-run-keys.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
@@ -15,36 +16,84 @@ beforeEach(() => {
   bridge.answer('runs.cancel', () => ok(null));
   bridge.answer('runs.launch', () => ok({ runId: 'f00d01' }));
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const steps = [step({}, { select: 'dim_hosts+', threads: 4, vars: '{day: 1}' })];
 
 describe('what can be done with a run', () => {
   test('one that goes on can be canceled, once', async () => {
-    const { rerender } = render(<RunActions run={run()} steps={steps} />);
+    const { rerender } = render(<RunActions run={run()} steps={steps} nodes={[]} selected={null} />);
     expect(screen.queryByRole('button', { name: /Run again/ })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: /Cancel/ }));
     await vi.waitFor(() => expect(bridge.asked).toEqual([{ name: 'runs.cancel', input: { id: 'a4c7d0' } }]));
-    rerender(<RunActions run={run({ status: 'CANCELING' })} steps={steps} />);
+    rerender(<RunActions run={run({ status: 'CANCELING' })} steps={steps} nodes={[]} selected={null} />);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Canceling' }).disabled).toBe(true);
   });
 
   test('one that is over can be launched again with all it was launched with, and the new one is opened', async () => {
     render(
       <RunActions
-        run={run({ status: 'FAILURE', finishedAt: 2000, select: 'dim_hosts+', threads: 4, commandLine: 'dbt build --select dim_hosts+ --threads 4' })}
+        run={run({ status: 'SUCCESS', finishedAt: 2000, select: 'dim_hosts+', threads: 4, commandLine: 'dbt build --select dim_hosts+ --threads 4' })}
         steps={steps}
+        nodes={[]}
+        selected={null}
       />,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Run again' }));
     await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d01'));
     expect(bridge.asked).toMatchObject([{ name: 'runs.launch', input: { command: 'build', select: 'dim_hosts+', threads: 4, vars: '{day: 1}' } }]);
   });
+
+  test('what failed is retried from there, whole, or one node alone, and the next attempt is opened', async () => {
+    // jsdom has no CSS object, which the menu asks for how to write an id.
+    vi.stubGlobal('CSS', { escape: (text: string) => text });
+    bridge.answer('runs.retry', () => ok({ runId: 'f00d02' }));
+    const failed = node('dim_hosts', { status: 'error', finishedAt: 1500 });
+    const over = run({ status: 'FAILURE', finishedAt: 2000 });
+    render(<RunActions run={over} steps={steps} nodes={[failed]} selected={failed} />);
+    fireEvent.click(screen.getByRole('button', { name: /Retry from failure/ }));
+    await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d02'));
+    expect(bridge.asked).toEqual([{ name: 'runs.retry', input: { id: 'a4c7d0', scope: 'failure', nodes: [] } }]);
+    fireEvent.click(screen.getByRole('button', { name: 'More ways to run it again' }));
+    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
+      expect.stringContaining('Retry from failure'),
+      expect.stringContaining('Retry everything'),
+      expect.stringContaining('Retry dim_hosts'),
+      expect.stringContaining('Run again'),
+    ]);
+    fireEvent.click(screen.getByRole('menuitem', { name: /Retry dim_hosts/ }));
+    await vi.waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'] }));
+  });
+
+  test('one that waits can be put before the others, and started at once when only a limit holds it', async () => {
+    bridge.answer('runs.moveToFront', () => ok(null));
+    bridge.answer('runs.startNow', () => ok(null));
+    const { rerender } = render(<RunActions run={run({ status: 'QUEUED', startedAt: null })} steps={steps} nodes={[]} selected={null} />);
+    expect(screen.queryByRole('button', { name: 'Start now' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Move to front' }));
+    rerender(<RunActions run={run({ status: 'QUEUED', startedAt: null, canStartNow: true })} steps={steps} nodes={[]} selected={null} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Start now' }));
+    await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['runs.moveToFront', 'runs.startNow']));
+  });
+
+  test('a cancellation says where it stands', () => {
+    expect([0, 1_200, 5_000, 29_500, 31_000, 41_000].map(cancelWords)).toEqual([
+      'interrupting, again in 5 s',
+      'interrupting, again in 4 s',
+      'interrupting, again in 25 s',
+      'interrupting, again in 1 s',
+      'interrupted 3 times, killing in 9 s',
+      'killing dbt',
+    ]);
+  });
 });
 
 describe('keys of the run page', () => {
   function Keys({ of, onSearch }: { readonly of: RunSummary; readonly onSearch: () => void }) {
-    useRunKeys({ run: of, onSearch });
+    useRunKeys({ run: of, onSearch, onFailure: () => undefined, onTab: () => undefined, onRetry: () => false });
     return <input aria-label="somewhere to write" />;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TimelineRow, type TimelineView, expandableIds, timelineRows } from '../../../../renderer/runs/timeline/timeline-rows.ts';
+import { type NodeRow, type TimelineView, expandableIds, timelineRows } from '../../../../renderer/runs/timeline/timeline-rows.ts';
 import { check, node } from '../some-nodes.ts';
 
 const plain: TimelineView = { expanded: new Map(), onlyFailed: false, failedFirst: false };
@@ -10,7 +10,7 @@ const unique = check('unique_listings', 'listings', { status: 'pass', order: 3, 
 const accepted = check('accepted_values', 'listings', { status: 'fail', order: 4, startedAt: 255, finishedAt: 280, failures: 12 });
 const joined = node('listings_w_hosts', { status: 'skipped', finishedAt: 290, skippedBecauseOf: accepted.uniqueId });
 
-function names(rows: readonly TimelineRow[]): readonly string[] {
+function names(rows: readonly NodeRow[]): readonly string[] {
   return rows.map((row) => (row.kind === 'failure' ? `failure ${row.node.name}` : row.kind === 'check' ? `- ${row.name}` : row.name));
 }
 

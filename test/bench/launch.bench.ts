@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { locate } from '../../main/locations.ts';
+import { prepareDuckdbDriver } from '../../main/dbt/duckdb-driver.ts';
+import { locate, type Locations } from '../../main/locations.ts';
 import type { Orrery, OrreryOptions } from '../../main/orrery.ts';
 import { stepRequest } from '../../preload/model/launch.ts';
 import type { Result } from '../../preload/model/result.ts';
@@ -105,7 +106,7 @@ async function withProject<T>(
     await orrery.project.open(project.dir);
     await orrery.project.whenSettled();
     // v2 finds the driver that Orrery ships; the bare one is told where it is.
-    const bare = (): Promise<Timing> => timeDbt(dbt, project, { ...env, ADBC_DRIVER_PATH: path.join(project.userData, 'drivers') });
+    const bare = (): Promise<Timing> => timeDbt(dbt, project, { ...env, ADBC_DRIVER_PATH: driverDir(locations, project.userData) });
     // Both start as a person meets them: the project parsed before, the database there.
     await timeLaunch(orrery);
     await bare();
@@ -114,6 +115,12 @@ async function withProject<T>(
     await orrery.stop();
     await project.remove();
   }
+}
+
+function driverDir(locations: Locations, userData: string): string {
+  const driver = prepareDuckdbDriver({ libraryFile: locations.duckdbLibrary, dir: path.join(userData, 'drivers') });
+  if (!driver.ok) throw new Error(driver.error.title);
+  return driver.value;
 }
 
 async function timeLaunch(orrery: Orrery): Promise<Timing> {

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { ConfirmJob } from '../jobs/ConfirmJob.tsx';
 import { LaunchDialog } from '../launch/LaunchDialog.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -15,6 +16,7 @@ export function App() {
       <NavigationKeys />
       <OpenedProject />
       <LaunchDialog />
+      <ConfirmJob />
       <Palette />
       <Shortcuts />
       <DropTarget />

@@ -25,6 +25,7 @@ export function NavigationKeys() {
       else if (order === 'settings') goTo.settings();
       else if (hasProject && order === 'assets') goTo.assets();
       else if (hasProject && order === 'runs') goTo.runs();
+      else if (hasProject && order === 'jobs') goTo.jobs();
       else if (hasProject && order === 'launch') openLaunch();
     };
     const onMouse = (event: MouseEvent): void => {

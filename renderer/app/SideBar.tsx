@@ -1,17 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import { Activity, type LucideIcon, SlidersHorizontal, Workflow } from 'lucide-react';
+import { Activity, type LucideIcon, SquarePlay, SlidersHorizontal, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { counted, formatCount } from '../components/format.ts';
 import { useRunsStore } from './active-run-store.ts';
 import { BrandMark } from './Brand.tsx';
 import { DbtFoot } from './DbtFoot.tsx';
 import { ProjectCard } from './ProjectCard.tsx';
+import { useJobs } from './jobs-store.ts';
 import { useProject } from './project-store.ts';
 
 /** The side bar: what is open and where one can go. Below 1100 pixels it shows icons only. */
 export function SideBar() {
   const project = useProject();
   const total = useRunsStore((mirror) => mirror.total);
+  const jobs = useJobs().length;
   const unseen = useRunsStore((mirror) => mirror.unseenFailures.size);
   return (
     <aside className="side" aria-label="Side bar">
@@ -35,6 +37,9 @@ export function SideBar() {
                 total > 0 && <span className="n">{formatCount(total)}</span>
               )}
             </NavLink>
+            <NavLink to="/jobs" icon={SquarePlay} title="Jobs">
+              {jobs > 0 && <span className="n">{formatCount(jobs)}</span>}
+            </NavLink>
           </>
         )}
         <NavLink to="/settings" icon={SlidersHorizontal} title="Settings" />
@@ -50,7 +55,7 @@ function NavLink({
   title,
   children,
 }: {
-  readonly to: '/assets' | '/runs' | '/settings';
+  readonly to: '/assets' | '/runs' | '/jobs' | '/settings';
   readonly icon: LucideIcon;
   readonly title: string;
   readonly children?: ReactNode;

@@ -47,6 +47,13 @@ export interface RunSearch {
   readonly node?: string;
 }
 
+/** What `/jobs` shows: a job in the panel, or the one that is new; `view` is `yaml` for its YAML. */
+export interface JobsSearch {
+  readonly job?: string;
+  readonly new?: string;
+  readonly view?: string;
+}
+
 /** Writes the address of a place in the window. */
 export const addressOf = {
   welcome: (): string => '/welcome',
@@ -54,6 +61,7 @@ export const addressOf = {
   runs: (search: RunsSearch = {}): string => `/runs${defaultStringifySearch(search)}`,
   compare: (a: string, b: string): string => `/runs/compare${defaultStringifySearch({ a, b })}`,
   run: (runId: string, search: RunSearch = {}): string => `/runs/${encodeURIComponent(runId)}${defaultStringifySearch(search)}`,
+  jobs: (search: JobsSearch = {}): string => `/jobs${defaultStringifySearch(search)}`,
   settings: (): string => '/settings',
 };
 
@@ -66,6 +74,7 @@ export const goTo = {
   runs: (search: RunsSearch = {}): void => go(addressOf.runs(search)),
   compare: (a: string, b: string): void => go(addressOf.compare(a, b)),
   run: (runId: string, search: RunSearch = {}): void => go(addressOf.run(runId, search)),
+  jobs: (search: JobsSearch = {}): void => go(addressOf.jobs(search)),
   settings: (): void => go(addressOf.settings()),
 };
 

@@ -2,6 +2,7 @@ import { applyAssetStates, replaceAssetStates } from './asset-states-store.ts';
 import { applyRuns, forgetRuns, replaceRuns, watchedRuns } from './active-run-store.ts';
 import { call, hear, listen } from './bridge.ts';
 import { showGraphOf } from './graph-store.ts';
+import { replaceJobs } from './jobs-store.ts';
 import { openProject } from './open-project.ts';
 import { replaceProject, useProjectStore } from './project-store.ts';
 
@@ -48,7 +49,14 @@ export function startMirrors(): () => void {
     states.refresh();
     if (anotherProject) runs.refresh();
   });
+  const jobs = listen('jobs.changed', {
+    snapshot: () => call('jobs.view'),
+    replace: replaceJobs,
+    apply: replaceJobs,
+    fail: () => replaceJobs(null),
+  });
   return () => {
+    jobs.stop();
     unsubscribe();
     stopHearing();
     projects.stop();

@@ -1,11 +1,12 @@
 import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { CompareScreen } from '../runs/compare/CompareScreen.tsx';
+import { JobsScreen } from '../jobs/JobsScreen.tsx';
 import { RunScreen } from '../runs/RunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
-import { appHistory, type AssetsSearch, type CompareSearch, type RunSearch, type RunsSearch, runsSearchKeys, textSearch } from './address.ts';
+import { appHistory, type AssetsSearch, type CompareSearch, type JobsSearch, type RunSearch, type RunsSearch, runsSearchKeys, textSearch } from './address.ts';
 import { App } from './App.tsx';
 import { Shell } from './Shell.tsx';
 import { useProjectStore } from './project-store.ts';
@@ -46,6 +47,12 @@ const run = createRoute({
   validateSearch: (search): RunSearch => textSearch(search, ['tab', 'node']),
   component: OneRun,
 });
+const jobs = createRoute({
+  getParentRoute: () => shell,
+  path: '/jobs',
+  validateSearch: (search): JobsSearch => textSearch(search, ['job', 'new', 'view']),
+  component: () => <OfProject>{(key) => <JobsScreen key={key} />}</OfProject>,
+});
 const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: SettingsScreen });
 
 /** A screen that needs an open project; without one there is the welcome screen. */
@@ -63,7 +70,7 @@ function OneRun() {
 
 /** Which screen an address shows. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, compare, run, settings])]),
+  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, compare, run, jobs, settings])]),
   history: appHistory,
   defaultPendingMinMs: 0,
 });

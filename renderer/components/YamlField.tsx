@@ -10,12 +10,14 @@ export interface YamlFieldProps {
   /** A line (from 1) that is wrong; null for none. */
   readonly wrongLine?: number | null;
   readonly isInvalid?: boolean;
+  /** Fills its parent instead of growing with its text. */
+  readonly tall?: boolean;
   /** What is wrong, or a hint, below the field. */
   readonly children?: ReactNode;
 }
 
 /** A few lines of YAML: highlighted, with the wrong line marked. It grows with its text up to seven lines. */
-export function YamlField({ label, value, onChange, placeholder = '', wrongLine = null, isInvalid = false, children }: YamlFieldProps) {
+export function YamlField({ label, value, onChange, placeholder = '', wrongLine = null, isInvalid = false, tall = false, children }: YamlFieldProps) {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<YamlEditor | null>(null);
   const heard = useRef({ onChange, value });
@@ -30,7 +32,7 @@ export function YamlField({ label, value, onChange, placeholder = '', wrongLine 
     async function create(parent: HTMLElement): Promise<void> {
       const { createYamlEditor } = await import('./yaml-editor.ts');
       if (gone) return;
-      made = createYamlEditor(parent, { label, placeholder, onChange: (text) => heard.current.onChange(text) });
+      made = createYamlEditor(parent, { label, placeholder, tall, onChange: (text) => heard.current.onChange(text) });
       made.setText(heard.current.value);
       setEditor(made);
     }
@@ -40,14 +42,14 @@ export function YamlField({ label, value, onChange, placeholder = '', wrongLine 
       setEditor(null);
       made?.destroy();
     };
-  }, [label, placeholder]);
+  }, [label, placeholder, tall]);
   useEffect(() => editor?.setText(value), [editor, value]);
   useEffect(() => {
     editor?.markLine(wrongLine);
     editor?.setInvalid(isInvalid);
   }, [editor, wrongLine, isInvalid, value]);
   return (
-    <div className="field-block yaml-field" data-invalid={isInvalid || undefined}>
+    <div className={`field-block yaml-field ${tall ? 'tall' : ''}`.trim()} data-invalid={isInvalid || undefined}>
       <span className="label">{label}</span>
       <div className="field yaml-box">
         <div ref={host} className="yaml-host" tabIndex={0} />

@@ -1,6 +1,6 @@
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from '@codemirror/view';
+import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { codeHighlighting, languageSupport } from './code-language.ts';
 import { plainTyping } from './plain-typing.ts';
 
@@ -31,6 +31,13 @@ const theme = EditorView.theme({
   '.cm-wrong-line': { backgroundColor: 'var(--fail-soft)', boxShadow: 'inset 2px 0 0 var(--fail)' },
 });
 
+/** For an editor that fills its parent. */
+const tallTheme = EditorView.theme({
+  '&': { height: '100%' },
+  '.cm-scroller': { maxHeight: 'none' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-3)', border: '0', fontSize: '11px' },
+});
+
 const setLine = StateEffect.define<number | null>();
 
 const wrongLine = StateField.define<DecorationSet>({
@@ -50,7 +57,7 @@ const wrongLine = StateField.define<DecorationSet>({
 /** Puts an editor for a few lines of YAML into a host element, in a shadow root as `createCodeEditor`. Tab leaves it. */
 export function createYamlEditor(
   host: HTMLElement,
-  options: { readonly label: string; readonly placeholder: string; readonly onChange: (text: string) => void },
+  options: { readonly label: string; readonly placeholder: string; readonly tall?: boolean; readonly onChange: (text: string) => void },
 ): YamlEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
   const attributes = new Compartment();
@@ -67,6 +74,7 @@ export function createYamlEditor(
         placeholder(options.placeholder),
         attributes.of(attributesOf(false)),
         wrongLine,
+        ...(options.tall === true ? [lineNumbers(), tallTheme] : []),
         theme,
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('outside')))

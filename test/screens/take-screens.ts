@@ -17,6 +17,31 @@ const target = path.join(root, 'screens');
 /** A file of the sample, and the change that makes its model fail. */
 const broken = { file: 'models/dim/dim_listings_cleansed.sql', from: 'listings.city', to: 'listings.town' };
 
+/** Jobs of a team, one of them on a schedule. */
+const teamJobs = `version: 1
+jobs:
+  # Every night
+  nightly:
+    description: Everything tagged nightly
+    steps:
+      - dbt: source freshness
+        continue_on_failure: true
+      - dbt: build
+        select: dim_hosts_cleansed+ # with what follows
+        exclude: tag:heavy
+    threads: 4
+    retries: { attempts: 2, delay: 60s }
+    timeout: 30m
+    vars:
+      start_date: "2026-11-01"
+      currency: EUR
+  backfill_reviews:
+    description: fct_reviews between two dates
+    steps: [{ dbt: build, select: fct_reviews }]
+schedules:
+  every_night: { job: nightly, cron: "0 2 * * *", timezone: Europe/Madrid, default: on }
+`;
+
 const folder = await mkdtemp(path.join(os.tmpdir(), 'orrery-screens-'));
 const complaints: string[] = [];
 const env = withDbt(process.env.ORRERY_TEST_DBT_V1);
@@ -120,6 +145,7 @@ async function takeBuiltSample(): Promise<void> {
   // This one fails, as it should: its exit code is dbt's.
   await orrery('build', '--select', 'dim_listings_cleansed+').catch(() => undefined);
 
+  await writeFile(path.join(project, 'orrery.yml'), teamJobs);
   const { app, page, shot } = await open(userData, [project]);
   const go = (address: string) => page.evaluate((hash) => void (location.hash = hash), address);
   await page.getByRole('application').waitFor();
@@ -146,6 +172,14 @@ async function takeBuiltSample(): Promise<void> {
   }
   await go(`/runs/${soundRun?.id}`);
   await shot('run');
+  await go('/jobs?job=nightly');
+  await page.getByText('All changes saved').waitFor();
+  await page.getByRole('button', { name: /^Step 2/ }).click();
+  await page.getByText('Show in the graph').waitFor();
+  await shot('jobs');
+  await go('/jobs?job=nightly&view=yaml');
+  await page.getByRole('textbox', { name: 'This job in orrery.yml' }).waitFor();
+  await shot('jobs-yaml');
   await go('/settings');
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await shot('settings');
@@ -222,5 +256,8 @@ async function takeNoRuns(userData: string, project: string): Promise<void> {
   await page.evaluate(() => void (location.hash = '/runs'));
   await page.getByText('Nothing has been run yet').waitFor();
   await shot('runs-empty');
+  await page.evaluate(() => void (location.hash = '/jobs'));
+  await page.getByText('No jobs yet').waitFor();
+  await shot('jobs-empty');
   await app.close();
 }

@@ -8,6 +8,8 @@ import { goTo } from '../address.ts';
 import { useAssetStates } from '../asset-states-store.ts';
 import { useGraphStore } from '../graph-store.ts';
 import { canLaunch } from '../can-launch.ts';
+import { launchJob } from '../../jobs/launch-job.ts';
+import { useJobs } from '../jobs-store.ts';
 import { useProject } from '../project-store.ts';
 import { useScreenCommands } from './command-store.ts';
 import { closeOverlay, useOverlay } from './overlay-store.ts';
@@ -37,8 +39,9 @@ function PaletteBody() {
   const assets = useGraphStore((mirror) => mirror.graph?.assets ?? noAssets);
   const states = useAssetStates((mirror) => mirror.assets);
   const runs = useRunsStore((mirror) => mirror.runs);
+  const jobs = useJobs();
   const commands = [...useScreenCommands(), ...shellCommands(project)];
-  const groups = paletteGroups(typed, { assets, states, runs, commands });
+  const groups = paletteGroups(typed, { assets, states, runs, jobs, commands });
   const items = groups.flatMap((group) => group.items);
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   const current = Math.min(chosen, Math.max(0, items.length - 1));
@@ -55,6 +58,7 @@ function PaletteBody() {
     closeOverlay();
     if (item.kind === 'command') void item.command.run();
     else if (item.kind === 'run') goTo.run(item.run.id);
+    else if (item.kind === 'job') void (build ? launchJob(item.job.definition.name) : goTo.jobs({ job: item.job.definition.name }));
     else if (build) void launchBuild(item.asset.selector);
     else goTo.asset(item.asset.id);
   }
@@ -81,8 +85,8 @@ function PaletteBody() {
           aria-controls={listId}
           aria-activedescendant={items[current] ? `${listId}-${current}` : undefined}
           aria-autocomplete="list"
-          aria-label="Search assets, runs and commands"
-          placeholder="Search assets, runs and commands"
+          aria-label="Search assets, jobs, runs and commands"
+          placeholder="Search assets, jobs, runs and commands"
           spellCheck={false}
           value={typed}
           onChange={(event) => {
@@ -146,5 +150,5 @@ const noAssets: readonly never[] = [];
 const buildable: ReadonlySet<string> = new Set(['model', 'seed', 'snapshot', 'function']);
 
 function isBuildable(item: PaletteItem): boolean {
-  return item.kind === 'asset' && buildable.has(item.asset.kind) && item.asset.materialized !== 'ephemeral';
+  return item.kind === 'job' || (item.kind === 'asset' && buildable.has(item.asset.kind) && item.asset.materialized !== 'ephemeral');
 }

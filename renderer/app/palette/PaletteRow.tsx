@@ -1,4 +1,4 @@
-import { Activity, CornerDownLeft } from 'lucide-react';
+import { Activity, CornerDownLeft, SquarePlay } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
@@ -37,6 +37,22 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
             <Marked text={item.title} found={item.found} />, <RelativeTime at={item.run.createdAt} />
           </span>
           <StatusWord word={item.word} />
+        </>
+      );
+    case 'job':
+      return (
+        <>
+          <SquarePlay size={15} strokeWidth={1.75} aria-hidden />
+          <span>
+            <Marked text={item.job.definition.name} found={item.found} />
+          </span>
+          <span className="muted sm rest">job, {item.job.definition.steps.map(({ command }) => command).join(' › ')}</span>
+          {item.word && <StatusWord word={item.word} />}
+          {chosen && canBuild && (
+            <span className="hints">
+              <Kbd keys="Mod+Enter" /> launch
+            </span>
+          )}
         </>
       );
     case 'command':

@@ -1,4 +1,5 @@
 import type { Asset, AssetState } from '../../../preload/model/asset.ts';
+import type { JobView } from '../../../preload/model/job-view.ts';
 import { runWord } from '../../../preload/model/node-word.ts';
 import type { RunSummary } from '../../../preload/model/run.ts';
 import type { StateWord } from '../../components/tone.ts';
@@ -10,10 +11,11 @@ import { type Found, match } from './match.ts';
 export type PaletteItem =
   | { readonly kind: 'asset'; readonly id: string; readonly asset: Asset; readonly word: StateWord | null; readonly found: readonly Found[] }
   | { readonly kind: 'run'; readonly id: string; readonly run: RunSummary; readonly title: string; readonly word: StateWord; readonly found: readonly Found[] }
+  | { readonly kind: 'job'; readonly id: string; readonly job: JobView; readonly word: StateWord | null; readonly found: readonly Found[] }
   | { readonly kind: 'command'; readonly id: string; readonly command: PaletteCommand; readonly found: readonly Found[] };
 
 export interface PaletteGroup {
-  readonly title: 'Assets' | 'Runs' | 'Commands';
+  readonly title: 'Assets' | 'Jobs' | 'Runs' | 'Commands';
   /** How many match; `items` holds the best of them. */
   readonly total: number;
   readonly items: readonly PaletteItem[];
@@ -23,6 +25,7 @@ export interface PaletteSources {
   readonly assets: readonly Asset[];
   readonly states: ReadonlyMap<string, AssetState>;
   readonly runs: readonly RunSummary[];
+  readonly jobs: readonly JobView[];
   readonly commands: readonly PaletteCommand[];
 }
 
@@ -38,6 +41,7 @@ export function paletteGroups(typed: string, sources: PaletteSources): readonly 
   const query = (only ? typed.slice(1) : typed).trim();
   const groups: readonly PaletteGroup[] = [
     group('Assets', query === '' ? [] : assetItems(query, sources), only),
+    group('Jobs', query === '' ? [] : jobItems(query, sources), only),
     group('Runs', runItems(query, sources).slice(0, query === '' && !only ? 3 : undefined), only),
     group('Commands', commandItems(query, sources), query === '' ? 'Commands' : only),
   ];
@@ -57,6 +61,16 @@ function assetItems(query: string, { assets, states }: PaletteSources): readonly
     if (!fit) return [];
     const word = states.get(asset.id)?.word ?? null;
     return [{ score: fit.score, item: { kind: 'asset', id: `asset ${asset.id}`, asset, word: word === 'none' ? null : word, found: fit.found } }];
+  });
+}
+
+function jobItems(query: string, { jobs }: PaletteSources): readonly Ranked[] {
+  return jobs.flatMap((job) => {
+    const { name, description, tags } = job.definition;
+    const fit = match(query, [name, description, ...tags, 'job']);
+    const last = job.runs.at(-1);
+    const word = last === undefined ? null : runWord(last.status, last.warned);
+    return fit ? [{ score: fit.score, item: { kind: 'job', id: `job ${name}`, job, word, found: fit.found } }] : [];
   });
 }
 

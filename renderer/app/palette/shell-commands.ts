@@ -2,6 +2,7 @@ import type { Theme } from '../../../preload/contract.ts';
 import type { ProjectView } from '../../../preload/model/project.ts';
 import type { Result } from '../../../preload/model/result.ts';
 import { goTo } from '../address.ts';
+import { beginJob } from '../../jobs/drafts-store.ts';
 import { chooseTheme } from '../app-info.ts';
 import { call } from '../bridge.ts';
 import { openProjectByDialog } from '../open-project.ts';
@@ -42,6 +43,8 @@ function placesOf(): readonly PaletteCommand[] {
   return [
     { id: 'go-assets', title: 'Go to Assets', keys: 'Mod+1', run: () => goTo.assets() },
     { id: 'go-runs', title: 'Go to Runs', keys: 'Mod+2', run: () => goTo.runs() },
+    { id: 'go-jobs', title: 'Go to Jobs', keys: 'Mod+3', run: () => goTo.jobs() },
+    { id: 'new-job', title: 'New job', run: () => beginJob() },
   ];
 }
 

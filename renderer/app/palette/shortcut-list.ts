@@ -8,6 +8,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'Open a dbt project', keys: ['Mod+O'] },
         { what: 'Assets', keys: ['Mod+1'] },
         { what: 'Runs', keys: ['Mod+2'] },
+        { what: 'Jobs', keys: ['Mod+3'] },
         { what: 'Launch a run with options', keys: ['Shift+Mod+Enter'] },
         { what: 'Settings', keys: ['Mod+,'] },
         { what: 'Back, forward', keys: ['Alt+Left', 'Alt+Right'] },
@@ -40,6 +41,15 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'Retry from failure', keys: ['Mod+R'] },
         { what: 'Cancel the run', keys: ['Mod+.'] },
         { what: 'Back to the list', keys: ['Escape'] },
+      ],
+    },
+    {
+      title: 'Jobs',
+      shortcuts: [
+        { what: 'Filter jobs', keys: ['/'] },
+        { what: 'Save the job', keys: ['Mod+S'] },
+        { what: 'Launch the job', keys: ['Mod+Enter'] },
+        { what: 'Move a step', keys: ['Alt+Up', 'Alt+Down'] },
       ],
     },
     { title: 'Code', shortcuts: [{ what: 'Find in the code', keys: ['Mod+F'] }] },

@@ -53,6 +53,7 @@ describe('the palette', () => {
     assets: [asset('dim_reviews'), asset('reviews'), asset('hosts', { tags: ['reviewed'] })],
     states: new Map(),
     runs: [run({ id: 'aa1370', select: 'reviews+' }), run({ id: 'b7713c', select: 'hosts' })],
+    jobs: [],
     commands: [
       { id: 'reveal', title: 'Reveal the project folder', run: () => undefined },
       { id: 'parse', title: 'Parse the project again', run: () => undefined },

@@ -42,7 +42,9 @@ export function QueueSection() {
           max={64}
           onChange={(overall) => void change({ limits: { ...limits, overall } })}
         />
-        <span>Wait for a database in use</span>
+      </div>
+      <div className="settings-numbers">
+        <span>Wait</span>
         <NumberField
           label="Seconds to wait for a database in use"
           hideLabel
@@ -51,7 +53,7 @@ export function QueueSection() {
           max={86_400}
           onChange={(seconds) => void change({ databaseWaitMs: seconds * second })}
         />
-        <span className="muted">seconds, then the run fails and says which program has it</span>
+        <span>seconds for a database that another program has open</span>
       </div>
       <p className="sm muted">
         Runs that write to the same DuckDB file always wait for each other. A run that only a limit holds can be started at once from its page.

@@ -69,10 +69,13 @@ async function realCancels(engine: 'v1' | 'v2', dbt: string | undefined): Promis
     const orrery = projectCommandLine(dir, userData, env);
     await orrery('trust', dir);
     await orrery('parse');
+    const drivers = path.join(userData, 'drivers');
+    const driver = path.join(drivers, fs.readdirSync(drivers)[0] ?? '');
     const bare: number[] = [];
     const ours: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      bare.push(await cancelBare(dbt ?? '', dir, env));
+      // v2 is given the driver that Orrery has prepared.
+      bare.push(await cancelBare(dbt ?? '', dir, { ...env, ADBC_DRIVER_PATH: driver }));
       ours.push(await cancelOurs(dir, userData, env));
     }
     const value = Math.round(median(ours) - median(bare));
@@ -115,11 +118,13 @@ async function cancelOurs(dir: string, userData: string, env: NodeJS.ProcessEnv)
 async function executing(child: ChildProcess): Promise<void> {
   if (child.stdout === null) throw new Error('it has no output');
   const lines = createInterface({ input: child.stdout });
+  let last = '';
   await new Promise<void>((resolve, reject) => {
     lines.on('line', (line) => {
+      last = line;
       if (/"name": ?"NodeExecuting"|"status": ?"executing"/.test(line)) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`it ended with ${code} before it was canceled`)));
+    child.once('exit', (code) => reject(new Error(`it ended with ${code} before it was canceled: ${last.slice(0, 2_000)}`)));
   });
   await sleep(1_500);
 }

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Activity, Play, SearchX } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { goTo } from '../app/address.ts';
 import { canLaunch } from '../app/can-launch.ts';
 import { LaunchButton } from '../launch/LaunchButton.tsx';
@@ -29,6 +29,9 @@ import { useRunsKeys } from './use-run-keys.ts';
 import { useSeenFailures } from './use-seen-failures.ts';
 import './run.css';
 
+/** Milliseconds after the last letter in which the address is still catching up. */
+const typingPause = 500;
+
 const filterWords = statusFilters.map(({ word }) => word);
 
 /** The runs as lanes in time and as a list, newest first. What they are narrowed to is in the address. */
@@ -40,7 +43,8 @@ export function RunsScreen() {
   const navigate = useNavigate();
   const filter = useMemo(() => readRunsFilter(address), [address]);
   const [search, setSearch] = useState(filter.search);
-  const text = useDeferredValue(search).trim();
+  /** What was typed last, and when (milliseconds of the page): the address follows. */
+  const typed = useRef({ text: filter.search, at: 0 });
   const { total, counts, error } = useRunsWindow();
   const chosen = useChosenRuns(({ runs }) => runs);
   const lanesOpen = useLanes(({ isOpen }) => isOpen);
@@ -54,14 +58,25 @@ export function RunsScreen() {
     },
     [navigate],
   );
-  const change = (some: Partial<RunsFilter>): void => narrow({ ...filter, search: text, ...some });
-  // The field leads, the address follows; a link to another address leads the field.
+  const change = (some: Partial<RunsFilter>): void => narrow({ ...filter, search: typed.current.text, ...some });
+  function type(text: string): void {
+    setSearch(text);
+    typed.current = { text: text.trim(), at: performance.now() };
+    change({});
+  }
+  // A link to another address leads the field; what comes back of what is being typed does not.
   useEffect(() => {
-    if (text !== filter.search) narrow({ ...filter, search: text });
-    // Only what is typed: the filter of the moment is taken along.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [text]);
-  useEffect(() => setSearch((typed) => (typed.trim() === filter.search ? typed : filter.search)), [filter.search]);
+    if (typed.current.text === filter.search) return;
+    const timer = setTimeout(
+      () => {
+        if (typed.current.text === filter.search) return;
+        typed.current = { text: filter.search, at: 0 };
+        setSearch(filter.search);
+      },
+      Math.max(0, typed.current.at + typingPause - performance.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [filter.search]);
   useEffect(() => filterRuns(filter), [filter]);
 
   const today = useNow(60_000);
@@ -85,9 +100,10 @@ export function RunsScreen() {
     },
   });
 
-  const narrowed = narrows(filter) || text !== '';
+  const narrowed = narrows(filter) || search.trim() !== '';
   function clear(): void {
     setSearch('');
+    typed.current = { text: '', at: performance.now() };
     narrow(noFilter);
   }
   const onView = useCallback((first: number, last: number) => setView({ first, last }), []);
@@ -111,7 +127,7 @@ export function RunsScreen() {
           label="Find a run"
           placeholder="Find a run, job, failed node or command"
           value={search}
-          onChange={setSearch}
+          onChange={type}
           inputRef={field}
           end={search === '' ? <Kbd keys="/" /> : null}
         />

@@ -10,7 +10,7 @@ export interface LongHistory {
   readonly nodes: number;
 }
 
-/** The newest run was launched then; the others every 45 minutes before it. */
+/** When the newest run was launched, unless told otherwise; the others every 45 minutes before it. */
 export const newestRunAt = Date.UTC(2026, 10, 22, 20);
 const apart = 45 * 60_000;
 const jobs = ['nightly', 'hourly_reviews', 'weekly_full_refresh', 'backfill', null] as const;
@@ -19,7 +19,7 @@ const jobs = ['nightly', 'hourly_reviews', 'weekly_full_refresh', 'backfill', nu
  * Writes a history of many runs of one project into `file`: five kinds of run, a quarter of the project in each, one run in ten with failures.
  * Rows are written straight into the tables, a thousand runs a transaction; indexes and triggers are put aside meanwhile and made anew at the end.
  */
-export function writeLongHistory(file: string, projectId: string, projectDir: string, { runs, nodes }: LongHistory): void {
+export function writeLongHistory(file: string, projectId: string, projectDir: string, { runs, nodes }: LongHistory, newestAt = newestRunAt): void {
   const nativeBinding = path.resolve('native/better_sqlite3.node');
   const opened = openHistory({ file, nativeBinding, now: Date.now });
   if (!opened.ok) throw new Error(opened.error.title);
@@ -60,7 +60,7 @@ export function writeLongHistory(file: string, projectId: string, projectDir: st
   database.close();
 
   function writeRun(index: number): void {
-    const at = newestRunAt - (runs - index) * apart;
+    const at = newestAt - (runs - index) * apart;
     const fails = index % 10 === 3;
     const job = jobs[index % jobs.length] ?? null;
     const failed = fails ? 2 : 0;

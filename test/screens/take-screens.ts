@@ -165,6 +165,9 @@ async function takeBuiltSample(): Promise<void> {
   const listed = await page.evaluate(() => window.orrery.invoke('runs.list', { from: 0, count: 10, search: '', statuses: [] }));
   if (!listed.ok) throw new Error(listed.error.title);
   const [failedRun, soundRun] = listed.value.runs;
+  await go(`/runs/compare?a=${JSON.stringify(soundRun?.id)}&b=${JSON.stringify(failedRun?.id)}`);
+  await page.getByRole('table', { name: 'Nodes of both runs' }).waitFor();
+  await shot('runs-compared');
   for (const tab of ['timeline', 'results', 'failures', 'log', 'raw']) {
     await go(`/runs/${failedRun?.id}?tab=${tab}`);
     await page.getByRole('tab', { selected: true }).first().waitFor();

@@ -107,24 +107,26 @@ function Compared({ comparison }: { readonly comparison: RunComparison }) {
         </dl>
       </div>
       {differences.length > 0 && (
-        <table className="differences" aria-label="Made differently">
-          <thead>
-            <tr>
-              <th>Made differently</th>
-              <th className="mono">{a.id}</th>
-              <th className="mono">{b.id}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map((each) => (
-              <tr key={each.what}>
-                <td className="muted">{each.what}</td>
-                <td className="mono selectable">{each.a === '' ? '–' : each.a}</td>
-                <td className="mono selectable">{each.b === '' ? '–' : each.b}</td>
+        <div className="differences">
+          <table aria-label="Made differently">
+            <thead>
+              <tr>
+                <th>Made differently</th>
+                <th className="mono">{a.id}</th>
+                <th className="mono">{b.id}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {differences.map((each) => (
+                <tr key={each.what}>
+                  <td className="muted">{each.what}</td>
+                  <td className="mono selectable">{each.a === '' ? '–' : each.a}</td>
+                  <td className="mono selectable">{each.b === '' ? '–' : each.b}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <div className="panel-bar runs-bar">
         <ChangeFilter counts={counts} chosen={chosen} onChange={setChosen} />

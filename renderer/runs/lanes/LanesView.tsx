@@ -76,7 +76,7 @@ export function LanesView({ window, onWindow, chosen, onToggle, onFold }: LanesV
             ))}
           {hasNow && (
             <b className="lanes-now-time num" style={{ left: `${nowAt * 100}%` }}>
-              {formatTime(now)}
+              {window.span === 'day' || window.span === 'hour' ? formatTime(now) : formatDay(now)}
             </b>
           )}
         </div>

@@ -55,11 +55,21 @@ export function lanesOf(
       return {
         job,
         bars: barsOf(byJob.get(job) ?? [], window, now, gap, least),
-        ticks: (plan?.ticks ?? []).filter((at) => at >= window.from && at < window.to).map((at) => ({ at, left: share(at) })),
+        ticks: apart(
+          (plan?.ticks ?? []).filter((at) => at >= window.from && at < window.to).map((at) => ({ at, left: share(at) })),
+          least + gap,
+        ),
         next: plan?.next ?? null,
       };
     })
     .toSorted((a, b) => Number(a.job === null) - Number(b.job === null) || firstOf(a) - firstOf(b) || (a.job ?? '').localeCompare(b.job ?? ''));
+}
+
+/** Leaves out what lies so near to the one before that they would touch. */
+function apart<Tick extends { readonly left: number }>(ticks: readonly Tick[], room: number): readonly Tick[] {
+  const kept: Tick[] = [];
+  for (const tick of ticks) if (tick.left - (kept.at(-1)?.left ?? -1) >= room) kept.push(tick);
+  return kept;
 }
 
 /** Where its first bar or tick is: the order lanes are met in when the day is read from the left. */
@@ -85,7 +95,10 @@ function barsOf(runs: readonly LaneRun[], window: Pick<TimeWindow, 'from' | 'to'
     const before = bars.at(-1);
     const height = lengthOf(run, now) / longest;
     const word = runWord(run.status, run.warned);
-    if (before === undefined || left - (before.left + before.width) >= gap) {
+    const touches = before !== undefined && left - (before.left + before.width) < gap;
+    // Those that only seem to overlap, as a bar has its least width, are drawn narrower where there is room for both.
+    if (before === undefined || !touches || (from >= before.to && left - before.left >= least + gap)) {
+      if (touches) bars[bars.length - 1] = { ...before, width: left - before.left - gap };
       bars.push({ key: run.id, left: Math.min(left, 1 - least), width, height, word, runs: [run], from, to });
     } else {
       bars[bars.length - 1] = {

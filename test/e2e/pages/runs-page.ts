@@ -6,11 +6,18 @@ export class RunsPage {
   /** Rows without the head, newest first. */
   readonly rows: Locator;
   readonly search: Locator;
+  /** Which rows are in sight: `1–18 of 60`. */
+  readonly count: Locator;
+  readonly filters: Locator;
+  readonly lanes: Locator;
 
   constructor(readonly page: Page) {
     this.table = page.getByRole('table', { name: 'Runs' });
     this.rows = this.table.getByRole('row').filter({ has: page.getByRole('cell') });
-    this.search = page.getByRole('textbox', { name: 'Find a run' });
+    this.search = page.getByRole('textbox', { name: 'Find a run' }).or(page.getByRole('searchbox', { name: 'Find a run' }));
+    this.count = page.locator('.chosen-bar .num');
+    this.filters = page.getByRole('group', { name: 'Filters' });
+    this.lanes = page.getByRole('region', { name: 'Runs in time' });
   }
 
   async goTo(): Promise<void> {

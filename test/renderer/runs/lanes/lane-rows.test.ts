@@ -50,6 +50,16 @@ describe('the lanes', () => {
     expect(last.left + last.width).toBeLessThanOrEqual(1.000_001);
   });
 
+  test('draw bars narrower before they make one of runs that followed each other', () => {
+    const every = Array.from({ length: 20 }, (_, index) => run(`r${index}`, null, index * 10 * minute, index * 10 * minute + minute));
+    const [lane] = lanesOf(every, [], window, 20 * hour, room);
+    expect(lane?.bars.length).toBeGreaterThan(8);
+    for (const [index, bar] of lane!.bars.entries()) {
+      const next = lane!.bars[index + 1];
+      if (next !== undefined) expect(bar.left + bar.width).toBeLessThanOrEqual(next.left + 1e-9);
+    }
+  });
+
   test('make one bar of runs that cannot be told apart, in the state that needs a person most', () => {
     const [lane] = lanesOf(
       [

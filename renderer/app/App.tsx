@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { ConfirmJob } from '../jobs/ConfirmJob.tsx';
+import { JobLaunchDialog } from '../launch/JobLaunchDialog.tsx';
 import { LaunchDialog } from '../launch/LaunchDialog.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -17,6 +18,7 @@ export function App() {
       <OpenedProject />
       <LaunchDialog />
       <ConfirmJob />
+      <JobLaunchDialog />
       <Palette />
       <Shortcuts />
       <DropTarget />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { JobView } from '../../preload/model/job-view.ts';
 import type { StepRequest } from '../../preload/model/launch.ts';
 
 /** With what the dialog opens. */
@@ -9,7 +10,8 @@ export interface LaunchOpening {
   readonly exact?: boolean;
 }
 
-export const useLaunchDialog = create<{ readonly opening: LaunchOpening | null }>()(() => ({ opening: null }));
+/** What is being put together: a launch of one command, or one of a job with changes. At most one of them. */
+export const useLaunchDialog = create<{ readonly opening: LaunchOpening | null; readonly job: JobView | null }>()(() => ({ opening: null, job: null }));
 
 /** What the screen in sight is about: a launch that says nothing else begins with it. */
 let suggested: Partial<StepRequest> | null = null;
@@ -28,7 +30,12 @@ export function openLaunch(opening: LaunchOpening = {}): void {
   useLaunchDialog.setState({ opening: request === null ? opening : { ...opening, request } });
 }
 
+/** Opens the dialog that launches a job with changes of the moment. */
+export function openJobLaunch(job: JobView): void {
+  useLaunchDialog.setState({ job, opening: null });
+}
+
 /** Closes it without launching. */
 export function closeLaunch(): void {
-  useLaunchDialog.setState({ opening: null });
+  useLaunchDialog.setState({ opening: null, job: null });
 }

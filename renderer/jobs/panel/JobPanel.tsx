@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
-import { openLaunch } from '../../launch/launch-store.ts';
+import { openJobLaunch, openLaunch } from '../../launch/launch-store.ts';
 import { type Draft, isChanged } from '../draft.ts';
 import { changeDraft, dropDraft } from '../drafts-store.ts';
 import { Conflict } from './Conflict.tsx';
@@ -158,6 +158,21 @@ function JobMenu({ draftKey, draft, job, onDuplicate, onDelete, refusal }: JobPa
         </Button>
       }
       sections={[
+        {
+          actions:
+            job === null
+              ? []
+              : [
+                  {
+                    id: 'launch job',
+                    label: 'Launch the job with changes…',
+                    hint: 'as it is saved',
+                    icon: <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />,
+                    isDisabled: refusal !== null,
+                    onAction: () => openJobLaunch(job),
+                  },
+                ],
+        },
         {
           actions: steps.map((step, index) => ({
             id: `launch ${index}`,

@@ -36,7 +36,7 @@ describe('offersAt', () => {
     ['@src|', [1, 4], ['src_hosts']],
     ['src_hosts tag:nightly,dim_h|', [22, 27], ['dim_hosts']],
     ['dim_h|osts', [0, 9], ['dim_hosts']],
-    ['t|ag:nightly', [0, 4], ['tag:', 'state:']],
+    ['t|ag:nightly', [0, 4], ['tag:', 'path:', 'state:', 'config.materialized:']],
   ] as const)('%s', (written, at, texts) => {
     expect(offers(written)).toEqual({ at, texts });
   });

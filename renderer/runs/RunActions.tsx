@@ -1,6 +1,7 @@
 import { ArrowUpToLine, ChevronDown, Play, RotateCcw, Square } from 'lucide-react';
 import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../preload/model/run.ts';
 import { Button } from '../components/Button.tsx';
+import { openLaunch } from '../launch/launch-store.ts';
 import { CopyButton } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
 import { Menu, type MenuAction } from '../components/Menu.tsx';
@@ -83,6 +84,7 @@ function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
   const again = useRunAgain({ run, steps });
   const { retry, busy } = useRetry(run.id);
   const fromFailure = leftToRetry(run, nodes);
+  const [first] = steps;
   const actions: MenuAction[] = [
     ...(fromFailure
       ? [{ id: 'failure', label: 'Retry from failure', hint: 'What failed, was skipped or did not run', onAction: () => retry({ scope: 'failure' }) }]
@@ -94,6 +96,16 @@ function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
       ? []
       : [{ id: 'node', label: `Retry ${selected.name}`, hint: 'Only this one', onAction: () => retry({ scope: 'nodes', nodes: [selected.uniqueId] }) }]),
     { id: 'again', label: 'Run again', hint: run.job === null ? 'The same command once more' : `The job ${run.job} as it is now`, onAction: again.give },
+    ...(first !== undefined && steps.length === 1
+      ? [
+          {
+            id: 'changes',
+            label: 'Run again with changes…',
+            hint: 'Opens the launch with all it was given',
+            onAction: () => openLaunch({ request: first.request, exact: true }),
+          },
+        ]
+      : []),
   ];
   return (
     <span className="split-button">

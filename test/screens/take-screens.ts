@@ -168,9 +168,11 @@ async function takeBuiltSample(): Promise<void> {
   await go(`/runs/compare?a=${JSON.stringify(soundRun?.id)}&b=${JSON.stringify(failedRun?.id)}`);
   await page.getByRole('table', { name: 'Nodes of both runs' }).waitFor();
   await shot('runs-compared');
-  for (const tab of ['timeline', 'results', 'failures', 'log', 'raw']) {
+  for (const tab of ['timeline', 'graph', 'results', 'failures', 'log', 'raw', 'sql', 'details']) {
     await go(`/runs/${failedRun?.id}?tab=${tab}`);
     await page.getByRole('tab', { selected: true }).first().waitFor();
+    if (tab === 'graph') await page.locator('[data-laid-out="true"]').waitFor();
+    if (tab === 'sql') await page.getByRole('article').locator('.code-view').waitFor();
     await shot(`run-failed-${tab}`);
   }
   await go(`/runs/${soundRun?.id}`);

@@ -63,6 +63,7 @@ describe('what can be done with a run', () => {
       expect.stringContaining('Retry everything'),
       expect.stringContaining('Retry dim_hosts'),
       expect.stringContaining('Run again'),
+      expect.stringContaining('Run again with changes…'),
     ]);
     fireEvent.click(screen.getByRole('menuitem', { name: /Retry dim_hosts/ }));
     await vi.waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'] }));

@@ -17,6 +17,7 @@ const elsewhere: Readonly<Record<string, string>> = { ...onMac, Mod: 'Ctrl', Shi
  * @param keys joined by `+`, for instance `Mod+Enter`, `Shift+Mod+R`, `Escape`, `/`
  */
 export function keyNames(keys: string, mac: boolean): string {
-  const names = keys.split('+').map((key) => (mac ? onMac : elsewhere)[key] ?? key);
+  // The key + itself is not one that joins others.
+  const names = (keys === '+' ? [keys] : keys.split('+')).map((key) => (mac ? onMac : elsewhere)[key] ?? key);
   return mac ? names.join('') : names.join(' ');
 }

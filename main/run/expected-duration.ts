@@ -33,11 +33,14 @@ export function expectedDuration(nodes: readonly TimedNode[], o: { readonly thre
   const byType = new Map<string, number[]>();
   for (const [at, node] of nodes.entries()) {
     const ms = own[at];
-    if (ms !== null && ms !== undefined) byType.set(node.resourceType, [...(byType.get(node.resourceType) ?? []), ms]);
+    if (ms === null || ms === undefined) continue;
+    const same = byType.get(node.resourceType);
+    if (same === undefined) byType.set(node.resourceType, [ms]);
+    else same.push(ms);
   }
   const usual = new Map([...byType].map(([type, all]) => [type, median(all) ?? overall]));
   const durations = nodes.map((node, at) => own[at] ?? usual.get(node.resourceType) ?? overall);
-  const runs = Math.max(...nodes.map((node) => node.durations.length));
+  const runs = nodes.reduce((most, node) => Math.max(most, node.durations.length), 0);
   return {
     ms: Math.round((median(o.overheads) ?? 0) + makespan(nodes, durations, Math.max(1, o.threads))),
     basis: basisWords(runs, nodes.length - known.length, nodes.length),

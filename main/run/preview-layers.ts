@@ -63,25 +63,33 @@ function rank({ resourceType }: PreviewAsset): number {
 
 /** Longest paths, counted in selected assets, over the whole lineage; what lies on a cycle stays at 0. */
 function depthsOf(selected: ReadonlySet<string>, edges: readonly AssetEdge[]): ReadonlyMap<string, number> {
-  const children = new Map<string, string[]>();
-  const waiting = new Map<string, number>();
+  // each asset by a number: names are hashed once an edge, not once a step
+  const numbers = new Map<string, number>();
+  const children: number[][] = [];
+  const waiting: number[] = [];
+  const numberOf = (id: string): number => {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    numbers.set(id, children.length);
+    waiting.push(0);
+    return children.push([]) - 1;
+  };
   for (const { from, to } of edges) {
-    const below = children.get(from);
-    if (below === undefined) children.set(from, [to]);
-    else below.push(to);
-    waiting.set(to, (waiting.get(to) ?? 0) + 1);
+    const child = numberOf(to);
+    children[numberOf(from)]?.push(child);
+    waiting[child] = (waiting[child] ?? 0) + 1;
   }
-  const depths = new Map<string, number>();
-  const ready = [...children.keys()].filter((id) => !waiting.has(id));
+  const runs = Uint8Array.from(numbers.keys(), (id) => (selected.has(id) ? 1 : 0));
+  const found = new Int32Array(children.length);
+  const ready = [...children.keys()].filter((number) => waiting[number] === 0);
   for (let next = 0; next < ready.length; next += 1) {
-    const id = ready[next] ?? '';
-    const below = (depths.get(id) ?? 0) + (selected.has(id) ? 1 : 0);
-    for (const child of children.get(id) ?? []) {
-      if (below > (depths.get(child) ?? 0)) depths.set(child, below);
-      const left = (waiting.get(child) ?? 1) - 1;
-      waiting.set(child, left);
-      if (left === 0) ready.push(child);
+    const number = ready[next] ?? 0;
+    const below = (found[number] ?? 0) + (runs[number] ?? 0);
+    for (const child of children[number] ?? []) {
+      if (below > (found[child] ?? 0)) found[child] = below;
+      waiting[child] = (waiting[child] ?? 1) - 1;
+      if (waiting[child] === 0) ready.push(child);
     }
   }
-  return depths;
+  return new Map([...numbers].map(([id, number]) => [id, found[number] ?? 0]));
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isDevelopmentTarget, type StepRequest } from '../preload/model/launch.ts';
+import { guardedFlag } from '../preload/model/step-options.ts';
 import type { JobChanges, JobDefinition } from '../preload/model/job.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import type { RunSummary } from '../preload/model/run.ts';
@@ -51,6 +52,14 @@ export function createLauncher({ history, project, runs, jobs, expected }: Launc
     if (!args.ok) return args;
     if (request.command === 'run-operation' && request.macro.trim() === '') {
       return failed({ code: 'invalid-input', title: 'dbt run-operation needs the name of a macro.' });
+    }
+    const guarded = guardedFlag(request.flags);
+    if (guarded !== null) {
+      return failed({
+        code: 'invalid-input',
+        title: `${guarded} cannot be given as a further flag.`,
+        detail: 'Target and full refresh have fields of their own: Orrery asks before a full refresh on a target that others may depend on.',
+      });
     }
     const ready = await project.launchable(request.target, request, fetched);
     if (!ready.ok) return ready;

@@ -4,7 +4,7 @@ import { nearestNames } from '../../preload/model/nearest-name.ts';
 import type { RequestProblem } from '../../preload/model/preview.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, SelectionProblem } from '../../preload/model/selection.ts';
-import { flagOf, hasOption, resourceTypeWords, type StepOption, sortFlags } from '../../preload/model/step-options.ts';
+import { flagOf, guardedFlag, hasOption, resourceTypeWords, type StepOption, sortFlags } from '../../preload/model/step-options.ts';
 import { readVars } from './read-vars.ts';
 
 /** What the fields of a request are judged by. */
@@ -126,6 +126,8 @@ const withField: readonly StepOption[] = [
 ];
 
 function flagProblems(step: StepRequest, engine: Engine): readonly RequestProblem[] {
+  const guarded = guardedFlag(step.flags);
+  if (guarded !== null) return [problem('flags', `${guarded} has a field of its own, which asks before anything is dropped.`)];
   const twice = sortFlags(step.flags).passed.filter((word) => withField.some((option) => flagOf(option) === word.split('=')[0]));
   // v2 refuses a flag that comes twice; v1 takes the last.
   return twice.map((word) => problem('flags', `${word.split('=')[0]} has a field of its own.`, { blocks: engine === 'v2' }));

@@ -132,6 +132,14 @@ export function sortFlags(flags: readonly string[]): { readonly passed: readonly
   return { passed, kept };
 }
 
+/**
+ * The first extra flag that names the target or asks for a full refresh, null without one. Both have a field, and only the field is asked about
+ * before something is dropped (dbt-core 1.11, cli/params.py: `-t` and `-f`, whose value may be joined to them).
+ */
+export function guardedFlag(flags: readonly string[]): string | null {
+  return flags.find((word) => /^(?:--target(?:=|$)|--full-refresh(?:=|$)|-[tf])/.test(word)) ?? null;
+}
+
 /** An option that was asked for and does not reach dbt, with the reason in words. */
 export interface LeftOutOption {
   readonly option: StepOption;

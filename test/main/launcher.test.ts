@@ -83,6 +83,14 @@ describe('launching by hand', () => {
     expect(launches).toEqual([]);
   });
 
+  it('takes no target and no full refresh past the question, hidden among further flags', async () => {
+    for (const flags of [['--full-refresh'], ['-f'], ['--target', 'prod'], ['--target=prod'], ['-tprod']]) {
+      const { launcher, launches } = aLauncher();
+      expect(await launcher.launch({ ...plainStep('build'), flags }, 'window', null)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+      expect(launches).toEqual([]);
+    }
+  });
+
   it('asks for the name of a target that is not for development before it is refreshed in full', async () => {
     const { launcher, launches } = aLauncher();
     const request = { ...plainStep('build'), fullRefresh: true, target: 'prod' };

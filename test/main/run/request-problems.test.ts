@@ -31,6 +31,8 @@ describe('requestProblems', () => {
     [{ eventTimeStart: '2026-02-01', eventTimeEnd: '2026-01-01 10:00' }, ['eventTimeEnd The end lies before the start.']],
     [{ resourceTypes: ['model', 'modle'] }, ['resourceTypes There is no resource type modle.']],
     [{ flags: ['--threads=3', '--warn-error'] }, ['flags --threads has a field of its own.']],
+    [{ flags: ['--full-refresh'] }, ['flags --full-refresh has a field of its own, which asks before anything is dropped.']],
+    [{ flags: ['-tprod'] }, ['flags -tprod has a field of its own, which asks before anything is dropped.']],
   ])('%j', (step, found) => {
     expect(problems(step)).toEqual(found);
   });

@@ -61,10 +61,10 @@ export function createLauncher({ history, project, runs, jobs, expected }: Launc
         detail: 'Target and full refresh have fields of their own: Orrery asks before a full refresh on a target that others may depend on.',
       });
     }
-    const ready = await project.launchable(request.target, request, fetched);
-    if (!ready.ok) return ready;
-    const state = stateDir(request, ready.value.dir);
+    const state = stateDir(request, project.current()?.dir ?? '');
     if (!state.ok) return state;
+    const ready = await project.launchable(request.target, request, fetched, state.value);
+    if (!ready.ok) return ready;
     return ok({ ready: ready.value, step: { request, profile: ready.value.profile, selected: ready.value.selected, stateDir: state.value } });
   }
 

@@ -23,7 +23,7 @@ export interface LaunchableProject {
 
 /**
  * Makes a trusted project ready for a run: its settings are read anew, since a wrong target cannot be taken back. `target` null means the
- * project's own; `fetchesPackages` that packages need not be there yet. Errors: those of the step that has not succeeded, `packages-missing`, `target-missing`, `nothing-selected`.
+ * project's own; `fetchesPackages` that packages need not be there yet, `stateDir` where the artifacts are that the selection is compared with. Errors: those of the step that has not succeeded, `packages-missing`, `target-missing`, `nothing-selected`.
  */
 export async function launchableProject(
   session: ProjectSession,
@@ -31,6 +31,7 @@ export async function launchableProject(
   asked: Partial<Selection> & Pick<Selection, 'command'>,
   surroundings: Surroundings & { readonly dbt: ProjectSession['dbt'] },
   fetchesPackages: boolean,
+  stateDir: string | null,
 ): Promise<Result<LaunchableProject>> {
   const opened = openProject(session.dir, surroundings);
   if (!opened.ok) return opened;
@@ -43,7 +44,7 @@ export async function launchableProject(
   const missing = fetchesPackages || withoutProject.includes(asked.command) ? null : surroundings.dbt.missingPackages(session.dir, dbt.engine);
   if (missing !== null) return failed(missing);
   const selection = selectionOf(asked);
-  const places = { engine: dbt.engine, selectorsFile: path.join(session.dir, 'selectors.yml') };
+  const places = { engine: dbt.engine, stateDir, selectorsFile: path.join(session.dir, 'selectors.yml') };
   const answer = withoutNodes.includes(selection.command) ? null : await session.lineage.current()?.selected(selection, places);
   // what would be refused is left to dbt itself to refuse
   const selected = answer?.ok ? answer.nodes : answer === null ? [] : null;

@@ -57,7 +57,12 @@ export interface ProjectService {
   useDbt(executable: string): Promise<Result<null>>;
   detail(id: string): Promise<Result<AssetDetail>>;
   /** All a run needs to know. `target` null means the project's own; `fetchesPackages` that something before it fetches the packages. */
-  launchable(target: string | null, selection: Partial<Selection> & Pick<Selection, 'command'>, fetchesPackages?: boolean): Promise<Result<LaunchableProject>>;
+  launchable(
+    target: string | null,
+    selection: Partial<Selection> & Pick<Selection, 'command'>,
+    fetchesPackages?: boolean,
+    stateDir?: string | null,
+  ): Promise<Result<LaunchableProject>>;
   /** Calls back with every new view until the returned function is called. */
   onChange(listener: (view: ProjectView | null) => void): () => void;
 }
@@ -162,9 +167,9 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
       const detail = (await session?.lineage.current()?.detail(id)) ?? null;
       return detail === null ? failed({ code: 'asset-not-found', title: 'The lineage has no such asset.', detail: id }) : ok(detail);
     },
-    async launchable(target, selection, fetchesPackages = false) {
+    async launchable(target, selection, fetchesPackages = false, stateDir = null) {
       const ready = trusted();
-      return ready.ok ? launchableProject(ready.value, target, selection, deps, fetchesPackages) : ready;
+      return ready.ok ? launchableProject(ready.value, target, selection, deps, fetchesPackages, stateDir) : ready;
     },
     onChange(listener) {
       listeners.add(listener);

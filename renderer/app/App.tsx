@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { ConfirmJob } from '../jobs/ConfirmJob.tsx';
+import { ConfirmLaunch } from '../launch/ConfirmLaunch.tsx';
 import { JobLaunchDialog } from '../launch/JobLaunchDialog.tsx';
 import { LaunchDialog } from '../launch/LaunchDialog.tsx';
 import { DropTarget } from './DropTarget.tsx';
@@ -17,7 +17,7 @@ export function App() {
       <NavigationKeys />
       <OpenedProject />
       <LaunchDialog />
-      <ConfirmJob />
+      <ConfirmLaunch />
       <JobLaunchDialog />
       <Palette />
       <Shortcuts />

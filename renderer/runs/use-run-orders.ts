@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import type { CommandInput } from '../../preload/contract.ts';
 import type { RunDetail, RunSummary } from '../../preload/model/run.ts';
-import { goTo } from '../app/address.ts';
 import { reportProblem } from '../app/problem-store.ts';
 import { useCommand } from '../app/use-command.ts';
+import { launchJob } from '../jobs/launch-job.ts';
+import { giveLaunch, refreshedTarget } from '../launch/confirm-launch.ts';
+import { useRunStore } from './run-store.ts';
 
 /** An order a button gives: `give` it, `busy` while it is under way. What it fails with is shown by the shell. */
 export interface Order {
@@ -46,13 +48,8 @@ export function useRetry(id: string): { readonly retry: (what: RetryOf) => void;
   const { run, busy } = useCommand('runs.retry');
   const retry = useCallback(
     (what: RetryOf) => {
-      async function order(): Promise<void> {
-        const answer = await run({ id, scope: what.scope, nodes: what.scope === 'nodes' ? [...what.nodes] : [] });
-        if (answer === null) return;
-        reportProblem(answer.ok ? null : answer.error);
-        if (answer.ok) goTo.run(answer.value.runId);
-      }
-      void order();
+      const nodes = what.scope === 'nodes' ? [...what.nodes] : [];
+      void giveLaunch((confirmTarget) => run({ id, scope: what.scope, nodes, confirmTarget }), targetOfRun(id));
     },
     [run, id],
   );
@@ -60,43 +57,43 @@ export function useRetry(id: string): { readonly retry: (what: RetryOf) => void;
 }
 
 /** Launches the same once more and opens the new run: its job as orrery.yml has it now, or the same command. */
-export function useRunAgain(of: Pick<RunDetail, 'steps'> & { readonly run: Pick<RunSummary, 'job'> }): Order {
+export function useRunAgain(of: Pick<RunDetail, 'steps'> & { readonly run: Pick<RunSummary, 'job' | 'target'> }): Order {
   const { launch, busy } = useLaunch();
-  const job = useCommand('runs.launchJob');
-  const { name } = { name: of.run.job };
+  const { job, target } = of.run;
   return {
     give() {
       const [first] = of.steps;
-      if (name !== null) void launchJob(name);
-      else if (first !== undefined) void launch(first.request);
+      if (job !== null) void launchJob(job);
+      else if (first !== undefined) launch(first.request, refreshedTarget([first.request], target));
     },
-    busy: busy || job.busy,
+    busy,
   };
-
-  async function launchJob(which: string): Promise<void> {
-    const answer = await job.run({ name: which });
-    if (answer === null) return;
-    reportProblem(answer.ok ? null : answer.error);
-    if (answer.ok) goTo.run(answer.value.runId);
-  }
 }
 
 /** Launches `dbt build` of everything and opens the run. */
 export function useBuildAll(): Order {
   const { launch, busy } = useLaunch();
-  return { give: () => void launch({ command: 'build' }), busy };
+  return { give: () => launch({ command: 'build' }), busy };
 }
 
-function useLaunch(): { readonly launch: (request: CommandInput<'runs.launch'>) => Promise<void>; readonly busy: boolean } {
+function useLaunch(): { readonly launch: (request: CommandInput<'runs.launch'>, refreshed?: string | null) => void; readonly busy: boolean } {
   const { run, busy } = useCommand('runs.launch');
   const launch = useCallback(
-    async (request: CommandInput<'runs.launch'>) => {
-      const answer = await run(request);
-      if (answer === null) return;
-      reportProblem(answer.ok ? null : answer.error);
-      if (answer.ok) goTo.run(answer.value.runId);
+    (request: CommandInput<'runs.launch'>, refreshed: string | null = null) => {
+      void giveLaunch((confirmTarget) => run({ ...request, confirmTarget }), refreshed);
     },
     [run],
   );
   return { launch, busy };
+}
+
+/** The target that running this run again in full would drop tables of, as far as its page knows the run. */
+function targetOfRun(id: string): string | null {
+  const { id: open, run, steps } = useRunStore.getState();
+  return open === id
+    ? refreshedTarget(
+        steps.map(({ request }) => request),
+        run?.target ?? null,
+      )
+    : null;
 }

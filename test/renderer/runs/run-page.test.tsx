@@ -56,7 +56,7 @@ describe('what can be done with a run', () => {
     render(<RunActions run={over} steps={steps} nodes={[failed]} selected={failed} />);
     fireEvent.click(screen.getByRole('button', { name: /Retry from failure/ }));
     await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d02'));
-    expect(bridge.asked).toEqual([{ name: 'runs.retry', input: { id: 'a4c7d0', scope: 'failure', nodes: [] } }]);
+    expect(bridge.asked).toEqual([{ name: 'runs.retry', input: { id: 'a4c7d0', scope: 'failure', nodes: [], confirmTarget: null } }]);
     fireEvent.click(screen.getByRole('button', { name: 'More ways to run it again' }));
     expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
       expect.stringContaining('Retry from failure'),
@@ -66,7 +66,7 @@ describe('what can be done with a run', () => {
       expect.stringContaining('Run again with changes…'),
     ]);
     fireEvent.click(screen.getByRole('menuitem', { name: /Retry dim_hosts/ }));
-    await vi.waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'] }));
+    await vi.waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'], confirmTarget: null }));
   });
 
   test('one that waits can be put before the others, and started at once when only a limit holds it', async () => {

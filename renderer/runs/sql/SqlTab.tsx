@@ -17,6 +17,7 @@ import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { VirtualTable } from '../../components/VirtualTable.tsx';
 import { shownCode } from '../failures/shown-code.ts';
 import { nodeKey } from '../node-key.ts';
+import { hasFailed, isHook } from '../node-kind.ts';
 import { NodeIcon } from '../NodeIcon.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { kindsOfSql, type SqlKind, sqlNodes } from './sql-nodes.ts';
@@ -25,7 +26,7 @@ import './sql.css';
 export interface SqlTabProps {
   readonly run: RunSummary;
   readonly list: readonly NodeResult[];
-  /** The key of the node that is open; the first when it is none of them. */
+  /** The key of the node that is open; when it is none of them what failed first, else the first. */
   readonly selected: string | null;
   readonly onSelect: (key: string) => void;
   readonly search: RefObject<HTMLInputElement | null>;
@@ -36,7 +37,12 @@ export function SqlTab({ run, list, selected, onSelect, search: searchRef }: Sql
   const [search, setSearch] = useState('');
   const all = useMemo(() => sqlNodes(list, ''), [list]);
   const shown = useMemo(() => sqlNodes(list, search), [list, search]);
-  const open = all.find((node) => nodeKey(node) === selected || node.uniqueId === selected) ?? shown[0] ?? null;
+  const open =
+    all.find((node) => nodeKey(node) === selected || node.uniqueId === selected) ??
+    shown.find(hasFailed) ??
+    shown.find((node) => !isHook(node)) ??
+    shown[0] ??
+    null;
   if (all.length === 0) {
     return (
       <EmptyState icon={<FileCode size={18} />} title={isFinal(run.status) ? 'Nothing in this run has SQL' : 'No SQL yet'}>

@@ -6,6 +6,7 @@ import type { JobDraft, JobRun, JobSchedule, JobView } from '../../preload/model
 import type { Engine } from '../../preload/model/project.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
 import { effectiveStep } from './effective-step.ts';
+import { median } from '../run/median.ts';
 
 /** All that a job's view is made of. */
 export interface JobFacts {
@@ -55,11 +56,9 @@ function jobSchedule(schedule: ScheduleDefinition, zone: string, now: number): J
 
 /** The middle of the durations of the runs that ended well; of an even number the mean of the middle two. */
 export function medianDuration(runs: readonly JobRun[]): number | null {
-  const durations = runs
-    .flatMap(({ status, startedAt, finishedAt }) => (status === 'SUCCESS' && startedAt !== null && finishedAt !== null ? finishedAt - startedAt : []))
-    .toSorted((a, b) => a - b);
-  const middle = Math.floor(durations.length / 2);
-  const [low, high] = [durations[middle - 1], durations[middle]];
-  if (high === undefined) return null;
-  return durations.length % 2 === 1 || low === undefined ? high : Math.round((low + high) / 2);
+  const durations = runs.flatMap(({ status, startedAt, finishedAt }) =>
+    status === 'SUCCESS' && startedAt !== null && finishedAt !== null ? finishedAt - startedAt : [],
+  );
+  const middle = median(durations);
+  return middle === null ? null : Math.round(middle);
 }

@@ -1,4 +1,5 @@
 import type { ExpectedDuration } from '../../preload/model/preview.ts';
+import { median } from './median.ts';
 
 /** A node that will run. */
 export interface TimedNode {
@@ -9,15 +10,6 @@ export interface TimedNode {
   readonly durations: readonly number[];
   /** Ids of nodes of this run that it waits for. */
   readonly waitsFor: readonly string[];
-}
-
-/** The middle one; of an even number the mean of the two in the middle. Null for none. */
-export function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { StepRecord } from '../history/step-rows.ts';
 import { artifactFile, saveArtifact, stepArtifacts } from './artifacts.ts';
 import { failingRows, type FailingRowsOptions } from './failing-rows.ts';
 import { nodeSql } from './node-sql.ts';
+import { median } from './median.ts';
 
 /** A node of a step of a run. */
 export interface NodePlace {
@@ -74,11 +75,11 @@ export function createRunPage(o: FailingRowsOptions): RunPage {
       if (run === null) return failed(noRun(id));
       const nodes: Record<string, number> = Object.create(null) as Record<string, number>;
       for (const uniqueId of new Set(history.nodes.ofRun(run.seq).map((node) => node.uniqueId))) {
-        const median = medianOf(history.timings.ofNode(run, uniqueId, runsCompared));
-        if (median !== null) nodes[uniqueId] = median;
+        const middle = median(history.timings.ofNode(run, uniqueId, runsCompared));
+        if (middle !== null) nodes[uniqueId] = middle;
       }
       const durations = history.timings.ofRunsLike(run, runsCompared);
-      const medianMs = medianOf(durations);
+      const medianMs = median(durations);
       return ok({ nodes, run: medianMs === null ? null : { medianMs, runs: durations.length } });
     },
     async artifacts(id) {
@@ -101,14 +102,6 @@ export function createRunPage(o: FailingRowsOptions): RunPage {
       return step.ok ? ok(step.value.step.dir) : step;
     },
   };
-}
-
-/** The middle one; of an even number the mean of the middle two. Null of none. */
-export function medianOf(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
 }
 
 function findStep(history: History, id: string, number: number): Result<{ readonly run: RunRecord; readonly step: StepRecord }> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectedDuration, median, type TimedNode } from '../../../main/run/expected-duration.ts';
+import { expectedDuration, type TimedNode } from '../../../main/run/expected-duration.ts';
+import { median } from '../../../main/run/median.ts';
 
 const node = (id: string, ms: number | readonly number[] | null, waitsFor: readonly string[] = [], resourceType = 'model'): TimedNode => ({
   id,

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { medianOf } from '../../../main/run/run-page.ts';
+import { median } from '../../../main/run/median.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import type { NodeResult } from '../../../preload/model/run.ts';
 import { type RealProject, realProject } from './real-project.ts';
@@ -145,5 +145,5 @@ it('starts nothing for a project that is not trusted, nor while a run has the da
 });
 
 it('the median of none is nothing, of an even number between the middle two', () => {
-  expect([[], [3], [5, 1], [9, 1, 4]].map(medianOf)).toEqual([null, 3, 3, 4]);
+  expect([[], [3], [5, 1], [9, 1, 4]].map(median)).toEqual([null, 3, 3, 4]);
 });

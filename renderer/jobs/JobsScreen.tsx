@@ -23,6 +23,7 @@ import { UndoToast } from './UndoToast.tsx';
 import { useJobsKeys } from './use-jobs-keys.ts';
 import { useWidth } from './use-width.ts';
 import './jobs.css';
+import './panel/job-panel.css';
 
 /** The jobs of the project: compared in the list, changed in the panel beside it. The chosen one is in the address. */
 export function JobsScreen() {

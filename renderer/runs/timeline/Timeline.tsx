@@ -20,6 +20,7 @@ import { TimelineRowView } from './TimelineRowView.tsx';
 import { useTimeKeys, useTimeWheel } from './use-time-window.ts';
 import { useWidthAndHeight } from './use-width-and-height.ts';
 import './timeline.css';
+import './steps-and-lanes.css';
 
 export interface TimelineProps {
   readonly run: RunSummary;

@@ -1,7 +1,8 @@
 import { parseDocument, isMap } from 'yaml';
 import { nearestName } from '../../preload/model/nearest-name.ts';
 import type { JobStep } from '../../preload/model/job.ts';
-import type { FieldProblem, JobDraft } from '../../preload/model/job-view.ts';
+import { type FieldProblem, fieldProblem as problem } from '../../preload/model/field-problem.ts';
+import type { JobDraft } from '../../preload/model/job-view.ts';
 import { nameProblem } from '../project/definitions/read-job.ts';
 
 /** What a draft is judged by. */
@@ -21,7 +22,7 @@ export function checkJob(job: JobDraft, o: JobSurroundings): readonly FieldProbl
     ...targetProblems('target', job.target, o.targets),
     ...mappingProblems('vars', job.vars),
     ...(job.retries.attempts > 0 && job.timeoutMs !== null && job.retries.delayMs > job.timeoutMs
-      ? [{ ...problem('retries', 'The pause before a retry is longer than the time limit of a run.'), severity: 'warning' as const }]
+      ? [problem('retries', 'The pause before a retry is longer than the time limit of a run.', { blocks: false })]
       : []),
     ...job.steps.flatMap((step, index) => stepProblems(step, `steps.${index}`, o)),
   ];
@@ -63,12 +64,11 @@ export function mappingProblems(field: string, text: string): readonly FieldProb
     const words = (error.message.split('\n')[0] ?? '').replace(/\s+at line \d+, column \d+:?$/, '');
     const [from, to] = error.pos;
     return [
-      { ...problem(field, `This is not valid YAML${line === undefined ? '' : ` at line ${line}`}: ${words}.`), range: { from, to: Math.max(to, from + 1) } },
+      problem(field, `This is not valid YAML${line === undefined ? '' : ` at line ${line}`}: ${words}.`, {
+        range: { from, to: Math.max(to, from + 1) },
+        line: text.slice(0, from).split('\n').length,
+      }),
     ];
   }
   return isMap(document.contents) || document.contents === null ? [] : [problem(field, 'This takes keys and values, such as "start_date: 2026-11-01".')];
-}
-
-function problem(field: string, message: string): FieldProblem {
-  return { field, severity: 'error', message, range: null };
 }

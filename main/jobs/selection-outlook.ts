@@ -1,5 +1,6 @@
 import type { JobStep } from '../../preload/model/job.ts';
-import type { FieldProblem, StepOutlook } from '../../preload/model/job-view.ts';
+import { type FieldProblem, fieldProblem } from '../../preload/model/field-problem.ts';
+import type { StepOutlook } from '../../preload/model/job-view.ts';
 import { type Selection, type SelectionProblem } from '../../preload/model/selection.ts';
 import type { SelectedFacts } from '../manifest/loaded-manifest.ts';
 import type { SelectedNode } from '../manifest/node-facts.ts';
@@ -19,16 +20,16 @@ export function selectionOutlook(
   const selects = !['run-operation', 'deps', 'clean', 'retry'].includes(step.command);
   if (answer === null || !selects) return { holds: null, problems: [] };
   const place = `steps.${index}`;
-  if (!answer.ok) return { holds: null, problems: [fieldProblem(place, answer.problem, 'error')] };
-  const warnings = answer.warnings.map((warning) => fieldProblem(place, warning, 'warning'));
+  if (!answer.ok) return { holds: null, problems: [ofSelection(place, answer.problem, true)] };
+  const warnings = answer.warnings.map((warning) => ofSelection(place, warning, false));
   const empty = answer.nodes.length === 0 && warnings.length === 0;
-  const nothing: FieldProblem = { field: `${place}.select`, severity: 'warning', message: 'Nothing in the project matches.', range: null };
+  const nothing = fieldProblem(`${place}.select`, 'Nothing in the project matches.', { blocks: false });
   return { holds: countNodes(answer.nodes), problems: empty ? [...warnings, nothing] : warnings };
 }
 
-function fieldProblem(place: string, { field, from, to, message, allowed }: SelectionProblem, severity: FieldProblem['severity']): FieldProblem {
+function ofSelection(place: string, { field, from, to, message, allowed }: SelectionProblem, blocks: boolean): FieldProblem {
   const hint = allowed.length === 0 ? '' : ` Is it ${allowed.slice(0, 3).join(', ')}?`;
-  return { field: `${place}.${field}`, severity, message: `${message}${hint}`, range: to > from ? { from, to } : null };
+  return fieldProblem(`${place}.${field}`, `${message}${hint}`, { range: to > from ? { from, to } : null, blocks });
 }
 
 function countNodes(nodes: readonly SelectedNode[]): NonNullable<StepOutlook['holds']> {

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { fieldProblem } from '../../preload/model/field-problem.ts';
 import type { StepRequest } from '../../preload/model/launch.ts';
 import { nearestNames } from '../../preload/model/nearest-name.ts';
 import type { RequestProblem } from '../../preload/model/preview.ts';
@@ -36,7 +37,7 @@ export function requestProblems(step: StepRequest, o: Judging): readonly Request
 }
 
 function problem(field: RequestProblem['field'], message: string, more: Partial<RequestProblem> = {}): RequestProblem {
-  return { field, message, range: null, line: null, allowed: [], blocks: true, ...more };
+  return fieldProblem(field, message, more);
 }
 
 function yamlProblems(field: 'vars' | 'args', text: string): readonly RequestProblem[] {

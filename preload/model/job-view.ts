@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldProblem } from './field-problem.ts';
 import { type JobDefinition, jobDefinition, jobStep } from './job.ts';
 import type { StepRequest } from './launch.ts';
 import type { OrreryError } from './result.ts';
@@ -70,16 +71,6 @@ export interface JobsView {
   readonly problems: readonly OrreryError[];
 }
 
-/** What is wrong in one field of a job. `field` is its way: `name`, `threads`, `steps.0.vars`. */
-export interface FieldProblem {
-  readonly field: string;
-  /** A warning does not keep it from being saved or launched. */
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  /** Of the field's text, from 0, `to` exclusive; null for all of it. */
-  readonly range: { readonly from: number; readonly to: number } | null;
-}
-
 /** What a step of a draft would do. */
 export interface StepOutlook {
   readonly command: string;
@@ -96,6 +87,7 @@ export interface StepOutlook {
 }
 
 export interface JobCheck {
+  /** Their fields are ways into the job: `name`, `threads`, `steps.0.vars`. */
   readonly problems: readonly FieldProblem[];
   readonly steps: readonly StepOutlook[];
 }

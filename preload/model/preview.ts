@@ -1,22 +1,12 @@
 import type { AssetStateWord } from './asset.ts';
+import type { FieldProblem } from './field-problem.ts';
 import type { StepRequest } from './launch.ts';
 import type { Engine } from './project.ts';
 import type { OrreryError } from './result.ts';
 import type { StepOption } from './step-options.ts';
 
-/** Something about a request that a person should mend, at the field it belongs to. */
-export interface RequestProblem {
-  readonly field: StepOption | 'command';
-  readonly message: string;
-  /** Offsets in the text of the field (from 0, `to` exclusive), null where the whole is meant. */
-  readonly range: { readonly from: number; readonly to: number } | null;
-  /** Line of the text (from 1), null where there is one line only. */
-  readonly line: number | null;
-  /** What could stand there instead, the likeliest first. */
-  readonly allowed: readonly string[];
-  /** dbt would refuse it, or do nothing; false for what is only doubtful. */
-  readonly blocks: boolean;
-}
+/** Something about a request that a person should mend. */
+export type RequestProblem = FieldProblem<StepOption | 'command'>;
 
 /** One asset of a launch. */
 export interface PreviewAsset {

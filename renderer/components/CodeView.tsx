@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { CodeEditor } from './code-editor.ts';
 import type { CodeLanguage } from './code-language.ts';
+import { useMountedEditor } from './use-mounted-editor.ts';
 import './code.css';
 
 export interface CodeViewProps {
@@ -18,27 +19,10 @@ export interface CodeViewProps {
 
 /** Code to read: highlighted, selectable, searchable with Ctrl F, reachable by keyboard. */
 export function CodeView({ code, language, label, highlightedLine = null, lineTone = 'fail', maxHeight, lineNumbers = true }: CodeViewProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const [editor, setEditor] = useState<CodeEditor | null>(null);
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return;
-    let created: CodeEditor | null = null;
-    let gone = false;
-    // the window starts without it: code is looked at later, and its editor is a large part of the page
-    async function create(parent: HTMLElement): Promise<void> {
-      const { createCodeEditor } = await import('./code-editor.ts');
-      if (gone) return;
-      created = createCodeEditor(parent, { label, language, lineNumbers });
-      setEditor(created);
-    }
-    void create(element);
-    return () => {
-      gone = true;
-      setEditor(null);
-      created?.destroy();
-    };
-  }, [label, language, lineNumbers]);
+  const { host, editor } = useMountedEditor<CodeEditor>(`${label}\n${language}\n${lineNumbers}`, async () => {
+    const { createCodeEditor } = await import('./code-editor.ts');
+    return (parent) => createCodeEditor(parent, { label, language, lineNumbers });
+  });
   useEffect(() => editor?.show(code, highlightedLine, lineTone), [editor, code, highlightedLine, lineTone]);
   return (
     <div ref={host} className={`code-view ${maxHeight === undefined ? 'fills' : ''}`.trim()} style={maxHeight === undefined ? undefined : { maxHeight }} />

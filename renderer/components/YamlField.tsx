@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useMountedEditor } from './use-mounted-editor.ts';
 import type { YamlEditor } from './yaml-editor.ts';
 import './yaml-field.css';
 
@@ -18,31 +19,18 @@ export interface YamlFieldProps {
 
 /** A few lines of YAML: highlighted, with the wrong line marked. It grows with its text up to seven lines. */
 export function YamlField({ label, value, onChange, placeholder = '', wrongLine = null, isInvalid = false, tall = false, children }: YamlFieldProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const [editor, setEditor] = useState<YamlEditor | null>(null);
   const heard = useRef({ onChange, value });
   useEffect(() => {
     heard.current = { onChange, value };
   });
-  useEffect(() => {
-    const element = host.current;
-    if (element === null) return undefined;
-    let made: YamlEditor | null = null;
-    let gone = false;
-    async function create(parent: HTMLElement): Promise<void> {
-      const { createYamlEditor } = await import('./yaml-editor.ts');
-      if (gone) return;
-      made = createYamlEditor(parent, { label, placeholder, tall, onChange: (text) => heard.current.onChange(text) });
+  const { host, editor } = useMountedEditor<YamlEditor>(`${label}\n${placeholder}\n${tall}`, async () => {
+    const { createYamlEditor } = await import('./yaml-editor.ts');
+    return (parent) => {
+      const made = createYamlEditor(parent, { label, placeholder, tall, onChange: (text) => heard.current.onChange(text) });
       made.setText(heard.current.value);
-      setEditor(made);
-    }
-    void create(element);
-    return () => {
-      gone = true;
-      setEditor(null);
-      made?.destroy();
+      return made;
     };
-  }, [label, placeholder, tall]);
+  });
   useEffect(() => editor?.setText(value), [editor, value]);
   useEffect(() => {
     editor?.markLine(wrongLine);

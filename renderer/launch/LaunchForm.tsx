@@ -5,17 +5,20 @@ import type { LaunchDefaults, LaunchPreview } from '../../preload/model/preview.
 import type { Engine } from '../../preload/model/project.ts';
 import type { SelectionVocabulary } from '../../preload/model/selection.ts';
 import { hasOption, type StepOption } from '../../preload/model/step-options.ts';
-import { Checkbox } from '../components/Checkbox.tsx';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
-import { YamlField } from '../components/YamlField.tsx';
 import { SelectionField } from '../selection/SelectionField.tsx';
 import { vocabulary } from '../selection/vocabulary-store.ts';
+import { blocks, FieldProblems } from '../step-options/FieldProblems.tsx';
+import { MacroOptions } from '../step-options/MacroOptions.tsx';
+import { MoreOptions } from '../step-options/MoreOptions.tsx';
+import { FlagOption, type WrittenStep, YamlOption } from '../step-options/option-fields.tsx';
+import { optionsSaid, rareOptions } from '../step-options/options-said.ts';
+import { RareOptions } from '../step-options/RareOptions.tsx';
 import { CommandPicker } from './CommandPicker.tsx';
 import { ExactCommand } from './ExactCommand.tsx';
-import { FieldProblems, fieldState } from './FieldProblems.tsx';
 import { selectionHint } from './launch-rows.ts';
-import { MoreOptions } from './MoreOptions.tsx';
+import { previewProblems } from './preview-problems.ts';
 import { StateField } from './StateField.tsx';
 
 export interface LaunchFormProps {
@@ -29,33 +32,19 @@ export interface LaunchFormProps {
 /** Everything that can be said about a launch; each command shows what it has. */
 export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFormProps) {
   const has = (option: StepOption): boolean => hasOption(engine, request.command, option);
-  const of = (field: StepOption) => fieldState(preview, field);
+  const of = (field: StepOption) => previewProblems(preview, field);
+  const written: WrittenStep = { step: request, engine, problemsOf: of, onChange: set };
   const selectors = useSelectors();
   const target = request.target ?? defaults.target;
   const targets = [...new Set([...(request.target === null ? [] : [request.target]), ...defaults.targets])];
   const bySelector = request.selector !== null;
+  const stateField = <StateField request={request} keptRuns={defaults.keptRuns} onChange={(state) => set({ state })} problems={of('state')} />;
+  const stateIsRare = has('state') && !request.defer && request.command !== 'retry';
   return (
     <>
       <CommandPicker command={request.command} onChange={(command) => set({ command })} />
-      {has('macro') && (
-        <div className="field-block">
-          <Field label="Macro" mono value={request.macro} onChange={(macro) => set({ macro })} placeholder="my_macro" isInvalid={of('macro').isInvalid} />
-          <FieldProblems state={of('macro')} />
-        </div>
-      )}
-      {has('args') && (
-        <YamlField
-          label="Arguments · YAML"
-          value={request.args}
-          onChange={(args) => set({ args })}
-          placeholder="role: reporter"
-          wrongLine={of('args').problems[0]?.line ?? null}
-          isInvalid={of('args').isInvalid}
-        >
-          <FieldProblems state={of('args')} />
-        </YamlField>
-      )}
-      {request.command === 'retry' && <StateField request={request} keptRuns={defaults.keptRuns} onChange={(state) => set({ state })} state={of('state')} />}
+      <MacroOptions {...written} />
+      {request.command === 'retry' && stateField}
       {has('select') && !bySelector && (
         <SelectionField
           label="Select"
@@ -63,7 +52,7 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
           onChange={(select) => set({ select })}
           placeholder="Everything"
           state={request.state}
-          {...(preview === null ? {} : { problems: of('select').problems })}
+          {...(preview === null ? {} : { problems: of('select') })}
           hint={preview === null || preview.assets + preview.checks === 0 ? undefined : selectionHint(preview, request.command)}
         />
       )}
@@ -76,7 +65,7 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
             onChange={(exclude) => set({ exclude })}
             placeholder="Nothing"
             state={request.state}
-            {...(preview === null ? {} : { problems: of('exclude').problems })}
+            {...(preview === null ? {} : { problems: of('exclude') })}
           />
         )}
         {has('selector') && (selectors.length > 0 || bySelector) && (
@@ -90,9 +79,9 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
                 ...selectors.map(({ name, description }) => ({ value: name, label: name, ...(description === '' ? {} : { hint: description }) })),
               ]}
               onChange={(selector) => set({ selector: selector === '' ? null : selector })}
-              isInvalid={of('selector').isInvalid}
+              isInvalid={blocks(of('selector'))}
             />
-            <FieldProblems state={of('selector')} />
+            <FieldProblems problems={of('selector')} />
           </div>
         )}
         {has('target') && targets.length > 0 && (
@@ -102,9 +91,9 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
               value={target ?? ''}
               options={targets.map((name) => ({ value: name, label: name }))}
               onChange={(name) => set({ target: name })}
-              isInvalid={of('target').isInvalid}
+              isInvalid={blocks(of('target'))}
             />
-            <FieldProblems state={of('target')} onMend={(name) => set({ target: name })} />
+            <FieldProblems problems={of('target')} onMend={(name) => set({ target: name })} />
           </div>
         )}
         {has('threads') && (
@@ -119,42 +108,20 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
         )}
       </div>
       <div className="launch-switches">
-        {has('fullRefresh') && (
-          <Checkbox isSelected={request.fullRefresh} onChange={(fullRefresh) => set({ fullRefresh })}>
-            Full refresh
-          </Checkbox>
-        )}
-        {has('failFast') && (
-          <Checkbox isSelected={request.failFast} onChange={(failFast) => set({ failFast })}>
-            Fail fast
-          </Checkbox>
-        )}
-        {has('defer') && (
-          <Checkbox isSelected={request.defer} onChange={(defer) => set({ defer })}>
-            Defer to other artifacts
-          </Checkbox>
-        )}
-        {has('storeFailures') && (
-          <Checkbox isSelected={request.storeFailures} onChange={(storeFailures) => set({ storeFailures })}>
-            Store failing rows
-          </Checkbox>
-        )}
+        {has('fullRefresh') && <FlagOption {...written} option="fullRefresh" words="Full refresh" />}
+        {has('failFast') && <FlagOption {...written} option="failFast" words="Fail fast" />}
+        {has('defer') && <FlagOption {...written} option="defer" words="Defer to other artifacts" />}
+        {has('storeFailures') && <FlagOption {...written} option="storeFailures" words="Store failing rows" />}
         {has('fullRefresh') && target !== null && !isDevelopmentTarget(target) && (
           <RefreshWarning target={target} preview={preview} asked={request.fullRefresh} />
         )}
       </div>
-      {request.defer && has('defer') && <StateField request={request} keptRuns={defaults.keptRuns} onChange={(state) => set({ state })} state={of('state')} />}
-      <YamlField
-        label="Vars · YAML"
-        value={request.vars}
-        onChange={(vars) => set({ vars })}
-        placeholder={'start_date: "2026-11-01"'}
-        wrongLine={of('vars').problems[0]?.line ?? null}
-        isInvalid={of('vars').isInvalid}
-      >
-        <FieldProblems state={of('vars')} />
-      </YamlField>
-      <MoreOptions request={request} engine={engine} preview={preview} keptRuns={defaults.keptRuns} set={set} />
+      {request.defer && has('defer') && stateField}
+      <YamlOption {...written} option="vars" label="Vars · YAML" placeholder={'start_date: "2026-11-01"'} />
+      <MoreOptions said={optionsSaid(request, rareOptions) + (stateIsRare && request.state !== null ? 1 : 0)}>
+        {stateIsRare && stateField}
+        <RareOptions {...written} flags="Further flags" />
+      </MoreOptions>
       <ExactCommand preview={preview} engine={engine} />
     </>
   );

@@ -1,20 +1,21 @@
+import type { FieldProblem } from '../../preload/model/field-problem.ts';
 import type { StepRequest } from '../../preload/model/launch.ts';
 import type { KeptRun } from '../../preload/model/preview.ts';
 import { call } from '../app/bridge.ts';
 import { reportProblem } from '../app/problem-store.ts';
 import { Choice, type ChoiceOption } from '../components/Choice.tsx';
 import { formatWhen } from '../components/format.ts';
-import { type FieldState, FieldProblems } from './FieldProblems.tsx';
+import { blocks, FieldProblems } from '../step-options/FieldProblems.tsx';
 
 export interface StateFieldProps {
   readonly request: StepRequest;
   readonly keptRuns: readonly KeptRun[];
   readonly onChange: (state: StepRequest['state']) => void;
-  readonly state: FieldState;
+  readonly problems: readonly FieldProblem[];
 }
 
 /** Where the other artifacts are: a folder, or an earlier run. For `retry` the run to retry. */
-export function StateField({ request, keptRuns, onChange, state }: StateFieldProps) {
+export function StateField({ request, keptRuns, onChange, problems }: StateFieldProps) {
   const retries = request.command === 'retry';
   const now = Date.now();
   const runs = retries ? keptRuns.filter(({ succeeded }) => !succeeded) : keptRuns;
@@ -46,9 +47,9 @@ export function StateField({ request, keptRuns, onChange, state }: StateFieldPro
         value={chosen === null ? 'none' : chosen.kind === 'folder' ? 'this-folder' : `run ${chosen.id}`}
         options={options}
         onChange={(value) => void choose(value)}
-        isInvalid={state.isInvalid}
+        isInvalid={blocks(problems)}
       />
-      <FieldProblems state={state} />
+      <FieldProblems problems={problems} />
     </div>
   );
 }

@@ -1,15 +1,9 @@
 import { TriangleAlert, X } from 'lucide-react';
+import type { FieldProblem } from '../../preload/model/field-problem.ts';
 import { TextButton } from '../components/Button.tsx';
 
-/** Something about a field that a person should mend. */
-export interface ShownProblem {
-  readonly message: string;
-  /** What could stand there instead, the likeliest first. */
-  readonly allowed: readonly string[];
-  readonly range: { readonly from: number; readonly to: number } | null;
-  /** False for what is only doubtful. */
-  readonly blocks: boolean;
-}
+/** Of a problem with a field, what is said below it. */
+export type ShownProblem = Pick<FieldProblem, 'message' | 'allowed' | 'range' | 'blocks'>;
 
 /** More would hide the field they are about. */
 const mostOffered = 4;

@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { StateSource } from '../../preload/model/launch.ts';
 import { formatCount } from '../components/format.ts';
+import { useMountedEditor } from '../components/use-mounted-editor.ts';
 import { ProblemLine, type ShownProblem } from './ProblemLine.tsx';
 import type { SelectionEditor } from './selection-editor.ts';
 import { useSelectionAnswer } from './use-selection-answer.ts';
@@ -55,9 +56,7 @@ export function SelectionField(props: SelectionFieldProps) {
     className = '',
     handle,
   } = props;
-  const host = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [editor, setEditor] = useState<SelectionEditor | null>(null);
   const [completing, setCompleting] = useState(false);
   const answer = useSelectionAnswer(value, state);
   const own = useMemo<readonly ShownProblem[]>(() => {
@@ -72,15 +71,10 @@ export function SelectionField(props: SelectionFieldProps) {
     heard.current = props;
   });
 
-  useEffect(() => {
-    const element = host.current;
-    if (element === null) return undefined;
-    let made: SelectionEditor | null = null;
-    let gone = false;
-    async function create(parent: HTMLElement): Promise<void> {
-      const { createSelectionEditor } = await import('./selection-editor.ts');
-      if (gone) return;
-      made = createSelectionEditor(parent, {
+  const { host, editor } = useMountedEditor<SelectionEditor>(`${label}\n${placeholder}`, async () => {
+    const { createSelectionEditor } = await import('./selection-editor.ts');
+    return (parent) => {
+      const made = createSelectionEditor(parent, {
         label,
         placeholder,
         vocabulary,
@@ -94,15 +88,9 @@ export function SelectionField(props: SelectionFieldProps) {
       });
       made.setText(heard.current.value);
       if (wanted.current) made.focus();
-      setEditor(made);
-    }
-    void create(element);
-    return () => {
-      gone = true;
-      setEditor(null);
-      made?.destroy();
+      return made;
     };
-  }, [label, placeholder]);
+  });
   useEffect(() => editor?.setText(value), [editor, value]);
   useEffect(() => {
     editor?.mark(problems.flatMap(({ range, blocks }) => (range === null ? [] : [{ ...range, wrong: blocks }])));

@@ -7,10 +7,11 @@ import { CopyButton } from '../../components/ErrorNotice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { YamlField } from '../../components/YamlField.tsx';
-import { WordsField } from '../../launch/WordsField.tsx';
+import { blocks, FieldProblems, wrongLine } from '../../step-options/FieldProblems.tsx';
+import { WordsField } from '../../step-options/WordsField.tsx';
 import { type Draft, withJob, withUnread } from '../draft.ts';
 import { untilWords } from '../job-words.ts';
-import { FieldProblems, isInvalid, type Problems, wrongLine } from './FieldProblems.tsx';
+import { type Problems, problemsOf } from './draft-problems.ts';
 import { ReadField } from './ReadField.tsx';
 import { readDelay, readLimit, readThreads, writeLimit, writeThreads } from './read-values.ts';
 import { noTarget, targetOptions } from './StepOptions.tsx';
@@ -33,14 +34,15 @@ export function JobForm({ draft, view, check, change }: JobFormProps) {
   const targets = project?.profile?.targets ?? [];
   const problems: Problems = { found: check?.problems ?? [], unread: draft.unread };
   const set = (fields: Partial<Draft['job']>): void => change((now) => withJob(now, fields));
-  const wrong = (field: string): boolean => isInvalid(problems, field);
+  const of = (field: string) => problemsOf(problems, field);
+  const wrong = (field: string): boolean => blocks(of(field));
   const unread = (field: string) => (why: string | null) => change((now) => withUnread(now, field, why));
   return (
     <div className="panel-body job-form">
       <div className="name-pair">
         <div className="field-block">
           <Field label="Name" value={job.name} onChange={(name) => set({ name })} isInvalid={wrong('name')} />
-          <FieldProblems problems={problems} field="name" />
+          <FieldProblems problems={of('name')} />
         </div>
         <Field label="Description" value={job.description} onChange={(description) => set({ description })} placeholder="What it is for" />
       </div>
@@ -54,7 +56,7 @@ export function JobForm({ draft, view, check, change }: JobFormProps) {
             onChange={(target) => set({ target: target === noTarget ? null : target })}
             isInvalid={wrong('target')}
           />
-          <FieldProblems problems={problems} field="target" />
+          <FieldProblems problems={of('target')} />
         </div>
         <div className="field-block">
           <ReadField
@@ -67,7 +69,7 @@ export function JobForm({ draft, view, check, change }: JobFormProps) {
             placeholder={String(project?.profile?.threads ?? 1)}
             isInvalid={wrong('threads')}
           />
-          <FieldProblems problems={problems} field="threads" />
+          <FieldProblems problems={of('threads')} />
         </div>
         <Choice
           label="Retries"
@@ -87,7 +89,7 @@ export function JobForm({ draft, view, check, change }: JobFormProps) {
             placeholder="none"
             isInvalid={wrong('timeoutMs')}
           />
-          <FieldProblems problems={problems} field="timeoutMs" />
+          <FieldProblems problems={of('timeoutMs')} />
         </div>
       </div>
       {job.retries.attempts > 0 && <RetryFields job={job} set={set} onUnread={unread('retries.delayMs')} problems={problems} />}
@@ -96,10 +98,10 @@ export function JobForm({ draft, view, check, change }: JobFormProps) {
         value={job.vars}
         onChange={(vars) => set({ vars })}
         placeholder={'start_date: "2026-11-01"'}
-        wrongLine={wrongLine(problems, 'vars', job.vars)}
+        wrongLine={wrongLine(of('vars'))}
         isInvalid={wrong('vars')}
       >
-        <FieldProblems problems={problems} field="vars" />
+        <FieldProblems problems={of('vars')} />
       </YamlField>
       <div className="field-pair">
         <WordsField label="Flags of every step" value={job.flags} onChange={(flags) => set({ flags })} placeholder="--warn-error" />
@@ -149,10 +151,10 @@ function RetryFields({
           write={(delay) => writeLimit(delay)}
           onChange={(delayMs) => set({ retries: { ...retries, delayMs } })}
           onUnread={onUnread}
-          isInvalid={isInvalid(problems, 'retries.delayMs')}
+          isInvalid={blocks(problemsOf(problems, 'retries.delayMs'))}
         />
-        <FieldProblems problems={problems} field="retries.delayMs" />
-        <FieldProblems problems={problems} field="retries" />
+        <FieldProblems problems={problemsOf(problems, 'retries.delayMs')} />
+        <FieldProblems problems={problemsOf(problems, 'retries')} />
       </div>
       <Choice
         label="Next pauses"

@@ -5,7 +5,7 @@ import type { JobStep } from '../../../preload/model/job.ts';
 import type { StepOutlook } from '../../../preload/model/job-view.ts';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { holdsWords, stepSubject } from '../job-words.ts';
-import type { Problems } from './FieldProblems.tsx';
+import type { Problems } from './draft-problems.ts';
 import { StepFields } from './StepFields.tsx';
 import type { StepFieldsProps } from './StepParts.tsx';
 
@@ -82,5 +82,5 @@ export function StepCard(props: StepCardProps) {
 
 function hasWrong({ found, unread }: Problems, place: string): boolean {
   const own = (field: string): boolean => field.startsWith(`${place}.`);
-  return Object.keys(unread).some(own) || found.some(({ field, severity }) => severity === 'error' && own(field));
+  return Object.keys(unread).some(own) || found.some(({ field, blocks }) => blocks && own(field));
 }

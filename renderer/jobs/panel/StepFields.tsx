@@ -3,14 +3,16 @@ import { type DbtCommand, dbtCommands } from '../../../preload/model/run.ts';
 import { hasOption, type StepOption } from '../../../preload/model/step-options.ts';
 import { goTo } from '../../app/address.ts';
 import { Button, TextButton } from '../../components/Button.tsx';
+import { Checkbox } from '../../components/Checkbox.tsx';
 import { Choice } from '../../components/Choice.tsx';
-import { Field } from '../../components/Field.tsx';
-import { YamlField } from '../../components/YamlField.tsx';
 import { SelectionField } from '../../selection/SelectionField.tsx';
+import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
+import { MacroOptions } from '../../step-options/MacroOptions.tsx';
+import { FlagOption } from '../../step-options/option-fields.tsx';
 import { holdsWords, kindsWords } from '../job-words.ts';
-import { FieldProblems, isInvalid, problemsOf, wrongLine } from './FieldProblems.tsx';
+import { problemsOf } from './draft-problems.ts';
 import { StepOptions } from './StepOptions.tsx';
-import { Flag, StateFolder, type StepFieldsProps } from './StepParts.tsx';
+import { StateFolder, type StepFieldsProps, writtenStep } from './StepParts.tsx';
 
 /** What a job can run; a retry has nothing to begin with. */
 const commands = dbtCommands.filter((command) => command !== 'retry');
@@ -19,6 +21,8 @@ const commands = dbtCommands.filter((command) => command !== 'retry');
 export function StepFields(props: StepFieldsProps) {
   const { step, index, count, place, engine, outlook, problems, onChange, onMove, onRemove } = props;
   const has = (option: StepOption): boolean => hasOption(engine, step.command, option);
+  const written = writtenStep(props);
+  const ofCommand = problemsOf(problems, `${place}.command`);
   const holds = outlook?.holds ?? null;
   return (
     <div className="step-fields">
@@ -29,7 +33,7 @@ export function StepFields(props: StepFieldsProps) {
           value={step.command}
           options={commands.map((command) => ({ value: command, label: command }))}
           onChange={(command) => onChange({ command })}
-          isInvalid={isInvalid(problems, `${place}.command`)}
+          isInvalid={blocks(ofCommand)}
         />
         <Button kind="icon" aria-label="Move up" isDisabled={index === 0} onPress={() => onMove(index - 1)}>
           <ArrowUp size={14} strokeWidth={1.75} aria-hidden />
@@ -41,7 +45,7 @@ export function StepFields(props: StepFieldsProps) {
           <Trash2 size={14} strokeWidth={1.75} aria-hidden />
         </Button>
       </div>
-      <FieldProblems problems={problems} field={`${place}.command`} />
+      <FieldProblems problems={ofCommand} />
       {has('select') && (
         <div className="selection-pair">
           <SelectionField
@@ -49,7 +53,7 @@ export function StepFields(props: StepFieldsProps) {
             value={step.select}
             onChange={(select) => onChange({ select })}
             placeholder="everything"
-            problems={problemsOf(problems, `${place}.select`)}
+            problems={written.problemsOf('select')}
             state={step.state}
             end={<></>}
           />
@@ -58,37 +62,13 @@ export function StepFields(props: StepFieldsProps) {
             value={step.exclude}
             onChange={(exclude) => onChange({ exclude })}
             placeholder="nothing"
-            problems={problemsOf(problems, `${place}.exclude`)}
+            problems={written.problemsOf('exclude')}
             state={step.state}
             end={<></>}
           />
         </div>
       )}
-      {has('macro') && (
-        <>
-          <div className="field-block">
-            <Field
-              label="Macro"
-              mono
-              value={step.macro}
-              onChange={(macro) => onChange({ macro })}
-              placeholder="grant_select"
-              isInvalid={isInvalid(problems, `${place}.macro`)}
-            />
-            <FieldProblems problems={problems} field={`${place}.macro`} />
-          </div>
-          <YamlField
-            label="Arguments · YAML"
-            value={step.args}
-            onChange={(args) => onChange({ args })}
-            placeholder="role: reporter"
-            wrongLine={wrongLine(problems, `${place}.args`, step.args)}
-            isInvalid={isInvalid(problems, `${place}.args`)}
-          >
-            <FieldProblems problems={problems} field={`${place}.args`} />
-          </YamlField>
-        </>
-      )}
+      <MacroOptions {...written} />
       {holds !== null && (
         <div className="step-preview">
           <b>{holdsWords(holds, step.command)}</b>
@@ -97,13 +77,15 @@ export function StepFields(props: StepFieldsProps) {
         </div>
       )}
       <div className="step-checks">
-        {has('fullRefresh') && <Flag name="fullRefresh" words="Full refresh" step={step} onChange={onChange} />}
-        {has('failFast') && <Flag name="failFast" words="Fail fast" step={step} onChange={onChange} />}
-        {has('storeFailures') && <Flag name="storeFailures" words="Store failures" step={step} onChange={onChange} />}
-        {has('defer') && <Flag name="defer" words="Defer" step={step} onChange={onChange} />}
-        <Flag name="continueOnFailure" words="Go on after a failure" step={step} onChange={onChange} />
+        {has('fullRefresh') && <FlagOption {...written} option="fullRefresh" words="Full refresh" />}
+        {has('failFast') && <FlagOption {...written} option="failFast" words="Fail fast" />}
+        {has('storeFailures') && <FlagOption {...written} option="storeFailures" words="Store failures" />}
+        {has('defer') && <FlagOption {...written} option="defer" words="Defer" />}
+        <Checkbox isSelected={step.continueOnFailure} onChange={(continueOnFailure) => onChange({ continueOnFailure })}>
+          Go on after a failure
+        </Checkbox>
       </div>
-      {has('state') && (step.defer || step.state !== null) && <StateFolder {...props} />}
+      {has('state') && (step.defer || step.state !== null) && <StateFolder {...written} />}
       <StepOptions {...props} />
     </div>
   );

@@ -4,7 +4,8 @@ import type { JobCheck } from '../../../preload/model/job-view.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import { Button } from '../../components/Button.tsx';
 import { addStep, type Draft, moveStep, removeStep, withStep, withUnread } from '../draft.ts';
-import { FieldProblems, type Problems } from './FieldProblems.tsx';
+import { FieldProblems } from '../../step-options/FieldProblems.tsx';
+import { type Problems, problemsOf } from './draft-problems.ts';
 import { StepCard } from './StepCard.tsx';
 
 export interface StepListProps {
@@ -79,7 +80,7 @@ export function StepList({ draft, check, problems, engine, targets, change }: St
           ))}
         </ol>
       )}
-      <FieldProblems problems={problems} field="steps" />
+      <FieldProblems problems={problemsOf(problems, 'steps')} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import type { JobStep } from '../../../preload/model/job.ts';
 import type { StepOutlook } from '../../../preload/model/job-view.ts';
 import type { Engine } from '../../../preload/model/project.ts';
-import { Checkbox } from '../../components/Checkbox.tsx';
 import { Field } from '../../components/Field.tsx';
-import { FieldProblems, isInvalid, type Problems } from './FieldProblems.tsx';
+import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
+import type { WrittenStep } from '../../step-options/option-fields.tsx';
+import { type Problems, problemsOf } from './draft-problems.ts';
 
 export interface StepFieldsProps {
   readonly step: JobStep;
@@ -21,18 +22,14 @@ export interface StepFieldsProps {
   readonly onRemove: () => void;
 }
 
-type FlagName = { [Key in keyof JobStep]: JobStep[Key] extends boolean ? Key : never }[keyof JobStep];
-
-export function Flag({ name, words, step, onChange }: { readonly name: FlagName; readonly words: string } & Pick<StepFieldsProps, 'step' | 'onChange'>) {
-  return (
-    <Checkbox isSelected={step[name]} onChange={(on) => onChange({ [name]: on })}>
-      {words}
-    </Checkbox>
-  );
+/** The step of a job as the fields that it shares with a launch take it. */
+export function writtenStep({ step, place, engine, problems, onChange }: StepFieldsProps): WrittenStep {
+  return { step, engine, problemsOf: (option) => problemsOf(problems, `${place}.${option}`), onChange };
 }
 
 /** The folder of artifacts to defer to and to compare with. */
-export function StateFolder({ step, place, problems, onChange }: StepFieldsProps) {
+export function StateFolder({ step, problemsOf, onChange }: WrittenStep) {
+  const problems = problemsOf('state');
   return (
     <div className="field-block">
       <Field
@@ -41,9 +38,9 @@ export function StateFolder({ step, place, problems, onChange }: StepFieldsProps
         value={step.state?.kind === 'folder' ? step.state.path : ''}
         onChange={(path) => onChange({ state: path === '' ? null : { kind: 'folder', path } })}
         placeholder="../prod-artifacts"
-        isInvalid={isInvalid(problems, `${place}.state`)}
+        isInvalid={blocks(problems)}
       />
-      <FieldProblems problems={problems} field={`${place}.state`} />
+      <FieldProblems problems={problems} />
     </div>
   );
 }

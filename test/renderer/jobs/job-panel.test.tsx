@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fieldProblem } from '../../../preload/model/field-problem.ts';
 import { type JobDefinition, jobDefinition } from '../../../preload/model/job.ts';
 import type { JobCheck, JobView } from '../../../preload/model/job-view.ts';
 import { failed, ok } from '../../../preload/model/result.ts';
@@ -85,7 +86,7 @@ test('steps change places by keyboard and are taken away', async () => {
 });
 
 test('what main finds wrong is said at its field', async () => {
-  bridge.answer('jobs.check', () => ok({ problems: [{ field: 'target', severity: 'error', message: 'There is no target "pord".', range: null }], steps: [] }));
+  bridge.answer('jobs.check', () => ok({ problems: [fieldProblem('target', 'There is no target "pord".')], steps: [] }));
   render(<Panel />);
   expect(await screen.findByText('There is no target "pord".')).not.toBeNull();
 });

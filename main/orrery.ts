@@ -32,6 +32,8 @@ import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
 import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
+import { createNotificationService, type NotificationService } from './notifications/notification-service.ts';
+import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
@@ -46,6 +48,8 @@ export interface Orrery extends Launcher {
   readonly runPage: RunPage;
   /** What is known of the open project's jobs, and every change of orrery.yml. */
   readonly jobs: JobService;
+  readonly schedules: ScheduleService;
+  readonly notifications: NotificationService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
   /** What a launch would do. */
@@ -192,6 +196,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runs,
     runPage,
     jobs: createJobService({ history, project, runs, now }),
+    schedules: createScheduleService(),
+    notifications: createNotificationService(),
     jobDefinitions,
     ...createLauncher({
       history,

@@ -23,6 +23,24 @@ import {
 import type { SelectionAnswer } from './model/selection-answer.ts';
 import type { SelectionVocabulary } from './model/selection.ts';
 import { type Settings, settings } from './model/settings.ts';
+import { channel, type ChannelView, type NotificationList } from './model/notification.ts';
+import {
+  newJob,
+  type PlannedTick,
+  scheduleDefinition,
+  type ScheduleCheck,
+  scheduleDraft,
+  type SchedulesView,
+  sensorDefinition,
+  type SensorCheck,
+  sensorDraft,
+  type Tick,
+  type TickDay,
+  tickFilters,
+  type TickTest,
+  triggerKinds,
+  type TriggerSaved,
+} from './model/schedule.ts';
 import { type Deletion, type DiskUse, type Lanes, type RunChoices, runFilter, type StatusCount } from './model/run-list.ts';
 
 /** A question or an order from the window: what it takes (checked at run time) and what it gives back. */
@@ -50,6 +68,8 @@ const position = z.number().int().min(0).max(2_000_000_000);
 const stepNumber = z.number().int().min(1).max(1_000);
 const nodePlace = z.strictObject({ id, step: stepNumber, uniqueId: id });
 const artifactPlace = z.strictObject({ id, step: stepNumber, name: z.string().min(1).max(1_000) });
+const triggerKind = z.enum(triggerKinds);
+const trigger = z.strictObject({ kind: triggerKind, name: jobName });
 const windowSize = z.number().int().min(1).max(2_000);
 /** The name of the target, typed by a person: a full refresh on one that is not for development is refused without it (`confirmation-needed`). */
 const confirmTarget = z.string().max(200).nullable().default(null);
@@ -65,6 +85,14 @@ export interface AppInfo {
   readonly theme: Theme;
   readonly dataDir: string;
 }
+
+/** What the window is asked to show from outside it. */
+export type ShowRequest =
+  /** Its first failure where it failed. */
+  | { readonly kind: 'run'; readonly runId: string; readonly uniqueId: string | null }
+  | { readonly kind: 'schedule'; readonly name: string }
+  | { readonly kind: 'notifications' }
+  | { readonly kind: 'settings' };
 
 /** Every command the window can give. Main registers them in one loop; the client is derived from the same object. */
 export const commands = {
@@ -139,6 +167,61 @@ export const commands = {
   /** The whole orrery.yml, empty where there is none. */
   'jobs.text': command<{ readonly text: string; readonly base: string }>()(nothing),
   'jobs.saveText': command<{ readonly base: string }>()(z.strictObject({ text: yamlText, base })),
+
+  'schedules.view': command<SchedulesView>()(nothing),
+  /** What is wrong with a draft, field by field, when it is due next, what the clocks and a sleeping computer would do. `original` null for a new one. */
+  'schedules.check': command<ScheduleCheck>()(
+    z.strictObject({ original: jobName.nullable(), schedule: scheduleDraft, newJob: newJob.nullable().default(null) }),
+  ),
+  /** Writes it to orrery.yml, and with it the job that it brings. A new or changed schedule never fires for the past. */
+  'schedules.save': command<TriggerSaved>()(
+    z.strictObject({ original: jobName.nullable(), schedule: scheduleDefinition, newJob: newJob.nullable().default(null), base }),
+  ),
+  'schedules.checkSensor': command<SensorCheck>()(z.strictObject({ original: jobName.nullable(), sensor: sensorDraft })),
+  'schedules.saveSensor': command<TriggerSaved>()(
+    z.strictObject({ original: jobName.nullable(), sensor: sensorDefinition, newJob: newJob.nullable().default(null), base }),
+  ),
+  'schedules.delete': command<TriggerSaved>()(z.strictObject({ kind: triggerKind, name: jobName, base })),
+  /** Puts orrery.yml back as it was before the edit that gave this token. */
+  'schedules.undo': command<null>()(z.strictObject({ token: z.string().min(1).max(100) })),
+  /** Switches some on or off on this machine. What was due while they were off never runs. */
+  'schedules.setOn': command<null>()(z.strictObject({ triggers: z.array(trigger).max(10_000), on: z.boolean() })),
+  /** Holds all schedules of all projects until then (milliseconds since the epoch), null: until they are resumed. */
+  'schedules.pause': command<null>()(z.strictObject({ until: z.number().int().min(0).nullable() })),
+  'schedules.resume': command<null>()(nothing),
+  /** Newest first. */
+  'schedules.ticks': command<{ readonly total: number; readonly ticks: readonly Tick[] }>()(
+    z.strictObject({ ...trigger.shape, filter: z.enum(tickFilters).default('all'), from: position, count: windowSize }),
+  ),
+  /** The results of each day of the year before `until`, of one or (`name` null) all schedules. */
+  'schedules.year': command<readonly TickDay[]>()(z.strictObject({ kind: triggerKind, name: jobName.nullable(), until: z.number() })),
+  /** What is planned from `since` to `until`, clashes on one database among it. */
+  'schedules.plan': command<readonly PlannedTick[]>()(z.strictObject({ since: z.number(), until: z.number() })),
+  /** What a tick at a time would do. Starts nothing. */
+  'schedules.test': command<TickTest>()(z.strictObject({ ...trigger.shape, at: z.number().nullable().default(null) })),
+  /** Launches its job at once, with its tags and vars; a tick by hand. */
+  'schedules.runNow': command<{ readonly runId: string }>()(trigger),
+
+  'notifications.list': command<NotificationList>()(
+    z.strictObject({ filter: z.enum(['all', 'unread', 'failures']).default('all'), from: position, count: windowSize }),
+  ),
+  /** Marks some, or all with null, as read or unread. */
+  'notifications.mark': command<null>()(z.strictObject({ ids: z.array(z.number().int()).max(10_000).nullable(), read: z.boolean() })),
+  'notifications.clear': command<null>()(nothing),
+  'channels.list': command<readonly ChannelView[]>()(nothing),
+  /** Makes or changes a channel. `address` null leaves the one that is kept; `secrets-unavailable` where the system cannot keep it safe. */
+  'channels.save': command<readonly ChannelView[]>()(
+    z.strictObject({
+      channel,
+      address: z
+        .url({ protocol: /^https?$/ })
+        .max(4_096)
+        .nullable(),
+    }),
+  ),
+  'channels.remove': command<readonly ChannelView[]>()(z.strictObject({ id })),
+  /** Sends a test through a channel (`desktop` for the system's notifications) and says how it went. */
+  'channels.test': command<{ readonly words: string }>()(z.strictObject({ id })),
 
   'settings.get': command<Settings>()(nothing),
   /** Changes the settings that are given and answers with all of them. */
@@ -256,6 +339,12 @@ export const streams = {
     checks: mergeBy((state) => state.id, earlier.checks, later.checks),
   })),
   'runs.changed': stream<readonly RunSummary[]>((earlier, later) => mergeBy((run) => run.id, earlier, later)),
+  /** The whole view: schedules are few. Null without a project. */
+  'schedules.changed': stream<SchedulesView | null>((_earlier, later) => later),
+  /** How many are unread; whoever shows the list asks for it anew. */
+  'notifications.changed': stream<{ readonly unread: number }>((_earlier, later) => later),
+  /** The person clicked a notification or a line of the tray's menu: show this. */
+  'app.showRequested': stream<ShowRequest>((_earlier, later) => later),
   /** Ids of runs that were deleted. */
   'runs.deleted': stream<readonly string[]>((earlier, later) => [...new Set([...earlier, ...later])]),
   'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.step} ${node.uniqueId}`, earlier, later)),

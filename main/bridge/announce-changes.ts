@@ -12,6 +12,11 @@ export function announceChanges(orrery: Orrery, publisher: Publisher): void {
     const view = orrery.jobs.view();
     publisher.publish('jobs.changed', view.ok ? view.value : null);
   });
+  orrery.schedules.onChange(() => {
+    const view = orrery.schedules.view();
+    publisher.publish('schedules.changed', view.ok ? view.value : null);
+  });
+  orrery.notifications.onChange((change) => publisher.publish('notifications.changed', change));
   orrery.keeping.onDeleted((ids) => publisher.publish('runs.deleted', ids));
   orrery.onStates((changed) => publisher.publish('assets.states', changed));
 }

@@ -26,7 +26,7 @@ const folderQuestions = {
 
 /** Answers every command of the contract from the core and the desktop. */
 export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
-  const { project, runs, jobs, runPage, lists, keeping } = orrery;
+  const { project, runs, jobs, runPage, lists, keeping, schedules, notifications } = orrery;
   return {
     'app.info': () => ok(desktop.info()),
     'app.setTheme': ({ theme }) => {
@@ -101,6 +101,30 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'jobs.saveJobText': (edit) => jobs.saveYaml(edit),
     'jobs.text': () => jobs.text(),
     'jobs.saveText': (edit) => jobs.saveText(edit),
+
+    'schedules.view': () => schedules.view(),
+    'schedules.check': (draft) => schedules.check(draft),
+    'schedules.save': (edit) => schedules.save(edit),
+    'schedules.checkSensor': (draft) => schedules.checkSensor(draft),
+    'schedules.saveSensor': (edit) => schedules.saveSensor(edit),
+    'schedules.delete': (edit) => schedules.delete(edit),
+    'schedules.undo': ({ token }) => schedules.undo(token),
+    'schedules.setOn': (order) => schedules.setOn(order),
+    'schedules.pause': ({ until }) => schedules.pause(until),
+    'schedules.resume': () => schedules.resume(),
+    'schedules.ticks': (query) => schedules.ticks(query),
+    'schedules.year': (query) => schedules.year(query),
+    'schedules.plan': (query) => schedules.plan(query),
+    'schedules.test': (query) => schedules.test(query),
+    'schedules.runNow': (trigger) => schedules.runNow(trigger),
+
+    'notifications.list': (query) => ok(notifications.list(query)),
+    'notifications.mark': ({ ids, read }) => notifications.mark(ids, read),
+    'notifications.clear': () => notifications.clear(),
+    'channels.list': () => ok(notifications.channels()),
+    'channels.save': (edit) => notifications.saveChannel(edit),
+    'channels.remove': ({ id }) => notifications.removeChannel(id),
+    'channels.test': ({ id }) => notifications.testChannel(id),
 
     'settings.get': () => ok(orrery.settings.get()),
     'settings.set': (change) => orrery.settings.set(change),

@@ -1,7 +1,8 @@
 import { commandLines } from '../dbt/command-line.ts';
 import { cronWords } from '../schedule/cron-words.ts';
 import { nextTick } from '../schedule/next-tick.ts';
-import type { JobDefinition, ScheduleDefinition } from '../../preload/model/job.ts';
+import type { JobDefinition } from '../../preload/model/job.ts';
+import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import type { JobDraft, JobRun, JobSchedule, JobView } from '../../preload/model/job-view.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { OrreryError } from '../../preload/model/result.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { JobDefinition, ScheduleDefinition } from '../../preload/model/job.ts';
+import type { JobDefinition } from '../../preload/model/job.ts';
+import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { readDefinitionsText, type ReadDefinitions, noDbtSection } from './definitions/read-definitions.ts';
 import { type LastGood, noLastGood } from './definitions/last-good.ts';

@@ -1,5 +1,5 @@
 import type { RunComparison } from '../../preload/model/comparison.ts';
-import type { ScheduleDefinition } from '../../preload/model/job.ts';
+import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { LanePlan, Lanes, RunChoices, RunFilter, StatusCount } from '../../preload/model/run-list.ts';
 import type { RunSummary } from '../../preload/model/run.ts';

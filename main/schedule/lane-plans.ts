@@ -1,4 +1,4 @@
-import type { ScheduleDefinition } from '../../preload/model/job.ts';
+import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import type { LanePlan } from '../../preload/model/run-list.ts';
 import { nextTick } from './next-tick.ts';
 

@@ -55,16 +55,3 @@ export const jobChanges = z.strictObject({
   steps: z.array(z.number().int().min(1).max(100)).min(1).max(100).optional(),
 });
 export type JobChanges = z.output<typeof jobChanges>;
-
-/** What orrery.yml says of when a job runs; whether it is on is this machine's state. */
-export interface ScheduleDefinition {
-  readonly name: string;
-  readonly job: string;
-  /** Cron expressions, at least one. */
-  readonly cron: readonly string[];
-  /** IANA zone, null for this machine's. */
-  readonly timezone: string | null;
-  readonly missed: 'run-once' | 'skip' | 'run-all';
-  readonly overlap: 'skip' | 'queue' | 'allow';
-  readonly default: 'on' | 'off';
-}

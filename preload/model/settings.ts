@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quietHours } from './notification.ts';
 
 /** How many runs may have a process at the same time. */
 export const runLimits = z.strictObject({
@@ -16,6 +17,23 @@ export const retention = z.strictObject({
 });
 export type Retention = z.output<typeof retention>;
 
+/** What the desktop tells of. */
+export const desktopEvents = z.strictObject({
+  failed: z.boolean(),
+  recovered: z.boolean(),
+  warned: z.boolean(),
+  succeeded: z.boolean(),
+  /** Ran late or was missed. */
+  late: z.boolean(),
+  /** A run takes `slowFactor` times as long as usual. */
+  slow: z.boolean(),
+});
+export type DesktopEvents = z.output<typeof desktopEvents>;
+
+/** What becomes of Orrery when its window is closed: `ask` once, go on in the tray, or quit. */
+export const closing = z.enum(['ask', 'tray', 'quit']);
+export type Closing = z.output<typeof closing>;
+
 /** What a person chose for this machine. Every key stands for itself: one that cannot be read has its default. */
 export const settings = z.strictObject({
   limits: runLimits,
@@ -24,6 +42,13 @@ export const settings = z.strictObject({
   /** Whether a dbt v1 that has rehearsed waits for the open project's next command. */
   warmStart: z.boolean(),
   retention,
+  closing,
+  /** Starts hidden in the tray when the person logs in. */
+  startAtLogin: z.boolean(),
+  desktop: desktopEvents,
+  quiet: quietHours,
+  /** A run that takes this many times its usual time is worth telling. */
+  slowFactor: z.number().min(1.2).max(100),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -32,6 +57,11 @@ export const defaultSettings: Settings = {
   databaseWaitMs: 120_000,
   warmStart: true,
   retention: { days: 90, runs: 1_000 },
+  closing: 'ask',
+  startAtLogin: false,
+  desktop: { failed: true, recovered: true, warned: false, succeeded: false, late: true, slow: true },
+  quiet: { on: false, from: '22:00', to: '07:00' },
+  slowFactor: 3,
 };
 
 /** The settings that were stored, whatever an older or newer Orrery wrote: what cannot be read has its default. */

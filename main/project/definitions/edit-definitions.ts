@@ -1,5 +1,6 @@
 import { isMap, type YAMLMap } from 'yaml';
-import type { JobDefinition, ScheduleDefinition } from '../../../preload/model/job.ts';
+import type { JobDefinition } from '../../../preload/model/job.ts';
+import { scheduleDefinition, type ScheduleDefinition } from '../../../preload/model/schedule.ts';
 import { failed, ok, type OrreryError, type Result } from '../../../preload/model/result.ts';
 import { editJob, newJob, same } from './edit-job.ts';
 import { addKey, type AnyPair, columnOf, editMap, endOf, mapOrNull, ownPair, removeKeys, setValue, startOf } from './edit-map.ts';
@@ -108,7 +109,7 @@ function splicesOf(text: string, root: YAMLMap, change: DefinitionChange, before
       return jobs === null ? [] : ordered(text, jobs, change.names);
     case 'save schedule': {
       const { original, schedule } = change;
-      const plain = { timezone: null, missed: 'run-once', overlap: 'skip', default: 'off' } as const;
+      const plain = scheduleDefinition.parse({ name: schedule.name, job: schedule.job, cron: schedule.cron });
       const keys = writtenSchedule(schedule, plain);
       const schedules = mapOrNull(ownPair(root, 'schedules')?.value);
       const pair = original === null || schedules === null ? null : ownPair(schedules, original);

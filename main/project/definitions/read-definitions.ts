@@ -1,5 +1,6 @@
 import { type Document, parseDocument } from 'yaml';
-import type { JobDefinition, ScheduleDefinition } from '../../../preload/model/job.ts';
+import type { JobDefinition } from '../../../preload/model/job.ts';
+import type { ScheduleDefinition } from '../../../preload/model/schedule.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { fieldValue, unusable } from './field-value.ts';
 import { dbtKeys, fileKeys } from './keys.ts';

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { ScheduleDefinition } from '../../../preload/model/job.ts';
+import { scheduleDefinition, type ScheduleDefinition } from '../../../preload/model/schedule.ts';
 import { nearestName } from '../../../preload/model/nearest-name.ts';
 import { fieldValue, scalarText } from './field-value.ts';
 import { scheduleKeys } from './keys.ts';
@@ -32,7 +32,7 @@ export function readSchedule(entry: LocatedEntry, text: string, jobs: readonly s
   const overlap = choice(map, 'overlap', ['skip', 'queue', 'allow'] as const, place, trouble) ?? 'skip';
   const switched = choice(map, 'default', ['on', 'off', 'true', 'false'] as const, place, trouble);
   if (trouble.problems.length > before) return null;
-  return { name: entry.key, job, cron, timezone, missed, overlap, default: switched === 'on' || switched === 'true' ? 'on' : 'off' };
+  return scheduleDefinition.parse({ name: entry.key, job, cron, timezone, missed, overlap, default: switched === 'on' || switched === 'true' ? 'on' : 'off' });
 }
 
 function readJobName(entry: LocatedEntry, map: Located, jobs: readonly string[], trouble: Trouble): string {

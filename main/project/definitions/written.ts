@@ -1,5 +1,6 @@
 import { Document, isMap, parseDocument, Scalar, stringify } from 'yaml';
-import type { JobDefinition, JobStep, RetryPolicy, ScheduleDefinition } from '../../../preload/model/job.ts';
+import type { JobDefinition, JobStep, RetryPolicy } from '../../../preload/model/job.ts';
+import type { ScheduleDefinition } from '../../../preload/model/schedule.ts';
 import { durationText } from '../../../preload/model/duration.ts';
 import { type FieldKind, jobKeys, retryKeys, scheduleKeys, stepKeys } from './keys.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lanePlans } from '../../../main/schedule/lane-plans.ts';
-import type { ScheduleDefinition } from '../../../preload/model/job.ts';
+import { scheduleDefinition, type ScheduleDefinition } from '../../../preload/model/schedule.ts';
 
-function schedule(job: string, cron: readonly string[], more: Partial<ScheduleDefinition> = {}): ScheduleDefinition {
-  return { name: `${job} ${cron[0]}`, job, cron, timezone: 'UTC', missed: 'run-once', overlap: 'skip', default: 'on', ...more };
+function schedule(job: string, cron: string[], more: Partial<ScheduleDefinition> = {}): ScheduleDefinition {
+  return { ...scheduleDefinition.parse({ name: `${job} ${cron[0]}`, job, cron, timezone: 'UTC', default: 'on' }), ...more };
 }
 
 const at = (day: number, hour: number, minute = 0): number => Date.UTC(2026, 10, day, hour, minute);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DefinitionChange, editDefinitions } from '../../../../main/project/definitions/edit-definitions.ts';
 import { readDefinitionsText } from '../../../../main/project/definitions/read-definitions.ts';
 import { type JobDefinition, jobDefinition, jobStep } from '../../../../preload/model/job.ts';
+import { scheduleDefinition } from '../../../../preload/model/schedule.ts';
 
 const team = `# Ours
 version: 1
@@ -282,7 +283,7 @@ schedules: {}
   });
 
   it('adds, changes and deletes schedules the same way', () => {
-    const schedule = { name: 's', job: 'hourly', cron: ['0 * * * *'], timezone: 'Europe/Madrid', missed: 'run-all', overlap: 'skip', default: 'on' } as const;
+    const schedule = scheduleDefinition.parse({ name: 's', job: 'hourly', cron: ['0 * * * *'], timezone: 'Europe/Madrid', missed: 'run-all', default: 'on' });
     const made = edited(team, { kind: 'save schedule', original: null, schedule });
     expect(difference(team, made)).toEqual([
       '+  s:',

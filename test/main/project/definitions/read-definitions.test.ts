@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDefinitionsText } from '../../../../main/project/definitions/read-definitions.ts';
+import { scheduleDefinition } from '../../../../preload/model/schedule.ts';
 
 const read = (text: string) => readDefinitionsText(text, '/p/orrery.yml');
 
@@ -99,7 +100,15 @@ describe('the text of orrery.yml', () => {
     expect(jobs[0]?.steps[2]).toMatchObject({ command: 'run-operation', macro: 'grant', args: '{role: reader, code: 007}' });
     expect(jobs[0]?.steps[3]).toMatchObject({ command: 'build', selector: 'nightly_models' });
     expect(schedules).toEqual([
-      { name: 'every_night', job: 'nightly', cron: ['0 2 * * *', '0 3 * * 1'], timezone: 'Europe/Madrid', missed: 'run-once', overlap: 'skip', default: 'on' },
+      scheduleDefinition.parse({
+        name: 'every_night',
+        job: 'nightly',
+        cron: ['0 2 * * *', '0 3 * * 1'],
+        timezone: 'Europe/Madrid',
+        missed: 'run-once',
+        overlap: 'skip',
+        default: 'on',
+      }),
     ]);
   });
 

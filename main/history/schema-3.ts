@@ -1,0 +1,76 @@
+/**
+ * Schedules, sensors and notifications. `triggers` is this machine's state of a schedule or sensor: whether it is on, and up to when
+ * (`decided_until`) its due times have been decided; `fingerprint` stands for when it is due, so that a change of it never fires for the past. A
+ * tick is a row before it is a run: its primary key is what lets exactly one process claim it. `collapsed` ticks stand for all due times from
+ * `first_due` to `due`. All times are milliseconds since the epoch.
+ */
+export const schema3 = `
+CREATE TABLE triggers (
+  project_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('schedule', 'sensor')),
+  name TEXT NOT NULL,
+  is_on INTEGER,
+  switched_at INTEGER,
+  fingerprint TEXT NOT NULL,
+  decided_until INTEGER NOT NULL,
+  seen TEXT,
+  looked_at INTEGER,
+  looked_words TEXT,
+  PRIMARY KEY (project_id, kind, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticks (
+  project_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('schedule', 'sensor')),
+  name TEXT NOT NULL,
+  due INTEGER NOT NULL,
+  first_due INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  decided_at INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('claimed', 'waiting', 'launched', 'skipped', 'failed')),
+  cause TEXT,
+  reason TEXT NOT NULL,
+  run_id TEXT,
+  owner TEXT,
+  PRIMARY KEY (project_id, kind, name, due)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ticks_open ON ticks (state) WHERE state IN ('claimed', 'waiting');
+CREATE INDEX ticks_of_run ON ticks (run_id) WHERE run_id IS NOT NULL;
+
+CREATE TABLE notifications (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  project_id TEXT NOT NULL,
+  project_name TEXT NOT NULL,
+  job TEXT,
+  run_id TEXT,
+  unique_id TEXT,
+  schedule TEXT,
+  is_read INTEGER NOT NULL DEFAULT 0,
+  desktop TEXT NOT NULL CHECK (desktop IN ('pending', 'shown', 'not wanted'))
+) STRICT;
+CREATE INDEX notifications_unread ON notifications (id) WHERE is_read = 0;
+CREATE INDEX notifications_pending ON notifications (id) WHERE desktop = 'pending';
+
+CREATE TABLE deliveries (
+  notification_id INTEGER NOT NULL REFERENCES notifications (id) ON DELETE CASCADE,
+  channel_id TEXT NOT NULL,
+  attempt INTEGER NOT NULL,
+  not_before INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'given up')),
+  owner TEXT,
+  ended_at INTEGER,
+  words TEXT NOT NULL,
+  PRIMARY KEY (notification_id, channel_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliveries_open ON deliveries (state) WHERE state IN ('pending', 'sending');
+
+CREATE TABLE secrets (
+  key TEXT PRIMARY KEY,
+  sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+`;

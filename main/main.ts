@@ -59,7 +59,12 @@ async function start(): Promise<void> {
   registerCommands(
     createHandlers(
       orrery,
-      createDesktop(orrery.history.settings, locations, () => window),
+      createDesktop(
+        orrery.history.settings,
+        locations,
+        () => orrery.settings.get().editor,
+        () => window,
+      ),
     ),
     () => window,
     (error) => log.write('a command failed', error),

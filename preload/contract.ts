@@ -22,6 +22,7 @@ import {
 } from './model/run.ts';
 import type { SelectionAnswer } from './model/selection-answer.ts';
 import type { SelectionVocabulary } from './model/selection.ts';
+import type { KnownEditor } from './model/editor.ts';
 import { type Settings, settings } from './model/settings.ts';
 import { channel, type ChannelView, type NotificationList } from './model/notification.ts';
 import {
@@ -224,6 +225,8 @@ export const commands = {
   'channels.test': command<{ readonly words: string }>()(z.strictObject({ id })),
 
   'settings.get': command<Settings>()(nothing),
+  /** The editors found on this machine that open a file at a line. */
+  'settings.editors': command<readonly KnownEditor[]>()(nothing),
   /** Changes the settings that are given and answers with all of them. */
   'settings.set': command<Settings>()(settings.partial()),
 

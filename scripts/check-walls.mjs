@@ -18,9 +18,11 @@ const PURE = new RegExp(
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
     'dbt/(show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
+    'app/editor-',
   ].join('|')})`,
 );
-const PROCESS = /^main\/(dbt\/|cli\/start-behind\.ts$|.*(worker|wrapper))/;
+/** Where programs are started: dbt and what it needs, Orrery behind its own command line, and a person's editor. */
+const PROCESS = /^main\/(dbt\/|cli\/start-behind\.ts$|app\/open-in-editor\.ts$|.*(worker|wrapper))/;
 
 /** Who may import what: files matching `who` must not import what matches `not`, except where `but` matches the file. */
 const WALLS = [
@@ -31,7 +33,7 @@ const WALLS = [
     why: 'only main/app, window, tray, bridge and main.ts know Electron',
   },
   { who: /^(main|preload|renderer)\//, but: /^main\/history\//, not: /^better-sqlite3$/, why: 'only main/history speaks SQL' },
-  { who: /^(main|preload|renderer)\//, but: PROCESS, not: /^(node:)?child_process$|^execa$/, why: 'only main/dbt starts programs' },
+  { who: /^(main|preload|renderer)\//, but: PROCESS, not: /^(node:)?child_process$|^execa$/, why: 'only main/dbt and the door to the editor start programs' },
   { who: /^renderer\//, not: /^(node:|electron$)|^main\//, why: 'the window’s page has neither Node, Electron nor main' },
   { who: /^renderer\//, not: /^preload\/(?!contract\.ts$|model\/)/, why: 'the renderer knows the contract and the model, nothing else of preload' },
   { who: /^main\//, not: /^renderer\//, why: 'main never imports from the renderer' },

@@ -1,9 +1,12 @@
 import { app, type BrowserWindow, dialog } from 'electron';
+import os from 'node:os';
 import path from 'node:path';
 import type { AppInfo } from '../../preload/contract.ts';
 import type { Desktop } from '../bridge/handlers.ts';
 import type { Locations } from '../locations.ts';
 import { openAddress, openFile, openFolder } from '../window/open-outside.ts';
+import { findEditors } from './find-editors.ts';
+import { openInEditor } from './open-in-editor.ts';
 import { applyTheme, readTheme } from '../window/system-theme.ts';
 
 /** The part of the settings table that is needed here. */
@@ -12,8 +15,11 @@ interface Settings {
   set(key: string, value: unknown): void;
 }
 
-/** Dialogs, theme and the way out of the window. Dialogs hang on the current window when there is one. */
-export function createDesktop(settings: Settings, locations: Locations, currentWindow: () => BrowserWindow | null): Desktop {
+/**
+ * Dialogs, theme and the way out of the window. Dialogs hang on the current window when there is one. `editor` gives the command line of the
+ * editor that was chosen, empty for the system's own program.
+ */
+export function createDesktop(settings: Settings, locations: Locations, editor: () => string, currentWindow: () => BrowserWindow | null): Desktop {
   async function choose(title: string, buttonLabel: string, property: 'openDirectory' | 'openFile'): Promise<string | null> {
     const window = currentWindow();
     const options = {
@@ -38,7 +44,11 @@ export function createDesktop(settings: Settings, locations: Locations, currentW
       applyTheme(theme);
     },
     openAddress,
-    openFile,
+    openFile(file, line) {
+      const command = editor();
+      return command.trim() === '' ? openFile(file) : openInEditor(command, file, line, process.env);
+    },
+    editors: () => findEditors({ env: process.env, home: os.homedir(), platform: process.platform }),
     openFolder,
     chooseFolder: (title, button) => choose(title, button, 'openDirectory'),
     async chooseNewFile(title, name) {

@@ -1,5 +1,6 @@
 import type { Orrery } from '../orrery.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
+import type { KnownEditor } from '../../preload/model/editor.ts';
 import type { AppInfo, Theme } from '../../preload/contract.ts';
 import type { Handlers } from './gate.ts';
 
@@ -8,7 +9,10 @@ export interface Desktop {
   info(): AppInfo;
   setTheme(theme: Theme): void;
   openAddress(address: string): Promise<Result<null>>;
-  openFile(file: string): Promise<Result<null>>;
+  /** Opens a file of the project at a line (from 1), null for its beginning. */
+  openFile(file: string, line: number | null): Promise<Result<null>>;
+  /** The editors on this machine that take a line. */
+  editors(): readonly KnownEditor[];
   openFolder(dir: string): Promise<Result<null>>;
   /** Null when the dialog was dismissed. */
   chooseFolder(title: string, button: string): Promise<string | null>;
@@ -57,9 +61,9 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'project.lookOnly': () => project.lookOnly(),
     'project.parse': () => project.parse(),
     'project.installPackages': () => project.installPackages(),
-    'project.openFile': async ({ path }) => {
+    'project.openFile': async ({ path, line }) => {
       const file = orrery.projectFile(path);
-      return file.ok ? desktop.openFile(file.value) : file;
+      return file.ok ? desktop.openFile(file.value, line) : file;
     },
     'project.revealFolder': async () => {
       const view = project.current();
@@ -127,6 +131,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'channels.test': ({ id }) => notifications.testChannel(id),
 
     'settings.get': () => ok(orrery.settings.get()),
+    'settings.editors': () => ok(desktop.editors()),
     'settings.set': (change) => orrery.settings.set(change),
 
     'runs.launch': ({ confirmTarget, ...request }) => orrery.launch(request, 'window', confirmTarget),
@@ -160,7 +165,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'runs.artifacts': ({ id }) => runPage.artifacts(id),
     'runs.openArtifact': async ({ id, step, name }) => {
       const file = await runPage.artifactFile(id, step, name);
-      return file.ok ? desktop.openFile(file.value) : file;
+      return file.ok ? desktop.openFile(file.value, null) : file;
     },
     'runs.saveArtifact': async ({ id, step, name }) => {
       const file = await runPage.artifactFile(id, step, name);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editorProblem } from './editor.ts';
 import { quietHours } from './notification.ts';
 
 /** How many runs may have a process at the same time. */
@@ -42,6 +43,11 @@ export const settings = z.strictObject({
   /** Whether a dbt v1 that has rehearsed waits for the open project's next command. */
   warmStart: z.boolean(),
   retention,
+  /** The command line that opens a file, with `{file}` and `{line}`; empty for the program the system opens it with. */
+  editor: z
+    .string()
+    .max(4_096)
+    .refine((command) => editorProblem(command) === null),
   closing,
   /** Starts hidden in the tray when the person logs in. */
   startAtLogin: z.boolean(),
@@ -57,6 +63,7 @@ export const defaultSettings: Settings = {
   databaseWaitMs: 120_000,
   warmStart: true,
   retention: { days: 90, runs: 1_000 },
+  editor: '',
   closing: 'ask',
   startAtLogin: false,
   desktop: { failed: true, recovered: true, warned: false, succeeded: false, late: true, slow: true },

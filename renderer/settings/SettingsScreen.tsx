@@ -4,6 +4,7 @@ import { useProject } from '../app/project-store.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DbtSection } from './DbtSection.tsx';
+import { EditorSection } from './EditorSection.tsx';
 import { QueueSection } from './QueueSection.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TrustSection } from './TrustSection.tsx';
@@ -21,6 +22,7 @@ export function SettingsScreen() {
           {project && <DbtSection project={project} />}
           {project && <TrustSection project={project} />}
           <QueueSection />
+          <EditorSection />
           <AppearanceSection />
           <DataSection />
         </div>

@@ -6,6 +6,8 @@ describe('walls between the rooms', () => {
     ['main/run/launch-run.ts', "import { app } from 'electron';", 'only main/app'],
     ['main/run/launch-run.ts', "import Database from 'better-sqlite3';", 'only main/history'],
     ['main/run/launch-run.ts', "import { spawn } from 'node:child_process';", 'only main/dbt'],
+    ['main/app/desktop.ts', "import { spawn } from 'node:child_process';", 'the door to the editor'],
+    ['main/app/editor-argv.ts', "import { existsSync } from 'node:fs';", 'pure'],
     ['main/run/run-state.ts', "import { readFileSync } from 'node:fs';", 'pure'],
     ['main/cli.ts', "const page = await import('../renderer/main.tsx');", 'never imports from the renderer'],
     ['renderer/runs/list.tsx', "import { openHistory } from '../../main/history/open-history.ts';", 'neither Node, Electron nor main'],
@@ -20,6 +22,7 @@ describe('walls between the rooms', () => {
     ['main/window/main-window.ts', "import { BrowserWindow } from 'electron';"],
     ['main/history/open-history.ts', "import Database from 'better-sqlite3';"],
     ['main/dbt/start-dbt.ts', "import { spawn } from 'node:child_process';"],
+    ['main/app/open-in-editor.ts', "import { spawn } from 'node:child_process';"],
     ['renderer/runs/list.tsx', "import type { RunSummary } from '../../preload/model/run.ts';\nimport { commands } from '../../preload/contract.ts';"],
   ])('%s may say %s', (file, text) => {
     expect(broken(file, text)).toEqual([]);

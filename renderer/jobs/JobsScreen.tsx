@@ -7,10 +7,13 @@ import { useJobs, useJobsStore } from '../app/jobs-store.ts';
 import { useProject } from '../app/project-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';
+import type { EditorView } from '../components/EditorPanel.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { SearchField } from '../components/Field.tsx';
 import { Kbd } from '../components/Kbd.tsx';
+import { useEditorKeys } from '../components/use-editor-keys.ts';
+import { useWidth } from '../components/use-width.ts';
 import { draftOf, isChanged } from './draft.ts';
 import { beginJob, deleteJob, dropDraft, duplicateJob, newKey, rebaseDrafts, saveDraft, useDrafts } from './drafts-store.ts';
 import { matchesJob } from './job-words.ts';
@@ -18,10 +21,8 @@ import { launchJob } from './launch-job.ts';
 import { JobRuns } from './list/JobRuns.tsx';
 import { JobsTable } from './list/JobsTable.tsx';
 import { NoJobs } from './NoJobs.tsx';
-import { JobPanel, type PanelView } from './panel/JobPanel.tsx';
-import { UndoToast } from './UndoToast.tsx';
-import { useJobsKeys } from './use-jobs-keys.ts';
-import { useWidth } from './use-width.ts';
+import { JobPanel } from './panel/JobPanel.tsx';
+import { JobUndo } from './JobUndo.tsx';
 import './jobs.css';
 import './panel/job-panel.css';
 
@@ -45,7 +46,7 @@ export function JobsScreen() {
   const key = address.new === undefined ? (address.job ?? null) : newKey;
   const job = jobs.find(({ definition }) => definition.name === key) ?? null;
   const draft = key === null ? null : (drafts[key] ?? (job === null ? null : draftOf(job.definition)));
-  const shows: PanelView = address.view === 'yaml' ? 'yaml' : 'form';
+  const shows: EditorView = address.view === 'yaml' ? 'yaml' : 'form';
   const refusal = refusalOf(project);
   const unsaved = useMemo(() => new Set(Object.keys(drafts)), [drafts]);
 
@@ -95,7 +96,7 @@ export function JobsScreen() {
     else setError(failed);
   }
 
-  useJobsKeys({
+  useEditorKeys({
     onFilter: () => field.current?.focus(),
     onSave: draft === null ? null : () => void save(),
     onLaunch: draft === null ? null : () => void saveAndLaunch(),
@@ -171,7 +172,7 @@ export function JobsScreen() {
           />
         )}
       </div>
-      <UndoToast />
+      <JobUndo />
     </>
   );
 }

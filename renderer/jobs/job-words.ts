@@ -2,7 +2,7 @@ import { runWord } from '../../preload/model/node-word.ts';
 import type { JobRun, JobSchedule, JobView, StepOutlook } from '../../preload/model/job-view.ts';
 import type { JobStep } from '../../preload/model/job.ts';
 import { type DbtCommand, isFinal, type Launcher } from '../../preload/model/run.ts';
-import { counted, formatDuration, formatTime } from '../components/format.ts';
+import { counted, formatDuration } from '../components/format.ts';
 import type { RunWord } from '../components/tone.ts';
 
 /** A command where there is little room: `freshness`, `docs`. */
@@ -59,22 +59,6 @@ export function launcherWords(launchedBy: Launcher, retryOf: string | null): str
 export function nextSchedule(schedules: readonly JobSchedule[]): JobSchedule | null {
   const due = schedules.filter(({ on, next }) => on && next !== null);
   return due.reduce<JobSchedule | null>((first, schedule) => (first === null || (schedule.next ?? 0) < (first.next ?? 0) ? schedule : first), null);
-}
-
-/** How far away a moment is: `in 5h 12m`, `in 27m`, `in 6d 7h`. */
-export function untilWords(at: number, now: number): string {
-  const minutes = Math.max(0, Math.ceil((at - now) / 60_000));
-  if (minutes < 1) return 'now';
-  if (minutes < 60) return `in ${minutes}m`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `in ${hours}h ${minutes % 60}m` : `in ${Math.floor(hours / 24)}d ${hours % 24}h`;
-}
-
-/** The day and time of a moment that is near: `Mon 02:00`, `today 21:15`. */
-export function dayAndTime(at: number, now: number): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short' }).format(at);
-  return `${sameDay ? 'today' : day} ${formatTime(at)}`;
 }
 
 /** A median as the list shows it. */

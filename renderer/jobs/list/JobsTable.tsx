@@ -2,11 +2,12 @@ import { Play } from 'lucide-react';
 import { useMemo } from 'react';
 import type { JobView } from '../../../preload/model/job-view.ts';
 import { Button } from '../../components/Button.tsx';
+import { dayAndTime, untilWords } from '../../components/due-words.ts';
 import { formatExact, formatWhen } from '../../components/format.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
-import { dayAndTime, medianWords, nextSchedule, restOfRun, shortCommand, untilWords, wordOfRun } from '../job-words.ts';
+import { medianWords, nextSchedule, restOfRun, shortCommand, wordOfRun } from '../job-words.ts';
 import { RunStrip } from './RunStrip.tsx';
 
 export interface JobsTableProps {

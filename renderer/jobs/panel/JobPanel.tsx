@@ -1,15 +1,16 @@
-import { Copy, Ellipsis, FileCode, Play, SlidersHorizontal, Trash2, Undo2, X } from 'lucide-react';
+import { Copy, Ellipsis, FileCode, Play, SlidersHorizontal, Trash2, Undo2 } from 'lucide-react';
 import { useCallback } from 'react';
 import type { JobView } from '../../../preload/model/job-view.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { call } from '../../app/bridge.ts';
 import { useJobsStore } from '../../app/jobs-store.ts';
+import { openPlace } from '../../app/open-place.ts';
 import { reportProblem } from '../../app/problem-store.ts';
 import { Button } from '../../components/Button.tsx';
+import { EditorPanel, type EditorView } from '../../components/EditorPanel.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Menu } from '../../components/Menu.tsx';
-import { Segmented } from '../../components/Segmented.tsx';
 import { openJobLaunch, openLaunch } from '../../launch/launch-store.ts';
 import { type Draft, isChanged } from '../draft.ts';
 import { changeDraft, dropDraft } from '../drafts-store.ts';
@@ -18,15 +19,13 @@ import { JobForm } from './JobForm.tsx';
 import { JobYaml } from './JobYaml.tsx';
 import { useJobCheck } from './use-job-check.ts';
 
-export type PanelView = 'form' | 'yaml';
-
 export interface JobPanelProps {
   readonly draftKey: string;
   readonly draft: Draft;
   /** Null while it is new. */
   readonly job: JobView | null;
-  readonly shows: PanelView;
-  readonly onShow: (view: PanelView) => void;
+  readonly shows: EditorView;
+  readonly onShow: (view: EditorView) => void;
   readonly onClose: () => void;
   readonly onSave: () => void;
   readonly onLaunch: () => void;
@@ -50,44 +49,16 @@ export function JobPanel(props: JobPanelProps) {
   const file = useJobsStore((mirror) => mirror.view?.file ?? null);
   const name = draft.original ?? 'New job';
   return (
-    <aside
-      className="asset-panel job-panel"
-      aria-label={`Job ${name}`}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
+    <EditorPanel
+      label={`Job ${name}`}
+      title={name}
+      file={file ?? 'orrery.yml'}
+      line={job?.line ?? null}
+      shows={shows}
+      onShow={onShow}
+      onClose={onClose}
+      className="job-panel"
     >
-      <header className="job-head">
-        <h2 className="selectable" title={name}>
-          {name}
-        </h2>
-        {job !== null && job.line !== null && (
-          <Button
-            kind="ghost"
-            size="small"
-            className="job-place mono"
-            aria-label={`Open orrery.yml at line ${job.line}`}
-            onPress={() => void openPlace(file ?? 'orrery.yml', job.line)}
-          >
-            orrery.yml:{job.line}
-          </Button>
-        )}
-        <span className="grow" />
-        <Segmented<PanelView>
-          label="Shown as"
-          value={shows}
-          options={[
-            { value: 'form', label: 'Form' },
-            { value: 'yaml', label: 'YAML' },
-          ]}
-          onChange={onShow}
-        />
-        <Button kind="icon" size="small" aria-label="Close" onPress={onClose}>
-          <X size={15} strokeWidth={1.75} aria-hidden />
-        </Button>
-      </header>
       {draft.theirs !== undefined && <Conflict draft={draft} draftKey={draftKey} />}
       {job?.problem && (
         <div className="panel-error">
@@ -106,8 +77,8 @@ export function JobPanel(props: JobPanelProps) {
           <ErrorNotice error={error} />
         </div>
       )}
-      {refusal !== null && <p className="job-refusal sm muted">{refusal}</p>}
-      <footer className="panel-foot job-foot">
+      {refusal !== null && <p className="editor-refusal sm muted">{refusal}</p>}
+      <footer className="panel-foot editor-foot">
         <Button kind="primary" isDisabled={refusal !== null || (changed && wrong)} busy={busy} onPress={onLaunch}>
           <Play size={15} strokeWidth={1.75} aria-hidden /> {changed ? 'Save and launch' : 'Launch'} {!changed && <Kbd keys="Mod+Enter" />}
         </Button>
@@ -119,7 +90,7 @@ export function JobPanel(props: JobPanelProps) {
         </span>
         <JobMenu {...props} />
       </footer>
-    </aside>
+    </EditorPanel>
   );
 }
 
@@ -220,9 +191,4 @@ async function launchStep(draft: Draft, index: number): Promise<void> {
   const request = answer.ok ? answer.value.steps[index]?.request : undefined;
   if (request !== undefined) openLaunch({ request, exact: true });
   else if (!answer.ok) reportProblem(answer.error);
-}
-
-async function openPlace(file: string, line: number | null): Promise<void> {
-  const answer = await call('project.openFile', { path: file, line });
-  if (!answer.ok) reportProblem(answer.error, () => openPlace(file, line));
 }

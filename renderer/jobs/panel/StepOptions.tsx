@@ -1,12 +1,12 @@
 import { hasOption, type StepOption } from '../../../preload/model/step-options.ts';
 import { Choice } from '../../components/Choice.tsx';
+import { ReadField } from '../../components/ReadField.tsx';
 import { Field } from '../../components/Field.tsx';
 import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
 import { MoreOptions } from '../../step-options/MoreOptions.tsx';
 import { YamlOption } from '../../step-options/option-fields.tsx';
 import { optionsSaid, rareOptions } from '../../step-options/options-said.ts';
 import { RareOptions } from '../../step-options/RareOptions.tsx';
-import { ReadField } from './ReadField.tsx';
 import { readThreads, writeThreads } from './read-values.ts';
 import { StateFolder, type StepFieldsProps, writtenStep } from './StepParts.tsx';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JobRun, JobSchedule } from '../../../preload/model/job-view.ts';
-import { holdsWords, kindsWords, nextSchedule, restOfRun, runLength, untilWords, wordOfRun } from '../../../renderer/jobs/job-words.ts';
+import { untilWords } from '../../../renderer/components/due-words.ts';
+import { holdsWords, kindsWords, nextSchedule, restOfRun, runLength, wordOfRun } from '../../../renderer/jobs/job-words.ts';
 import { readDelay, readLimit, readThreads } from '../../../renderer/jobs/panel/read-values.ts';
 
 const run = (more: Partial<JobRun> = {}): JobRun => ({

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 
-export interface JobsKeys {
+export interface EditorKeys {
   readonly onFilter: () => void;
   readonly onSave: (() => void) | null;
   readonly onLaunch: (() => void) | null;
 }
 
-/** The keys of the screen: / filters, Ctrl S saves, Ctrl Enter launches the chosen job. */
-export function useJobsKeys(keys: JobsKeys): void {
+/** The keys of a list with a form beside it: / filters, Ctrl S saves, Ctrl Enter launches what is chosen. */
+export function useEditorKeys(keys: EditorKeys): void {
   const heard = useRef(keys);
   useEffect(() => {
     heard.current = keys;

@@ -16,7 +16,9 @@ import { type RunRows, runRows } from './run-rows.ts';
 import { type SettingRows, settingRows } from './setting-rows.ts';
 import { historyProblem, sqliteCode } from './sqlite-error.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
+import { type TickRows, tickRows } from './tick-rows.ts';
 import { type TimingRows, timingRows } from './timing-rows.ts';
+import { type TriggerRows, triggerRows } from './trigger-rows.ts';
 
 /** The only door to SQLite. Several processes may have the same history open. */
 export interface History {
@@ -32,13 +34,15 @@ export interface History {
   readonly timings: TimingRows;
   readonly earlierRuns: EarlierRunRows;
   readonly jobRuns: JobRuns;
+  readonly triggers: TriggerRows;
+  readonly ticks: TickRows;
   /** Something a person should know about how it was opened, for instance that a damaged history was put aside. */
   readonly notice: OrreryError | null;
   /** All of `work` or nothing of it; no other process writes meanwhile. Throws what `work` throws. */
   transaction<T>(work: () => T): T;
   /** Changes when another process has written; never for what was written here. */
   dataVersion(): number;
-  /** The revision of the newest change of runs and nodes. */
+  /** The revision of the newest change of runs, nodes, ticks and what this machine knows of schedules. */
   revision(): number;
   close(): void;
 }
@@ -132,6 +136,8 @@ function connect(database: Database, notice: OrreryError | null): History {
     timings: timingRows(database),
     earlierRuns: earlierRunRows(database),
     jobRuns: jobRuns(database),
+    triggers: triggerRows(database, revision),
+    ticks: tickRows(database, revision),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     dataVersion: () => Number(dataVersion.get()),

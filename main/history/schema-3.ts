@@ -1,8 +1,9 @@
 /**
- * Schedules, sensors and notifications. `triggers` is this machine's state of a schedule or sensor: whether it is on, and up to when
- * (`decided_until`) its due times have been decided; `fingerprint` stands for when it is due, so that a change of it never fires for the past. A
- * tick is a row before it is a run: its primary key is what lets exactly one process claim it. `collapsed` ticks stand for all due times from
- * `first_due` to `due`. All times are milliseconds since the epoch.
+ * Schedules, sensors and notifications. `triggers` is this machine's state of a schedule or sensor: whether it is on (null: as the file says),
+ * since when it was off (`off_since`, kept until what was due meanwhile has been noted), and up to when (`decided_until`) its due times have been
+ * decided; `fingerprint` stands for when it is due, so that a change of it never fires for the past. A tick is a row before it is a run: its
+ * primary key is what lets exactly one process claim it. One with a `count` stands for all due times from `first_due` to `due`. `outcome` is what
+ * became of its run's last attempt that is over; it stays when the run is deleted. All times are milliseconds since the epoch.
  */
 export const schema3 = `
 CREATE TABLE triggers (
@@ -11,11 +12,13 @@ CREATE TABLE triggers (
   name TEXT NOT NULL,
   is_on INTEGER,
   switched_at INTEGER,
+  off_since INTEGER,
   fingerprint TEXT NOT NULL,
   decided_until INTEGER NOT NULL,
   seen TEXT,
   looked_at INTEGER,
   looked_words TEXT,
+  revision INTEGER NOT NULL,
   PRIMARY KEY (project_id, kind, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -32,10 +35,20 @@ CREATE TABLE ticks (
   reason TEXT NOT NULL,
   run_id TEXT,
   owner TEXT,
+  outcome TEXT CHECK (outcome IN ('succeeded', 'warned', 'failed', 'canceled')),
+  revision INTEGER NOT NULL,
   PRIMARY KEY (project_id, kind, name, due)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ticks_open ON ticks (state) WHERE state IN ('claimed', 'waiting');
 CREATE INDEX ticks_of_run ON ticks (run_id) WHERE run_id IS NOT NULL;
+CREATE INDEX ticks_by_revision ON ticks (revision);
+CREATE TRIGGER run_of_tick_is_over AFTER UPDATE OF status ON runs
+WHEN new.status IN ('SUCCESS', 'FAILURE', 'CANCELED') AND old.status <> new.status
+BEGIN
+  UPDATE ticks SET revision = new.revision, outcome = CASE
+    WHEN new.status = 'FAILURE' THEN 'failed' WHEN new.status = 'CANCELED' THEN 'canceled' WHEN new.warned > 0 THEN 'warned' ELSE 'succeeded' END
+  WHERE run_id = new.chain;
+END;
 
 CREATE TABLE notifications (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

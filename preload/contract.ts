@@ -89,8 +89,9 @@ export interface AppInfo {
 
 /** What the window is asked to show from outside it. */
 export type ShowRequest =
-  /** Its first failure where it failed. */
-  | { readonly kind: 'run'; readonly runId: string; readonly uniqueId: string | null }
+  /** `failure`: at what went wrong; `uniqueId` names the node where it is known. */
+  | { readonly kind: 'run'; readonly runId: string; readonly failure: boolean; readonly uniqueId: string | null }
+  | { readonly kind: 'job'; readonly name: string }
   | { readonly kind: 'schedule'; readonly name: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'settings' };

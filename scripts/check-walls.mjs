@@ -13,7 +13,7 @@ const PURE = new RegExp(
     'run/(project-defaults|queue-order|retry-run|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines|step-flow)',
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'run/raw-line',
-    'schedule/(next-tick|cron-words|fingerprint)',
+    'schedule/(next-tick|cron-words|due-ticks|fingerprint|missed-ticks|tick-values|zone-clock)',
     'jobs/(?!job-service)',
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
     'dbt/(show-arguments|shown-rows|plain-text|problem-text)',

@@ -16,7 +16,8 @@ export interface LaunchMemory {
   remember(request: StepRequest): void;
 }
 
-const keyOf = (projectId: string): string => `launch ${projectId}`;
+/** The setting that holds what was launched last in a project. */
+export const rememberedRequest = (projectId: string): string => `launch ${projectId}`;
 
 export function createLaunchMemory(history: History, project: ProjectService): LaunchMemory {
   function keptRuns(projectId: string): readonly KeptRun[] {
@@ -29,7 +30,7 @@ export function createLaunchMemory(history: History, project: ProjectService): L
     defaults() {
       const view = project.current();
       if (view === null) return { request: null, target: null, targets: [], threads: null, keptRuns: [] };
-      const remembered = stepRequest.safeParse(history.settings.get(keyOf(view.id)));
+      const remembered = stepRequest.safeParse(history.settings.get(rememberedRequest(view.id)));
       return {
         request: remembered.success ? remembered.data : null,
         target: view.profile?.target ?? null,
@@ -40,7 +41,7 @@ export function createLaunchMemory(history: History, project: ProjectService): L
     },
     remember(request) {
       const view = project.current();
-      if (view !== null) history.settings.set(keyOf(view.id), { ...request, fullRefresh: false });
+      if (view !== null) history.settings.set(rememberedRequest(view.id), { ...request, fullRefresh: false });
     },
   };
 }

@@ -21,6 +21,7 @@ import { createLauncher, type Launcher } from './launcher.ts';
 import type { Locations } from './locations.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
+import { stateRuns } from './state-runs.ts';
 import { projectFile } from './project/project-file.ts';
 import { createProjectService, type ProjectService } from './project/project-service.ts';
 import { recentProjects } from './project/recent-projects.ts';
@@ -163,7 +164,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
   if (o.watchProject) warm.follow(project);
 
-  const keeping = keepRuns({ history, dataDir, retention: () => settings.get().retention, now, report });
+  const keeping = keepRuns({ history, dataDir, namedAsState: () => stateRuns(history, dataDir), retention: () => settings.get().retention, now, report });
   runs.onChange((change) => {
     if (change.runs.some((run) => isFinal(run.status))) void keeping.tidy();
   });

@@ -262,6 +262,10 @@ export const commands = {
   /** What deleting these runs would free; those under way are never deleted. */
   'runs.deletion': command<Deletion>()(z.strictObject({ ids: z.array(id).max(100_000) })),
   'runs.delete': command<Deletion>()(z.strictObject({ ids: z.array(id).max(100_000) })),
+  /** Ids of the runs that are kept by hand, of all projects. */
+  'runs.kept': command<readonly string[]>()(nothing),
+  /** Keeps runs: neither their age nor their number deletes them. Or keeps them no longer. */
+  'runs.keep': command<null>()(z.strictObject({ ids: z.array(id).max(100_000), kept: z.boolean() })),
   /** What the runs of all projects take on the disk, and what the retention would free. */
   'runs.usage': command<DiskUse>()(nothing),
   /** Deletes now what the retention does not keep. */
@@ -351,6 +355,8 @@ export const streams = {
   'app.showRequested': stream<ShowRequest>((_earlier, later) => later),
   /** Ids of runs that were deleted. */
   'runs.deleted': stream<readonly string[]>((earlier, later) => [...new Set([...earlier, ...later])]),
+  /** Ids of all runs that are kept by hand. */
+  'runs.kept': stream<readonly string[]>((_earlier, later) => later),
   'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.step} ${node.uniqueId}`, earlier, later)),
   'jobs.changed': stream<JobsView | null>((_earlier, later) => later),
   /** A folder was dropped on the window or given to a second start. */

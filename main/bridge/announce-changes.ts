@@ -18,5 +18,6 @@ export function announceChanges(orrery: Orrery, publisher: Publisher): void {
   });
   orrery.notifications.onChange((change) => publisher.publish('notifications.changed', change));
   orrery.keeping.onDeleted((ids) => publisher.publish('runs.deleted', ids));
+  orrery.keeping.onKept((ids) => publisher.publish('runs.kept', ids));
   orrery.onStates((changed) => publisher.publish('assets.states', changed));
 }

@@ -148,6 +148,8 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'runs.compare': ({ a, b }) => lists.compare(a, b),
     'runs.deletion': async ({ ids }) => ok(await keeping.deletion(ids)),
     'runs.delete': async ({ ids }) => ok(await keeping.delete(ids)),
+    'runs.kept': () => ok(keeping.kept()),
+    'runs.keep': ({ ids, kept }) => keeping.setKept(ids, kept),
     'runs.usage': () => ok(keeping.usage()),
     'runs.prune': async () => ok(await keeping.prune()),
     'runs.detail': ({ id }) => runs.detail(id),

@@ -5,6 +5,7 @@ import { failed, ok, type OrreryError, type Result } from '../../preload/model/r
 import { type EarlierRunRows, earlierRunRows } from './earlier-run-rows.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
 import { type JobRuns, jobRuns } from './job-runs.ts';
+import { type KeptRunRows, keptRunRows } from './kept-run-rows.ts';
 import { historyVersion, migrate, versionOf } from './migrations.ts';
 import { type NodeRows, nodeRows } from './node-rows.ts';
 import { type OutcomeRows, outcomeRows } from './outcome-rows.ts';
@@ -27,6 +28,7 @@ export interface History {
   readonly runs: RunRows;
   readonly lists: RunLists;
   readonly deletion: RunDeletion;
+  readonly keptRuns: KeptRunRows;
   readonly steps: StepRows;
   readonly nodes: NodeRows;
   readonly events: EventRows;
@@ -129,6 +131,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     runs: runRows(database, revision),
     lists: runLists(database),
     deletion: runDeletion(database),
+    keptRuns: keptRunRows(database),
     steps: stepRows(database),
     nodes: nodeRows(database, revision),
     events: eventRows(database),

@@ -54,6 +54,7 @@ const conditions: readonly { readonly asked: (filter: RunListFilter) => boolean;
   { asked: (filter) => filter.warned !== null, sql: "(status <> 'SUCCESS' OR (warned > 0) = @warned)" },
   { asked: (filter) => filter.job !== null, sql: 'job = @job' },
   { asked: (filter) => filter.adHoc, sql: 'job IS NULL' },
+  { asked: (filter) => filter.kept, sql: 'seq IN (SELECT run_seq FROM kept_runs)' },
   { asked: (filter) => filter.target !== null, sql: 'target = @target' },
   { asked: (filter) => filter.launchedBy !== null, sql: 'launched_by = @launchedBy' },
   { asked: (filter) => filter.command !== null, sql: 'command = @command' },
@@ -86,7 +87,7 @@ export function runLists(database: Database): RunLists {
     prepared.set(sql, statement);
     const warned = filter.warned === null ? null : Number(filter.warned);
     const adHoc = Number(filter.adHoc);
-    return statement.all({ ...filter, adHoc, warned, search: searched(filter), statuses: JSON.stringify(filter.statuses) });
+    return statement.all({ ...filter, adHoc, kept: Number(filter.kept), warned, search: searched(filter), statuses: JSON.stringify(filter.statuses) });
   }
 
   const bySeqs = database.prepare<[string], RunRow>(

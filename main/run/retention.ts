@@ -14,7 +14,7 @@ export interface KeptRun {
 export interface HeldRuns {
   /** By seq: those that hold the newest result of an asset or a check, as its state comes from there. */
   readonly results: ReadonlySet<number>;
-  /** By id: those that a run under way or in the queue reads (as its state, or as the run it retries). */
+  /** By id: those a person keeps, those named as a state, and those that a run under way or in the queue reads (as its state, or as the run it retries). */
   readonly needed: ReadonlySet<string>;
 }
 

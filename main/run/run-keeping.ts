@@ -1,8 +1,10 @@
+import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { Deletion, DiskUse } from '../../preload/model/run-list.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import type { Retention } from '../../preload/model/settings.ts';
 import type { History } from '../history/open-history.ts';
 import type { KeptRun } from '../history/run-lists.ts';
+import { historyProblem } from '../history/sqlite-error.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import { deleteRuns, sweepDeleted } from './delete-runs.ts';
 import { type HeldRuns, runsToPrune } from './retention.ts';
@@ -10,8 +12,10 @@ import { bytesOf, runFolder } from './run-folder.ts';
 import { tidyRun } from './tidy-run.ts';
 
 export interface KeepingOptions {
-  readonly history: Pick<History, 'deletion' | 'lists' | 'runs' | 'steps' | 'transaction'>;
+  readonly history: Pick<History, 'deletion' | 'keptRuns' | 'lists' | 'runs' | 'steps' | 'transaction'>;
   readonly dataDir: string;
+  /** Ids of the runs that something names as the state to read from; asked each time. */
+  readonly namedAsState: () => Iterable<string>;
   /** Asked each time: a person may have changed it. */
   readonly retention: () => Retention;
   /** Milliseconds since the epoch. */
@@ -29,6 +33,12 @@ export interface RunKeeping {
   usage(retention?: Retention): DiskUse;
   /** Deletes what the retention does not keep, of every project, a few at a time. */
   prune(retention?: Retention): Promise<Deletion>;
+  /** Ids of the runs that are kept by hand, of all projects: nothing but `delete` removes them. */
+  kept(): readonly string[];
+  /** Keeps runs by hand, or no longer. Fails when the history cannot be written. */
+  setKept(ids: readonly string[], kept: boolean): Result<null>;
+  /** Hears which runs are kept whenever that is changed here. Returns what stops it. */
+  onKept(listener: (ids: readonly string[]) => void): () => void;
   /** Packs the logs of runs that are over and measures what they take, one after the other. */
   tidy(): Promise<void>;
   /** Tells of runs that are gone. Returns what stops it. */
@@ -51,6 +61,7 @@ export function keepRuns(o: KeepingOptions): RunKeeping {
   const listeners = new Set<(ids: readonly string[]) => void>();
   /** Runs that could not be tidied: not tried again before the next start. */
   const untidy = new Set<string>();
+  const keptListeners = new Set<(ids: readonly string[]) => void>();
   const timers: NodeJS.Timeout[] = [];
   let work: Promise<unknown> = Promise.resolve();
   let tidying = false;
@@ -80,9 +91,9 @@ export function keepRuns(o: KeepingOptions): RunKeeping {
     return { runs: count, bytes, underWay: runs.length - over.length };
   }
 
-  /** Runs that a run which is not over reads: the one it retries, those whose artifacts are its state. */
+  /** Runs that are kept by hand or named as a state, and what a run which is not over reads: the one it retries, those whose artifacts are its state. */
   function needed(): ReadonlySet<string> {
-    const ids = new Set<string>();
+    const ids = new Set<string>([...history.keptRuns.ids(), ...o.namedAsState()]);
     for (const run of history.runs.unfinished()) {
       if (run.retryOf !== null) ids.add(run.retryOf);
       for (const { request } of history.steps.list(run.seq)) if (request.state?.kind === 'run') ids.add(request.state.id);
@@ -154,6 +165,21 @@ export function keepRuns(o: KeepingOptions): RunKeeping {
       return { projects: history.lists.usage(), prunable: { runs: runs.length, bytes: runs.reduce((sum, run) => sum + (run.bytes ?? 0), 0) }, held };
     },
     prune: (retention = o.retention()) => prune(retention),
+    kept: () => history.keptRuns.ids(),
+    setKept(ids, kept) {
+      try {
+        history.transaction(() => (kept ? history.keptRuns.keep(ids, o.now()) : history.keptRuns.release(ids)));
+      } catch (error) {
+        return failed(historyProblem(error));
+      }
+      const now = history.keptRuns.ids();
+      for (const listener of keptListeners) listener(now);
+      return ok(null);
+    },
+    onKept(listener) {
+      keptListeners.add(listener);
+      return () => keptListeners.delete(listener);
+    },
     tidy: tidyAll,
     onDeleted(listener) {
       listeners.add(listener);

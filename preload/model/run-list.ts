@@ -16,6 +16,8 @@ export const runFilter = z.strictObject({
   job: word.nullable().default(null),
   /** Only runs that belong to no job. */
   adHoc: z.boolean().default(false),
+  /** Only runs that are kept by hand. */
+  kept: z.boolean().default(false),
   /** unique_id of an asset or a check: runs that met it, or a check of it. */
   asset: word.nullable().default(null),
   target: word.nullable().default(null),

@@ -21,6 +21,7 @@ export interface RunsSearch {
   readonly job?: string;
   /** Anything: only runs that belong to no job. */
   readonly adhoc?: string;
+  readonly kept?: string;
   /** unique_id of an asset. */
   readonly asset?: string;
   readonly target?: string;
@@ -33,7 +34,7 @@ export interface RunsSearch {
 }
 
 /** The names in it. */
-export const runsSearchKeys = ['search', 'status', 'job', 'adhoc', 'asset', 'target', 'by', 'command', 'time'] as const;
+export const runsSearchKeys = ['search', 'status', 'job', 'adhoc', 'kept', 'asset', 'target', 'by', 'command', 'time'] as const;
 
 /** What `/runs/compare` shows: the ids of two runs. */
 export interface CompareSearch {

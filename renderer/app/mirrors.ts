@@ -4,6 +4,7 @@ import { call, hear, listen } from './bridge.ts';
 import { showGraphOf } from './graph-store.ts';
 import { replaceJobs } from './jobs-store.ts';
 import { openProject } from './open-project.ts';
+import { watchKeptRuns } from '../runs/kept-runs.ts';
 import { replaceProject, useProjectStore } from './project-store.ts';
 
 const nothing = { assets: [], checks: [] };
@@ -55,7 +56,9 @@ export function startMirrors(): () => void {
     apply: replaceJobs,
     fail: () => replaceJobs(null),
   });
+  const stopKept = watchKeptRuns();
   return () => {
+    stopKept();
     jobs.stop();
     unsubscribe();
     stopHearing();

@@ -6,6 +6,7 @@ import { CopyButton } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
 import { Menu, type MenuAction } from '../components/Menu.tsx';
 import { Elapsed, useNow } from '../components/Time.tsx';
+import { keepRuns, useKeptRuns } from './kept-runs.ts';
 import { cancelWords } from './cancel-words.ts';
 import { leftToRetry } from './run-words.ts';
 import { useCancelRun, useMoveToFront, useRetry, useRunAgain, useStartNow } from './use-run-orders.ts';
@@ -107,6 +108,13 @@ function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
         ]
       : []),
   ];
+  const isKept = useKeptRuns(({ ids }) => ids.has(run.id));
+  const keep: MenuAction = {
+    id: 'keep',
+    label: isKept ? 'Keep this run no longer' : 'Keep this run',
+    hint: isKept ? 'It goes when it is old enough' : 'Neither its age nor the number of runs deletes it',
+    onAction: () => void keepRuns([run.id], !isKept),
+  };
   return (
     <span className="split-button">
       <Button kind="primary" busy={busy || again.busy} onPress={fromFailure ? () => retry({ scope: 'failure' }) : again.give}>
@@ -122,7 +130,7 @@ function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
             <ChevronDown size={14} strokeWidth={2} aria-hidden />
           </Button>
         }
-        sections={[{ actions }]}
+        sections={[{ actions }, { actions: [keep] }]}
       />
     </span>
   );

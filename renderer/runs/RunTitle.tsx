@@ -12,10 +12,13 @@ import { counted, formatTime } from '../components/format.ts';
 import { StatusPill } from '../components/Pill.tsx';
 import { dayHeading, dayNumber } from './list/day-heading.ts';
 import { lastSearch } from './list/runs-store.ts';
+import { KeptMark } from './KeptMark.tsx';
+import { useKeptRuns } from './kept-runs.ts';
 import { launchedByWords } from './run-words.ts';
 
 /** `Runs / a4c7d0 ◌ running  build dim_hosts+, launched by you at 20:44, target dev, 4 threads`. */
 export function RunTitle({ runId, run, attempts = [] }: { readonly runId: string; readonly run: RunSummary | null; readonly attempts?: readonly Attempt[] }) {
+  const isKept = useKeptRuns(({ ids }) => ids.has(runId));
   return (
     <>
       <nav className="run-crumbs" aria-label="Place">
@@ -30,6 +33,7 @@ export function RunTitle({ runId, run, attempts = [] }: { readonly runId: string
       {run !== null && (
         <>
           <StatusPill word={runWord(run.status, run.counts.warned)} />
+          {isKept && <KeptMark />}
           <AttemptOf runId={runId} attempts={attempts} />
           <span className="run-facts muted" title={`${run.commandLine}\n${facts(run)}`}>
             {run.job === null ? <span className="mono">{runTitle(run)}</span> : <b>{run.job}</b>}, {facts(run)}

@@ -80,7 +80,9 @@ export function RetentionSettings() {
         )}
       </div>
       {prune.error && <ErrorNotice error={prune.error} />}
-      <p className="sm muted">Never deleted by itself: the newest run of each job, what is under way, and what another run waits for or reads.</p>
+      <p className="sm muted">
+        Never deleted by itself: runs you keep, the newest run of each job, what is under way, and what another run, a job or your last launch reads.
+      </p>
     </div>
   );
 }

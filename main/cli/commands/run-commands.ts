@@ -4,6 +4,7 @@ import { type CliCommand, cliCommand } from '../command.ts';
 import { runObject, summaryLine } from '../run-reporter.ts';
 import { compareCommand } from './compare-command.ts';
 import { listRuns } from './list-runs.ts';
+import { keepCommand } from './keep-command.ts';
 import { pruneCommand } from './prune-command.ts';
 import { logs, printLog } from './log-command.ts';
 
@@ -91,7 +92,7 @@ const queue = cliCommand({
 });
 
 /** Commands about the runs that the history holds. */
-export const runCommands: readonly CliCommand[] = [listRuns, show, logs, queue, cancel, compareCommand, pruneCommand];
+export const runCommands: readonly CliCommand[] = [listRuns, show, logs, queue, cancel, compareCommand, keepCommand, pruneCommand];
 
 function nameOf(run: RunSummary): string {
   return run.job ?? run.commandLine;

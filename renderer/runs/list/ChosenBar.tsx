@@ -1,10 +1,11 @@
-import { ChevronLeft, ChevronRight, GitCompare, SquareTerminal, Trash2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, GitCompare, Pin, PinOff, SquareTerminal, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { goTo } from '../../app/address.ts';
 import { Button } from '../../components/Button.tsx';
 import { counted, formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { useNow } from '../../components/Time.tsx';
+import { keepRuns, useKeptRuns } from '../kept-runs.ts';
 import { chooseNone, chosenWords, inTime, useChosenRuns } from './chosen-runs.ts';
 import { shifted, type TimeWindow, windowWords } from './time-window.ts';
 
@@ -33,6 +34,7 @@ export function ChosenBar({ view, total, time, onTime, onDelete }: ChosenBarProp
             <GitCompare size={13} strokeWidth={1.75} aria-hidden /> Compare <Kbd keys="C" />
           </Button>
           <CopyCommands commands={runs.map((run) => run.commandLine)} />
+          <KeepButton ids={[...chosen.keys()]} />
           <Button size="small" onPress={onDelete}>
             <Trash2 size={13} strokeWidth={1.75} aria-hidden /> Delete…
           </Button>
@@ -60,6 +62,18 @@ export function ChosenBar({ view, total, time, onTime, onDelete }: ChosenBarProp
         </>
       )}
     </footer>
+  );
+}
+
+/** Keeps the ticked runs, or keeps them no longer when all of them are kept. */
+function KeepButton({ ids }: { readonly ids: readonly string[] }) {
+  const kept = useKeptRuns((state) => state.ids);
+  const all = ids.every((id) => kept.has(id));
+  return (
+    <Button size="small" onPress={() => void keepRuns(ids, !all)}>
+      {all ? <PinOff size={13} strokeWidth={1.75} aria-hidden /> : <Pin size={13} strokeWidth={1.75} aria-hidden />}
+      {all ? 'Keep no longer' : 'Keep'}
+    </Button>
   );
 }
 

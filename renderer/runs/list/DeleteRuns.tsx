@@ -7,6 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { counted, formatBytes } from '../../components/format.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { useKeptRuns } from '../kept-runs.ts';
 import { chooseNone } from './chosen-runs.ts';
 
 /** Asks before runs are deleted, and says what that frees. */
@@ -37,6 +38,8 @@ export function DeleteRuns({ ids, onClose }: { readonly ids: readonly string[]; 
     onClose();
   }
 
+  const kept = useKeptRuns((state) => state.ids);
+  const keptOnes = ids.filter((id) => kept.has(id)).length;
   const none = found?.runs === 0;
   return (
     <Dialog
@@ -66,6 +69,11 @@ export function DeleteRuns({ ids, onClose }: { readonly ids: readonly string[]; 
             <p>
               Their results, logs and compiled SQL go, which frees <b>{formatBytes(found.bytes)}</b>. This cannot be undone. What they built in the database
               stays.
+            </p>
+          )}
+          {keptOnes > 0 && !none && (
+            <p className="muted">
+              {counted(keptOnes, 'run')} that you keep {keptOnes === 1 ? 'goes' : 'go'} too.
             </p>
           )}
           {found.underWay > 0 && !none && <p className="muted">{counted(found.underWay, 'run')} under way will not be deleted.</p>}

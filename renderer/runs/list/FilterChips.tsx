@@ -61,6 +61,7 @@ export function FilterChips({ filter, onChange }: FilterChipsProps) {
       {filter.target !== null && <Chip name="Target" value={filter.target} onRemove={() => onChange({ target: null })} />}
       {filter.by !== null && <Chip name="Launched by" value={launchedByWords(filter.by)} onRemove={() => onChange({ by: null })} />}
       {filter.command !== null && <Chip name="Command" value={filter.command} onRemove={() => onChange({ command: null })} />}
+      {filter.kept && <Chip name="Runs" value="kept" onRemove={() => onChange({ kept: false })} />}
       {adders
         .filter(({ shown }) => shown)
         .map(({ label, actions: list }) => (
@@ -75,6 +76,11 @@ export function FilterChips({ filter, onChange }: FilterChipsProps) {
       {filter.asset === null && (
         <Button size="small" className="chip-add" onPress={() => setAsking('asset')}>
           <Plus size={13} strokeWidth={1.75} aria-hidden /> Asset
+        </Button>
+      )}
+      {!filter.kept && (
+        <Button size="small" className="chip-add" onPress={() => onChange({ kept: true })}>
+          <Plus size={13} strokeWidth={1.75} aria-hidden /> Kept
         </Button>
       )}
       {asking === 'asset' && (

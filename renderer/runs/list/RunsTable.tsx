@@ -10,6 +10,8 @@ import { Elapsed, useNow } from '../../components/Time.tsx';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
+import { KeptMark } from '../KeptMark.tsx';
+import { useKeptRuns } from '../kept-runs.ts';
 import { launchedByWords, resultWords } from '../run-words.ts';
 import { chooseNone, chooseRuns, chooseUpTo, toggleRun, useChosenRuns } from './chosen-runs.ts';
 import { dayHeading, dayNumber } from './day-heading.ts';
@@ -21,12 +23,13 @@ import './runs.css';
 export function RunsTable({ onView }: { readonly onView: (first: number, last: number) => void }) {
   const { total, rows, attempts } = useRunsWindow();
   const chosen = useChosenRuns(({ runs }) => runs);
+  const kept = useKeptRuns(({ ids }) => ids);
   const now = useNow(2_000);
   const wide = useMediaQuery('(min-width: 1200px)');
   const [opened] = useState(() => Date.now());
   const columns = useMemo(
-    () => columnsOf(now, rows, chosen, attempts).filter(({ id }) => wide || (id !== 'by' && id !== 'target')),
-    [now, wide, rows, chosen, attempts],
+    () => columnsOf(now, rows, chosen, attempts, kept).filter(({ id }) => wide || (id !== 'by' && id !== 'target')),
+    [now, wide, rows, chosen, attempts, kept],
   );
   const list = useRef<VirtualListHandle>(null);
   useComeBack(list, rows);
@@ -81,6 +84,7 @@ function columnsOf(
   rows: ReadonlyMap<number, RunSummary>,
   chosen: ReadonlyMap<string, RunSummary>,
   attempts: ReadonlyMap<string, number>,
+  kept: ReadonlySet<string>,
 ): readonly VirtualColumn<RunSummary>[] {
   const positionOf = (run: RunSummary): number | null => [...rows].find(([, each]) => each.id === run.id)?.[0] ?? null;
   return [
@@ -103,7 +107,17 @@ function columnsOf(
         </span>
       ),
     },
-    { id: 'id', title: 'Run', width: '62px', cell: (run) => <b className="mono run-key">{run.id}</b> },
+    {
+      id: 'id',
+      title: 'Run',
+      width: '72px',
+      cell: (run) => (
+        <span className="run-id">
+          <b className="mono run-key">{run.id}</b>
+          {kept.has(run.id) && <KeptMark />}
+        </span>
+      ),
+    },
     { id: 'job', title: 'Job', width: 'minmax(90px, 148px)', cell: (run) => <JobCell run={run} attempts={attempts.get(run.chain) ?? run.attempt} /> },
     { id: 'by', title: 'Launched by', width: '98px', cell: (run) => <span className="muted">{launchedByWords(run.launchedBy)}</span> },
     {

@@ -12,6 +12,8 @@ export interface RunsFilter {
   /** A job's name; `adHoc` for what belongs to none. */
   readonly job: string | null;
   readonly adHoc: boolean;
+  /** Only runs that are kept by hand. */
+  readonly kept: boolean;
   /** unique_id of an asset. */
   readonly asset: string | null;
   readonly target: string | null;
@@ -20,7 +22,18 @@ export interface RunsFilter {
   readonly time: TimeWindow | null;
 }
 
-export const noFilter: RunsFilter = { search: '', words: [], job: null, adHoc: false, asset: null, target: null, by: null, command: null, time: null };
+export const noFilter: RunsFilter = {
+  search: '',
+  words: [],
+  job: null,
+  adHoc: false,
+  kept: false,
+  asset: null,
+  target: null,
+  by: null,
+  command: null,
+  time: null,
+};
 
 /** Reads the address; what it does not understand narrows nothing. */
 export function readRunsFilter(address: RunsSearch): RunsFilter {
@@ -30,6 +43,7 @@ export function readRunsFilter(address: RunsSearch): RunsFilter {
     words: statusFilters.map(({ word }) => word).filter((word) => words.includes(word)),
     job: address.job ?? null,
     adHoc: address.adhoc !== undefined && address.job === undefined,
+    kept: address.kept !== undefined,
     asset: address.asset ?? null,
     target: address.target ?? null,
     by: launchers.find((launcher) => launcher === address.by) ?? null,
@@ -40,12 +54,13 @@ export function readRunsFilter(address: RunsSearch): RunsFilter {
 
 /** Writes the address; what narrows nothing is left out. */
 export function runsAddress(filter: RunsFilter): RunsSearch {
-  const { search, words, job, adHoc, asset, target, by, command, time } = filter;
+  const { search, words, job, adHoc, kept, asset, target, by, command, time } = filter;
   return {
     ...(search === '' ? {} : { search }),
     ...(words.length === 0 ? {} : { status: words.join(',') }),
     ...(job === null ? {} : { job }),
     ...(adHoc ? { adhoc: 'true' } : {}),
+    ...(kept ? { kept: 'true' } : {}),
     ...(asset === null ? {} : { asset }),
     ...(target === null ? {} : { target }),
     ...(by === null ? {} : { by }),
@@ -66,6 +81,7 @@ export function askedRuns(filter: RunsFilter, time: TimeWindow | null = filter.t
     ...askedStates(filter.words),
     job: filter.job,
     adHoc: filter.adHoc,
+    kept: filter.kept,
     asset: filter.asset,
     target: filter.target,
     launchedBy: filter.by,

@@ -5,6 +5,7 @@ import type { RunsSearch } from '../../app/address.ts';
 import { call, hear, listen } from '../../app/bridge.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { loadLanes, useLanes } from '../lanes/lanes-store.ts';
+import { useKeptRuns } from '../kept-runs.ts';
 import type { StatusFilterWord } from '../run-words.ts';
 import { askedRuns, countsByWord, noFilter, runsAddress, type RunsFilter } from './runs-filter.ts';
 import { windowAt } from './time-window.ts';
@@ -57,7 +58,11 @@ export function watchRuns(): () => void {
   const unsubscribe = useProjectStore.subscribe((now, before) => {
     if (now.project?.id !== before.project?.id) void reload();
   });
+  const offKept = useKeptRuns.subscribe(() => {
+    if (useRunsWindow.getState().filter.kept) void reload();
+  });
   return () => {
+    offKept();
     listening.stop();
     deaf();
     unsubscribe();

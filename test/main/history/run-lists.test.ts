@@ -47,6 +47,9 @@ describe('what narrows the list', () => {
       'model.stays.mart': 'canceled',
     });
     write(made, newRun('aaa004', { status: 'STARTED', command: 'test', job: 'hourly', launchedBy: 'schedule', counts: warnings, createdAt: 7_000 }));
+    made.keptRuns.keep(['aaa003', 'aaa002'], 9_000);
+    made.keptRuns.keep(['aaa004', 'aaa003'], 9_500);
+    made.keptRuns.release(['aaa004']);
     return made;
   }
 
@@ -56,6 +59,7 @@ describe('what narrows the list', () => {
     ['with warnings', { statuses: ['SUCCESS'], warned: true }, 'aaa001'],
     ['without warnings', { statuses: ['SUCCESS', 'FAILURE'], warned: false }, 'aaa002'],
     ['a job', { job: 'nightly' }, 'aaa002'],
+    ['kept', { kept: true }, 'aaa003 aaa002'],
     ['no job', { adHoc: true }, 'aaa003 aaa001'],
     ['an asset', { asset: 'model.stays.mart' }, 'aaa003 aaa002'],
     ['a target', { target: 'prod' }, 'aaa003'],

@@ -30,9 +30,11 @@ function world() {
   const history = openTestHistory(dataDir);
   onTestFinished(() => history.close());
   const reports: string[] = [];
+  const named: string[] = [];
   const options = {
     history,
     dataDir,
+    namedAsState: (): readonly string[] => named,
     retention: (): Retention => ({ days: 30, runs: null }),
     now: () => 100 * 86_400_000,
     report: (message: string) => void reports.push(message),
@@ -43,7 +45,7 @@ function world() {
     fs.mkdirSync(path.join(folder(id), 'step-1'), { recursive: true });
     fs.writeFileSync(path.join(folder(id), 'step-1', 'dbt.jsonl'), 'x'.repeat(1_000));
   };
-  return { dataDir, history, options, reports, folder, withFiles };
+  return { dataDir, history, options, named, reports, folder, withFiles };
 }
 
 describe('deleting runs', () => {
@@ -72,6 +74,23 @@ describe('deleting runs', () => {
     expect(settled()).toEqual(['a aaa002 error', 'b aaa002 success']);
     await keepRuns(options).delete(['aaa002']);
     expect(settled()).toEqual(['a aaa001 success']);
+  });
+
+  it('never prunes what a person keeps or names as a state; a person deletes it all the same', async () => {
+    const { history, options, named, withFiles } = world();
+    for (const id of ['aaa001', 'aaa002', 'aaa003', 'aaa004']) withFiles(id, { createdAt: 0 });
+    const keeping = keepRuns(options);
+    const told: (readonly string[])[] = [];
+    keeping.onKept((ids) => told.push(ids));
+    expect(keeping.setKept(['aaa001', 'aaa003', 'gone'], true).ok).toBe(true);
+    named.push('aaa002');
+    expect(await keeping.prune()).toMatchObject({ runs: 0 });
+    expect(keeping.setKept(['aaa003'], false).ok).toBe(true);
+    expect(told).toEqual([['aaa001', 'aaa003'], ['aaa001']]);
+    expect(await keeping.prune()).toMatchObject({ runs: 1 });
+    expect(['aaa001', 'aaa002', 'aaa003', 'aaa004'].filter((id) => history.runs.get(id) !== null)).toEqual(['aaa001', 'aaa002', 'aaa004']);
+    await keeping.delete(['aaa001']);
+    expect(keeping.kept()).toEqual([]);
   });
 
   it('follows the retention: what it would free, what it keeps, and what stays as the newest result of a node', async () => {

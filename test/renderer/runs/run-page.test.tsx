@@ -1,10 +1,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ok } from '../../../preload/model/result.ts';
 import type { NodeResult, RunSummary } from '../../../preload/model/run.ts';
 import { appHistory } from '../../../renderer/app/address.ts';
 import { RunActions } from '../../../renderer/runs/RunActions.tsx';
 import { cancelWords } from '../../../renderer/runs/cancel-words.ts';
+import { useKeptRuns, watchKeptRuns } from '../../../renderer/runs/kept-runs.ts';
 import { RunBanner } from '../../../renderer/runs/RunBanner.tsx';
 import { useRunKeys } from '../../../renderer/runs/use-run-keys.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
@@ -64,9 +65,29 @@ describe('what can be done with a run', () => {
       expect.stringContaining('Retry dim_hosts'),
       expect.stringContaining('Run again'),
       expect.stringContaining('Run again with changes…'),
+      expect.stringContaining('Keep this run'),
     ]);
     fireEvent.click(screen.getByRole('menuitem', { name: /Retry dim_hosts/ }));
     await vi.waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'], confirmTarget: null }));
+  });
+
+  test('one that is over can be kept and let go, and its menu says which', async () => {
+    vi.stubGlobal('CSS', { escape: (text: string) => text });
+    bridge.answer('runs.kept', () => ok([]));
+    bridge.answer('runs.keep', ({ ids, kept }: { ids: string[]; kept: boolean }) => {
+      bridge.send('runs.kept', kept ? ids : []);
+      return ok(null);
+    });
+    onTestFinished(watchKeptRuns());
+    render(<RunActions run={run({ status: 'SUCCESS', finishedAt: 2000 })} steps={steps} nodes={[]} selected={null} />);
+    const press = (name: RegExp): void => {
+      fireEvent.click(screen.getByRole('button', { name: 'More ways to run it again' }));
+      fireEvent.click(screen.getByRole('menuitem', { name }));
+    };
+    press(/^Keep this run/);
+    await vi.waitFor(() => expect(useKeptRuns.getState().ids).toEqual(new Set(['a4c7d0'])));
+    press(/^Keep this run no longer/);
+    await vi.waitFor(() => expect(useKeptRuns.getState().ids).toEqual(new Set()));
   });
 
   test('one that waits can be put before the others, and started at once when only a limit holds it', async () => {

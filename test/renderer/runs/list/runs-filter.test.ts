@@ -9,6 +9,7 @@ describe('the address of the list of runs', () => {
       words: ['warned', 'failed'],
       job: 'nightly, twice',
       adHoc: false,
+      kept: false,
       asset: 'model.stays.dim_hosts',
       target: 'prod',
       by: 'automatic retry',

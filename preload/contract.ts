@@ -248,10 +248,15 @@ export const commands = {
   'runs.moveToFront': command<null>()(z.strictObject({ id })),
   /** Starts a queued run that only a limit or its time holds back. `run-not-active`, `database-locked` when something else does. */
   'runs.startNow': command<null>()(z.strictObject({ id })),
-  /** Newest first. `attempts` says how many attempts the chains of these runs have, by chain; those of one are left out. */
+  /**
+   * Newest first. `attempts` says how many attempts the chains of these runs have, by chain; those of one are left out. With `folded`, of each
+   * chain only its last attempt is listed.
+   */
   'runs.list': command<{ readonly total: number; readonly runs: readonly RunSummary[]; readonly attempts: Readonly<Record<string, number>> }>()(
-    runFilter.extend({ from: position, count: windowSize }),
+    runFilter.extend({ from: position, count: windowSize, folded: z.boolean().default(false) }),
   ),
+  /** All attempts of a chain, the last one first. */
+  'runs.attempts': command<readonly RunSummary[]>()(z.strictObject({ chain: id })),
   'runs.counts': command<readonly StatusCount[]>()(runFilter),
   /** The runs in a stretch of time, `since` to `until`, and when jobs are due in it. */
   'runs.lanes': command<Lanes>()(runFilter),

@@ -142,6 +142,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'runs.moveToFront': ({ id }) => runs.moveToFront(id),
     'runs.startNow': ({ id }) => runs.startNow(id),
     'runs.list': (query) => ok(lists.list(query)),
+    'runs.attempts': ({ chain }) => ok(lists.attempts(chain)),
     'runs.counts': (filter) => ok(lists.counts(filter)),
     'runs.lanes': (filter) => ok(lists.lanes(filter)),
     'runs.choices': () => ok(lists.choices()),

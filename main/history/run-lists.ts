@@ -7,6 +7,8 @@ import { runColumns, type RunRecord, type RunRow, toRunRecord } from './run-rows
 export type RunListFilter = RunFilter & { readonly projectId: string | null };
 
 export interface RunQuery extends RunListFilter {
+  /** Of each chain only its last attempt. */
+  readonly folded: boolean;
   readonly from: number;
   readonly count: number;
 }
@@ -48,13 +50,17 @@ export interface RunLists {
 const failed = "n.status IN ('error', 'fail', 'runtime error', 'partial success')";
 
 /** One condition for each thing the list can be narrowed by. What they ask of a run stands in the index `runs_listed`: no row is read to filter. */
-const conditions: readonly { readonly asked: (filter: RunListFilter) => boolean; readonly sql: string }[] = [
+const conditions: readonly { readonly asked: (filter: Narrowing) => boolean; readonly sql: string }[] = [
   { asked: (filter) => filter.projectId !== null, sql: 'project_id = @projectId' },
   { asked: (filter) => filter.statuses.length > 0, sql: 'status IN (SELECT value FROM json_each(@statuses))' },
   { asked: (filter) => filter.warned !== null, sql: "(status <> 'SUCCESS' OR (warned > 0) = @warned)" },
   { asked: (filter) => filter.job !== null, sql: 'job = @job' },
   { asked: (filter) => filter.adHoc, sql: 'job IS NULL' },
   { asked: (filter) => filter.kept, sql: 'seq IN (SELECT run_seq FROM kept_runs)' },
+  {
+    asked: (filter) => filter.folded === true,
+    sql: 'seq NOT IN (SELECT e.seq FROM runs l JOIN runs e ON e.chain = l.chain AND e.attempt < l.attempt WHERE l.attempt > 1)',
+  },
   { asked: (filter) => filter.target !== null, sql: 'target = @target' },
   { asked: (filter) => filter.launchedBy !== null, sql: 'launched_by = @launchedBy' },
   { asked: (filter) => filter.command !== null, sql: 'command = @command' },
@@ -70,7 +76,9 @@ const conditions: readonly { readonly asked: (filter: RunListFilter) => boolean;
   },
 ];
 
-function searched(filter: RunListFilter): string {
+type Narrowing = RunListFilter & { readonly folded?: boolean };
+
+function searched(filter: Narrowing): string {
   return filter.search.trim().toLowerCase();
 }
 
@@ -79,7 +87,7 @@ export function runLists(database: Database): RunLists {
   const prepared = new Map<string, Statement<[object]>>();
 
   /** Only what is asked for stands in a statement. SQLite would rather walk the rows themselves where they are to be in order, so the index is named. */
-  function ask(columns: string, filter: RunListFilter, after: string): readonly unknown[] {
+  function ask(columns: string, filter: Narrowing, after: string): readonly unknown[] {
     const asked = conditions.filter((condition) => condition.asked(filter)).map(({ sql }) => sql);
     const from = filter.projectId === null ? 'runs' : 'runs INDEXED BY runs_listed';
     const sql = `SELECT ${columns} FROM ${from} ${asked.length === 0 ? '' : `WHERE ${asked.join(' AND ')}`} ${after}`;
@@ -87,7 +95,15 @@ export function runLists(database: Database): RunLists {
     prepared.set(sql, statement);
     const warned = filter.warned === null ? null : Number(filter.warned);
     const adHoc = Number(filter.adHoc);
-    return statement.all({ ...filter, adHoc, kept: Number(filter.kept), warned, search: searched(filter), statuses: JSON.stringify(filter.statuses) });
+    return statement.all({
+      ...filter,
+      adHoc,
+      kept: Number(filter.kept),
+      folded: Number(filter.folded ?? false),
+      warned,
+      search: searched(filter),
+      statuses: JSON.stringify(filter.statuses),
+    });
   }
 
   const bySeqs = database.prepare<[string], RunRow>(

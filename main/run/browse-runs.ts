@@ -20,7 +20,10 @@ export interface ListedRuns {
 
 /** Questions about the runs of one project, or of all of them where there is none. */
 export interface RunBrowser {
-  list(query: RunFilter & { readonly from: number; readonly count: number }): ListedRuns;
+  /** With `folded`, of each chain of attempts only the last one. */
+  list(query: RunFilter & { readonly from: number; readonly count: number; readonly folded?: boolean }): ListedRuns;
+  /** All attempts of a chain, the last one first. */
+  attempts(chain: string): readonly RunSummary[];
   counts(filter: RunFilter): readonly StatusCount[];
   lanes(filter: RunFilter): Lanes;
   choices(): RunChoices;
@@ -63,9 +66,10 @@ export function browseRuns({ history, projectId, schedules, now }: BrowseOptions
 
   return {
     list(query) {
-      const { total, runs, attempts } = lists.page(ofProject(query));
+      const { total, runs, attempts } = lists.page({ ...ofProject(query), folded: query.folded ?? false });
       return { total, runs: summariesOf(history, runs), attempts: Object.fromEntries(attempts) };
     },
+    attempts: (chain) => summariesOf(history, history.runs.ofChain(chain).toReversed()),
     counts: (filter) => lists.counts(ofProject(filter)),
     lanes: (filter) => ({ runs: lists.lanes(ofProject(filter)), plans: plansFor(filter) }),
     uniqueId: (name) => lists.uniqueId(projectId(), name),

@@ -32,6 +32,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'Find a run, or a line of its log', keys: ['/'] },
         { what: 'Walk the list', keys: ['Up', 'Down'] },
         { what: 'Open the run', keys: ['Enter'] },
+        { what: 'Unfold or fold the attempts of a run', keys: ['Right', 'Left'] },
         { what: 'Tick a run, all of them', keys: ['Space', 'Mod+A'] },
         { what: 'Compare two ticked runs', keys: ['C'] },
         { what: 'Delete the ticked runs', keys: ['Delete'] },

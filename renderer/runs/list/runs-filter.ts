@@ -74,6 +74,12 @@ export function narrows(filter: RunsFilter): boolean {
   return Object.keys(runsAddress(filter)).length > 0;
 }
 
+/** True when the attempts of a chain stand beneath the last one. What looks into single runs shows each for itself: an earlier attempt may be the one that matches. */
+export function folds(filter: RunsFilter): boolean {
+  const { search, words, asset, by, command, kept, time } = filter;
+  return search === '' && words.length === 0 && asset === null && by === null && command === null && !kept && time === null;
+}
+
 /** What main is asked for. Time is the list's own unless another stretch is given. */
 export function askedRuns(filter: RunsFilter, time: TimeWindow | null = filter.time): CommandInput<'runs.counts'> {
   return {

@@ -7,7 +7,7 @@ import { useProjectStore } from '../../app/project-store.ts';
 import { loadLanes, useLanes } from '../lanes/lanes-store.ts';
 import { useKeptRuns } from '../kept-runs.ts';
 import type { StatusFilterWord } from '../run-words.ts';
-import { askedRuns, countsByWord, noFilter, runsAddress, type RunsFilter } from './runs-filter.ts';
+import { askedRuns, countsByWord, folds, noFilter, runsAddress, type RunsFilter } from './runs-filter.ts';
 import { windowAt } from './time-window.ts';
 
 /** A window onto the list of runs: `rows` holds what has been loaded, by position in the list. */
@@ -18,12 +18,14 @@ export interface RunsWindow {
   readonly rows: ReadonlyMap<number, RunSummary>;
   /** How many attempts a chain has, where it has more than one. */
   readonly attempts: ReadonlyMap<string, number>;
+  /** All attempts of the chains that are unfolded, by chain, the last one first. */
+  readonly unfolded: ReadonlyMap<string, readonly RunSummary[]>;
   /** How many of the runs are in each state, but for the states the list is narrowed to. */
   readonly counts: ReadonlyMap<StatusFilterWord, number>;
   readonly error: OrreryError | null;
 }
 
-const empty: RunsWindow = { filter: noFilter, total: null, rows: new Map(), attempts: new Map(), counts: new Map(), error: null };
+const empty: RunsWindow = { filter: noFilter, total: null, rows: new Map(), attempts: new Map(), unfolded: new Map(), counts: new Map(), error: null };
 
 export const useRunsWindow = create<RunsWindow>()(() => empty);
 
@@ -71,7 +73,7 @@ export function watchRuns(): () => void {
 
 /** Narrows the list. */
 export function filterRuns(filter: RunsFilter): void {
-  useRunsWindow.setState({ filter });
+  useRunsWindow.setState(({ unfolded }) => ({ filter, unfolded: folds(filter) ? unfolded : new Map() }));
   view = { from: 0, to: block };
   void reload();
 }
@@ -115,10 +117,24 @@ export async function reload(): Promise<void> {
   const rows = new Map(answer.value.runs.map((run, index) => [from + index, run]));
   const attempts = new Map(Object.entries(answer.value.attempts));
   useRunsWindow.setState({ rows, attempts, total: answer.value.total, counts, error: null });
+  for (const chain of useRunsWindow.getState().unfolded.keys()) void unfold(chain);
+}
+
+/** Shows the earlier attempts of a chain beneath its last one. */
+export async function unfold(chain: string): Promise<void> {
+  const answer = await call('runs.attempts', { chain });
+  if (!answer.ok) return useRunsWindow.setState({ error: answer.error });
+  useRunsWindow.setState(({ unfolded }) => ({ unfolded: new Map([...unfolded, [chain, answer.value]]) }));
+}
+
+/** Takes the earlier attempts of a chain away again. */
+export function fold(chain: string): void {
+  useRunsWindow.setState(({ unfolded }) => ({ unfolded: new Map([...unfolded].filter(([each]) => each !== chain)) }));
 }
 
 function ask(from: number, count: number) {
-  return call('runs.list', { from, count, ...askedRuns(useRunsWindow.getState().filter) });
+  const { filter } = useRunsWindow.getState();
+  return call('runs.list', { from, count, folded: folds(filter), ...askedRuns(filter) });
 }
 
 async function countByState(): Promise<ReadonlyMap<StatusFilterWord, number>> {
@@ -138,8 +154,12 @@ function applyChanged(changed: readonly RunSummary[]): void {
   const ours = changed.filter((run) => run.projectId === projectId);
   if (ours.length === 0) return;
   const byId = new Map(ours.map((run) => [run.id, run]));
-  const known = new Map([...useRunsWindow.getState().rows.values()].map((run) => [run.id, run.status]));
+  const { rows: before, unfolded } = useRunsWindow.getState();
+  const known = new Map([...before.values(), ...[...unfolded.values()].flat()].map((run) => [run.id, run.status]));
   const moved = ours.some((run) => known.get(run.id) !== run.status);
-  useRunsWindow.setState(({ rows }) => ({ rows: new Map([...rows].map(([position, run]) => [position, byId.get(run.id) ?? run])) }));
+  useRunsWindow.setState(({ rows, unfolded }) => ({
+    rows: new Map([...rows].map(([position, run]) => [position, byId.get(run.id) ?? run])),
+    unfolded: new Map([...unfolded].map(([chain, runs]) => [chain, runs.map((run) => byId.get(run.id) ?? run)])),
+  }));
   if (moved) void reload();
 }

@@ -4,7 +4,7 @@ import { countNodes } from '../../../main/run/node-state.ts';
 import { type RunFilter, runFilter } from '../../../preload/model/run-list.ts';
 import { newRun, openTemporary, write } from './a-history.ts';
 
-const everything = { ...runFilter.parse({}), projectId: null as string | null };
+const everything = { ...runFilter.parse({}), projectId: null as string | null, folded: false };
 const warnings = { ...countNodes([], null), warned: 2 };
 
 function ids(history: History, filter: Partial<typeof everything> & Partial<RunFilter>): string {
@@ -24,6 +24,19 @@ describe('the list of runs', () => {
     expect(history.lists.page({ ...everything, from: 1, count: 1 })).toMatchObject({ total: 3, runs: [{ id: 'aaa002' }] });
     expect(history.runs.lastOf('p1')?.id).toBe('aaa002');
     expect(history.runs.lastOf('p9')).toBeNull();
+  });
+
+  it('shows of each chain its last attempt when it is folded, and each for itself when not', () => {
+    const history = openTemporary();
+    write(history, newRun('aaa001'));
+    write(history, newRun('aaa002'));
+    write(history, newRun('aaa003', { chain: 'aaa001', attempt: 2, retryOf: 'aaa001' }));
+    write(history, newRun('aaa004', { chain: 'aaa001', attempt: 3, retryOf: 'aaa003' }));
+    write(history, newRun('aaa005', { chain: 'aaa002', attempt: 2, retryOf: 'aaa002', projectId: 'p2' }));
+    const folded = { ...everything, projectId: 'p1', folded: true, from: 0, count: 10 };
+    expect(history.lists.page(folded)).toMatchObject({ total: 1, runs: [{ id: 'aaa004' }] });
+    expect(history.lists.page({ ...folded, folded: false }).total).toBe(4);
+    expect(history.runs.ofChain('aaa001').map(({ id }) => id)).toEqual(['aaa001', 'aaa003', 'aaa004']);
   });
 
   it('tells how many attempts a chain has', () => {

@@ -3,7 +3,7 @@ import { ok } from '../../../../preload/model/result.ts';
 import type { RunStatus, RunSummary } from '../../../../preload/model/run.ts';
 import { useProjectStore } from '../../../../renderer/app/project-store.ts';
 import { noFilter } from '../../../../renderer/runs/list/runs-filter.ts';
-import { filterRuns, needRuns, useRunsWindow, watchRuns } from '../../../../renderer/runs/list/runs-store.ts';
+import { filterRuns, fold, needRuns, unfold, useRunsWindow, watchRuns } from '../../../../renderer/runs/list/runs-store.ts';
 import { windowAt } from '../../../../renderer/runs/list/time-window.ts';
 import { type FakeBridge, fakeBridge } from '../fake-bridge.ts';
 import { run } from '../some-nodes.ts';
@@ -108,6 +108,38 @@ describe('the list of runs', () => {
     expect(bridge.asked.find(({ name }) => name === 'runs.list')?.input).toMatchObject(narrowed);
     expect(bridge.asked.find(({ name }) => name === 'runs.counts')?.input).toMatchObject({ ...narrowed, statuses: [] });
     expect(bridge.asked.find(({ name }) => name === 'runs.lanes')?.input).toMatchObject(narrowed);
+  });
+
+  test('attempts of a chain are folded unless something looks into single runs', async () => {
+    const asked = () => bridge.asked.filter(({ name }) => name === 'runs.list').at(-1)?.input;
+    filterRuns({ ...noFilter, job: 'nightly', target: 'prod' });
+    expect(asked()).toMatchObject({ folded: true });
+    filterRuns({ ...noFilter, words: ['failed'] });
+    expect(asked()).toMatchObject({ folded: false });
+    filterRuns({ ...noFilter, asset: 'model.a.b' });
+    expect(asked()).toMatchObject({ folded: false });
+  });
+
+  test('an unfolded chain shows its attempts, follows them, takes a new one in, and folds again', async () => {
+    const chain = [2, 1].map((attempt) =>
+      run({ id: `c${attempt}`, chain: 'c1', attempt, status: attempt === 2 ? 'STARTED' : 'FAILURE', createdAt: 2_000_000 }),
+    );
+    history.unshift(chain[0]!);
+    bridge.answer('runs.attempts', () => ok(chain));
+    await unfold('c1');
+    const states = () =>
+      useRunsWindow
+        .getState()
+        .unfolded.get('c1')
+        ?.map(({ id, status }) => `${id} ${status}`);
+    expect(states()).toEqual(['c2 STARTED', 'c1 FAILURE']);
+    const waits = run({ id: 'c3', chain: 'c1', attempt: 3, status: 'QUEUED', createdAt: 2_100_000 });
+    chain[0] = { ...chain[0]!, status: 'FAILURE' };
+    chain.unshift(waits);
+    bridge.send('runs.changed', [waits, chain[1]!]);
+    await vi.waitFor(() => expect(states()).toEqual(['c3 QUEUED', 'c2 FAILURE', 'c1 FAILURE']));
+    fold('c1');
+    expect(states()).toBeUndefined();
   });
 
   test('leaves the runs of another project out', () => {

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
-import { useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref, RefObject } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { VirtualListHandle } from './VirtualList.tsx';
 import { VirtualList } from './VirtualList.tsx';
@@ -70,6 +70,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     rowClass,
   } = props;
   const body = useRef<HTMLDivElement>(null);
+  const scrollBar = useScrollBarWidth(body);
   const template = columns.map(({ width }) => width).join(' ');
 
   function walk(event: KeyboardEvent<HTMLDivElement>): void {
@@ -118,7 +119,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }
 
   return (
-    <div ref={body} className={`virtual-table ${onOpen ? 'opens' : ''}`.trim()} role="table" aria-label={label} aria-rowcount={count + 1} onKeyDown={walk}>
+    <div
+      ref={body}
+      className={`virtual-table ${onOpen ? 'opens' : ''}`.trim()}
+      role="table"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      onKeyDown={walk}
+      style={{ '--scroll-bar': `${scrollBar}px` } as CSSProperties}
+    >
       <div className="vt-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map(({ id, title, head, align, sortable = false }) => {
           const sorted = sort?.column === id ? sort : null;
@@ -153,4 +162,18 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       />
     </div>
   );
+}
+
+/** The width of the scroll bar that the rows of the table have at the moment, in pixels: the head leaves as much room, so that the columns stand in line. */
+function useScrollBarWidth(table: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const list = table.current?.querySelector<HTMLElement>('.virtual-list');
+    if (!list) return undefined;
+    // A scroll bar that comes or goes changes the size of what it leaves.
+    const observer = new ResizeObserver(() => setWidth(list.offsetWidth - list.clientWidth));
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, [table]);
+  return width;
 }

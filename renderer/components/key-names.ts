@@ -18,6 +18,9 @@ const elsewhere: Readonly<Record<string, string>> = { ...onMac, Mod: 'Ctrl', Shi
  */
 export function keyNames(keys: string, mac: boolean): string {
   // The key + itself is not one that joins others.
-  const names = (keys === '+' ? [keys] : keys.split('+')).map((key) => (mac ? onMac : elsewhere)[key] ?? key);
-  return mac ? names.join('') : names.join(' ');
+  const pressed = keys === '+' ? [keys] : keys.split('+');
+  if (mac) return pressed.map((key) => onMac[key] ?? key).join('');
+  // Elsewhere Ctrl is said before Shift.
+  const inOrder = pressed.includes('Mod') ? ['Mod', ...pressed.filter((key) => key !== 'Mod')] : pressed;
+  return inOrder.map((key) => elsewhere[key] ?? key).join(' ');
 }

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useImperativeHandle, useRef, useState, type Key
 import { CardTip } from './CardTip.tsx';
 import { createGraphEngine, type GraphEngine, type HoveredCard } from './engine/graph-engine.ts';
 import './graph.css';
-import { GraphLegend } from './GraphLegend.tsx';
+import { assetStates, GraphLegend } from './GraphLegend.tsx';
 import { GraphList } from './GraphList.tsx';
 import { GraphToolbar } from './GraphToolbar.tsx';
 import { KeyHints } from './KeyHints.tsx';
 import { createLayoutClient } from './layout-client.ts';
 import type { Direction } from './layout/layout-types.ts';
 import { Minimap } from './Minimap.tsx';
-import type { GraphEdge, GraphNode } from './model.ts';
+import type { GraphEdge, GraphNode, GraphState } from './model.ts';
 import { firstCard, isArrowKey, walk } from './walk.ts';
 
 /** What a screen can ask of the graph besides its props. */
@@ -45,13 +45,16 @@ export interface AssetGraphProps {
   readonly fitKey: string;
   /** What the graph is called for those who do not see it. */
   readonly label: string;
+  /** The states the legend explains; those of assets unless said otherwise. */
+  readonly legend?: readonly GraphState[];
   readonly ref?: Ref<AssetGraphHandle>;
   /** Laid over the graph, between its own controls. */
   readonly children?: ReactNode;
 }
 
 /** The lineage of assets: cards in layers on a canvas, with the controls of the picture. Everything can be done with the keyboard. */
-export function AssetGraph({ nodes, edges, selectedId, emphasized = null, onSelect, onOpen, direction, theme, fitKey, label, ref, children }: AssetGraphProps) {
+export function AssetGraph(props: AssetGraphProps) {
+  const { nodes, edges, selectedId, emphasized = null, onSelect, onOpen, direction, theme, fitKey, label, legend = assetStates, ref, children } = props;
   const ground = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<GraphEngine | null>(null);
@@ -136,7 +139,7 @@ export function AssetGraph({ nodes, edges, selectedId, emphasized = null, onSele
         <>
           <KeyHints />
           <GraphToolbar engine={engine} selectedId={selected?.id ?? null} />
-          <GraphLegend nodes={nodes} />
+          <GraphLegend nodes={nodes} states={legend} />
           <Minimap engine={engine} />
         </>
       )}

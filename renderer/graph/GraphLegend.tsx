@@ -1,13 +1,17 @@
 import { toneOf } from '../components/tone.ts';
 import type { GraphNode, GraphState } from './model.ts';
 
-const shown: readonly GraphState[] = ['fresh', 'stale', 'running', 'warned', 'failed', 'never built'];
+/** What the colours of a lineage of assets mean. */
+export const assetStates: readonly GraphState[] = ['fresh', 'stale', 'running', 'warned', 'failed', 'never built'];
+
+/** What the colours of the lineage of one run mean. */
+export const runStates: readonly GraphState[] = ['succeeded', 'running', 'warned', 'failed', 'skipped'];
 
 /** What the colours mean. Hovering a state says how many assets have it. */
-export function GraphLegend({ nodes }: { readonly nodes: readonly GraphNode[] }) {
+export function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphNode[]; readonly states: readonly GraphState[] }) {
   return (
     <ul className="graph-overlay graph-legend" aria-label="Colours">
-      {shown.map((state) => (
+      {states.map((state) => (
         <li key={state} title={countOf(nodes, state)}>
           <span className={`graph-dot tone-${toneOf(state)}`} aria-hidden />
           {state}

@@ -1,7 +1,7 @@
 import type { AssetEdge, AssetKind, AssetStateWord } from '../../preload/model/asset.ts';
 
-/** The word on a card; `none` shows only the detail. */
-export type GraphState = AssetStateWord;
+/** The word on a card; `none` shows only the detail. What a run has built has succeeded in it, whether or not it is still fresh. */
+export type GraphState = AssetStateWord | 'succeeded';
 
 /** One card. What changes while a run goes on is `state`, `detail` and `progress`; they never move a card. */
 export interface GraphNode {

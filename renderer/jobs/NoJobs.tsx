@@ -1,4 +1,4 @@
-import { Play, Plus } from 'lucide-react';
+import { Plus, SquarePlay } from 'lucide-react';
 import { jobDefinition } from '../../preload/model/job.ts';
 import type { JobDraft } from '../../preload/model/job-view.ts';
 import { Button } from '../components/Button.tsx';
@@ -9,7 +9,7 @@ export function NoJobs({ onBegin, onNew }: { readonly onBegin: (job: JobDraft) =
   return (
     <div className="no-jobs">
       <div className="empty-icon">
-        <Play size={18} strokeWidth={1.75} aria-hidden />
+        <SquarePlay size={18} strokeWidth={1.75} aria-hidden />
       </div>
       <h2>No jobs yet</h2>
       <p className="muted">

@@ -9,11 +9,13 @@ export function RunCountsBar({ run }: { readonly run: RunSummary }) {
   const shown = countsShown(run.counts);
   if (shown.length === 0) return null;
   return (
-    <div className="run-counts-bar">
+    <div className={`run-counts-bar ${shown.length > 2 ? 'many' : ''}`.trim()}>
       {shown.map(({ word, count }) => (
-        <StatusWord key={word} word={word}>
-          <span className="num">{formatCount(count)}</span>
-        </StatusWord>
+        <span key={word} title={`${formatCount(count)} ${word}`}>
+          <StatusWord word={word}>
+            <span className="num">{formatCount(count)}</span>
+          </StatusWord>
+        </span>
       ))}
       <SegmentedBar counts={run.counts} />
     </div>

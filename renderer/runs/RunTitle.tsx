@@ -14,7 +14,7 @@ import { dayHeading, dayNumber } from './list/day-heading.ts';
 import { lastSearch } from './list/runs-store.ts';
 import { KeptMark } from './KeptMark.tsx';
 import { useKeptRuns } from './kept-runs.ts';
-import { launchedByWords } from './run-words.ts';
+import { launchedWords } from './run-words.ts';
 
 /** `Runs / a4c7d0 ◌ running  build dim_hosts+, launched by you at 20:44, target dev, 4 threads`. */
 export function RunTitle({ runId, run, attempts = [] }: { readonly runId: string; readonly run: RunSummary | null; readonly attempts?: readonly Attempt[] }) {
@@ -75,7 +75,7 @@ function AttemptOf({ runId, attempts }: { readonly runId: string; readonly attem
 }
 
 function facts(run: RunSummary): string {
-  const parts = [`launched by ${launchedByWords(run.launchedBy)} ${launchedAt(run.createdAt, Date.now())}`];
+  const parts = [`${launchedWords(run.launchedBy)} ${launchedAt(run.createdAt, Date.now())}`];
   if (run.target !== null) parts.push(`target ${run.target}`);
   if (run.threads !== null) parts.push(counted(run.threads, 'thread'));
   return parts.join(', ');

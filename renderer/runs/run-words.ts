@@ -21,6 +21,24 @@ export function launchedByWords(launchedBy: RunSummary['launchedBy']): string {
   }
 }
 
+/** How a run was started, for the middle of a sentence. */
+export function launchedWords(launchedBy: RunSummary['launchedBy']): string {
+  switch (launchedBy) {
+    case 'window':
+      return 'launched by you';
+    case 'command line':
+      return 'launched from the command line';
+    case 'schedule':
+      return 'launched by its schedule';
+    case 'sensor':
+      return 'launched by a sensor';
+    case 'automatic retry':
+      return 'retried automatically';
+    default:
+      return assertNever(launchedBy);
+  }
+}
+
 /** What stands beside the word of the state: `1 of 25, 3 skipped`, `8 of 25`, nothing for a plain success. */
 export function resultWords(run: Pick<RunSummary, 'status' | 'counts' | 'waitsFor' | 'error'>): string {
   const { counts } = run;

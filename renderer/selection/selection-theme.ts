@@ -5,7 +5,7 @@ export const selectionTheme = EditorView.theme({
   '&': { font: 'var(--text-sm)/18px var(--font-code)', fontVariantLigatures: 'none', color: 'var(--ink)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { font: 'inherit', fontVariantLigatures: 'none', lineHeight: '18px', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none' },
-  '.cm-content': { padding: '5px 0', minWidth: '100%' },
+  '.cm-content': { padding: '5px 0', minWidth: '100%', outline: 'none' },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-cursor': { borderLeftColor: 'var(--brass)', borderLeftWidth: '1.5px' },

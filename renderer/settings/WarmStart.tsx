@@ -24,8 +24,8 @@ export function WarmStart() {
         Keep dbt v1 warm
       </Switch>
       <p className="sm muted">
-        A dbt that has read the open project waits for the next command, so that it starts at once. It takes some 130 MB while it waits, and ends after half an
-        hour or when memory is short. dbt v2 needs none.
+        A dbt that has read the open project waits for the next command, so that it starts at once. It takes some 130&nbsp;MB while it waits, and ends after
+        half an hour or when memory is short. dbt v2 needs none.
       </p>
       {set.error && <ErrorNotice error={set.error} />}
     </div>

@@ -4,6 +4,7 @@ import { iconPaths, type IconName } from './icon-paths.ts';
 const stateIcons: Readonly<Record<GraphState, IconName | null>> = {
   'never built': 'dashedCircle',
   fresh: 'check',
+  succeeded: 'check',
   stale: 'history',
   failed: 'cross',
   queued: 'clock',

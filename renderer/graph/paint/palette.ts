@@ -47,6 +47,7 @@ export function readPalette(element: Element): Palette {
       skipped: idle,
       canceled: idle,
       fresh: coloured('ok'),
+      succeeded: coloured('ok'),
       stale: coloured('stale'),
       failed: coloured('fail'),
       running: coloured('run'),

@@ -1,4 +1,4 @@
-import { Download, FolderOpen } from 'lucide-react';
+import { ChevronRight, Download, FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Artifact } from '../../../preload/model/run-page.ts';
 import { isFinal, type RunSummary, type StepDetail } from '../../../preload/model/run.ts';
@@ -143,7 +143,10 @@ function StepPart({ run, step, of }: { readonly run: RunSummary; readonly step: 
         </p>
       )}
       <details>
-        <summary>Exactly what was started</summary>
+        <summary>
+          <ChevronRight size={13} strokeWidth={2} aria-hidden />
+          Exactly what was started
+        </summary>
         <pre className="mono selectable">{step.argv.join('\n')}</pre>
         <CopyButton text={argv}>Copy as one line</CopyButton>
       </details>
@@ -173,11 +176,13 @@ function Artifacts({ run }: { readonly run: RunSummary }) {
               <span className="mono">{artifact.name}</span>
               <span className="grow" />
               <span className="muted sm num">{formatBytes(artifact.bytes)}</span>
-              {artifact.opens && (
-                <Button size="small" kind="ghost" aria-label={`Open ${artifact.name}`} onPress={() => void open(run.id, artifact)}>
-                  Open
-                </Button>
-              )}
+              <span className="opens">
+                {artifact.opens && (
+                  <Button size="small" kind="ghost" aria-label={`Open ${artifact.name}`} onPress={() => void open(run.id, artifact)}>
+                    Open
+                  </Button>
+                )}
+              </span>
               <Button size="small" kind="ghost" aria-label={`Save a copy of ${artifact.name}`} onPress={() => void save(run.id, artifact)}>
                 <Download size={13} strokeWidth={1.75} aria-hidden />
                 Save a copy

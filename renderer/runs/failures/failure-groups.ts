@@ -20,13 +20,14 @@ export interface FailureGroups {
 export function groupFailures(nodes: readonly NodeResult[]): FailureGroups {
   const byKey = new Map(nodes.map((node) => [nodeKey(node), node]));
   const inTime = [...nodes].sort((a, b) => (a.finishedAt ?? Infinity) - (b.finishedAt ?? Infinity) || 0);
+  const failures = inTime.filter(hasFailed).length;
   const failed: FailureItem[] = [];
   const skipped: FailureItem[] = [];
   const warned: FailureItem[] = [];
   for (const node of inTime) {
     const word = nodeWord(node.status, node.resourceType);
     if (hasFailed(node)) failed.push({ node, why: failedWhy(node) });
-    else if (word === 'skipped') skipped.push({ node, why: skippedWhy(node, byKey) });
+    else if (word === 'skipped') skipped.push({ node, why: skippedWhy(node, byKey, failures === 1) });
     else if (word === 'warned') warned.push({ node, why: warnedWhy(node) });
   }
   return { failed, skipped, warned };
@@ -58,7 +59,9 @@ export function assetsAndChecks(nodes: readonly Pick<NodeResult, 'resourceType'>
   return parts.filter((part) => part !== '').join(' and ');
 }
 
-function skippedWhy(node: NodeResult, byKey: ReadonlyMap<string, NodeResult>): string {
+/** `onlyOne`: a single node failed, so that the heading says already why its checks were skipped. */
+function skippedWhy(node: NodeResult, byKey: ReadonlyMap<string, NodeResult>, onlyOne: boolean): string {
+  if (onlyOne && isCheck(node) && node.assetId !== null) return `check of ${nameInId(node.assetId)}`;
   if (isCheck(node) && node.assetId !== null) {
     const asset = byKey.get(keyIn(node.step, node.assetId));
     if (asset !== undefined && nodeWord(asset.status, asset.resourceType) === 'skipped') return `check of ${asset.name}, which was skipped`;

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import { AssetGraph } from '../../graph/AssetGraph.tsx';
+import { runStates } from '../../graph/GraphLegend.tsx';
 import { stepAt, StepChoice } from '../log/StepChoice.tsx';
 import { keyIn, placeOf } from '../node-key.ts';
 import { runEdges, runCardMaker } from './run-cards.ts';
@@ -66,6 +67,7 @@ export function RunGraph({ run, list, steps, dependsOn, selected, onSelect, onOp
           direction={wide ? 'LR' : 'TB'}
           theme={shownTheme(theme, systemDark)}
           fitKey={`${run.id} ${step} ${wide}`}
+          legend={runStates}
           label={`What run ${run.id} builds`}
         />
       )}

@@ -1,17 +1,17 @@
-import { type AssetKind, assetKinds, type AssetStateWord } from '../../../preload/model/asset.ts';
+import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import { assertNever } from '../../../preload/model/result.ts';
 import type { NodeResult, NodeWord } from '../../../preload/model/run.ts';
 import { formatDuration } from '../../components/format.ts';
-import type { GraphEdge, GraphNode } from '../../graph/model.ts';
+import type { GraphEdge, GraphNode, GraphState } from '../../graph/model.ts';
 import { hasFailed, isCheck } from '../node-kind.ts';
 
-/** The word on the card of an asset for what became of it in a run: one that was built is fresh. */
-function cardWord(word: NodeWord): AssetStateWord {
+/** The word on the card of an asset for what became of it in a run. */
+function cardWord(word: NodeWord): GraphState {
   switch (word) {
     case 'succeeded':
     case 'passed':
-      return 'fresh';
+      return 'succeeded';
     case 'failed':
     case 'errored':
       return 'failed';

@@ -124,12 +124,14 @@ function columnsOf(o: {
       title: 'Choose',
       width: '16px',
       head: (
-        <Checkbox
-          label="Choose all runs in sight"
-          isSelected={chosen.size > 0}
-          isIndeterminate={chosen.size > 0}
-          onChange={() => (chosen.size > 0 ? chooseNone() : chooseRuns([...rows.values()]))}
-        />
+        <span className="run-choose">
+          <Checkbox
+            label="Choose all runs in sight"
+            isSelected={chosen.size > 0}
+            isIndeterminate={chosen.size > 0}
+            onChange={() => (chosen.size > 0 ? chooseNone() : chooseRuns([...rows.values()]))}
+          />
+        </span>
       ),
       cell: ({ run, position }) => (
         // A press on the box is not one on the row.

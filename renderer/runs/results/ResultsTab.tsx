@@ -118,7 +118,7 @@ function columnsOf(now: number): readonly VirtualColumn<NodeResult>[] {
 function NameCell({ node }: { readonly node: NodeResult }) {
   return (
     <span className={`result-name ${isCheck(node) ? 'check' : ''}`.trim()}>
-      {isCheck(node) ? <span className="no-icon" /> : <NodeIcon node={node} />}
+      <NodeIcon node={node} />
       <CutName name={node.name} title={node.uniqueId} />
       {isCheck(node) && node.assetId !== null && <span className="faint sm">{nameInId(node.assetId)}</span>}
     </span>

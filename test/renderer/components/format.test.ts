@@ -64,4 +64,6 @@ test('keys are called as the machine calls them', () => {
   expect(keyNames('Mod+K', true)).toBe('⌘K');
   expect(keyNames('Mod+K', false)).toBe('Ctrl K');
   expect(keyNames('Mod+Enter', false)).toBe('Ctrl ↵');
+  expect(keyNames('Shift+Mod+C', true)).toBe('⇧⌘C');
+  expect(keyNames('Shift+Mod+C', false)).toBe('Ctrl ⇧ C');
 });

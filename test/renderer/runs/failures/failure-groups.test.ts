@@ -23,6 +23,12 @@ describe('groupFailures', () => {
     expect(groups.warned.map((item) => item.why)).toEqual(['1 row in reviews, only warns']);
   });
 
+  test('says only whose check was skipped when a single failure stands above it', () => {
+    const of = check('unique_listings', 'listings', { status: 'skipped', skippedBecauseOf: broken.uniqueId });
+    expect(groupFailures([broken, of]).skipped[0]?.why).toBe('check of listings');
+    expect(groupFailures([broken, accepted, of]).skipped[0]?.why).toBe('check of listings, because hosts failed');
+  });
+
   test('tells a check that could not be made by its message, not by rows', () => {
     const errored = check('broken_check', 'listings', { status: 'error', failures: null, message: 'Parser Error: syntax' });
     expect(groupFailures([errored]).failed[0]?.why).toBe('Parser Error: syntax');

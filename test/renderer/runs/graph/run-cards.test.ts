@@ -15,7 +15,7 @@ test('an asset has the state of this run, and that of its checks when they are w
   ];
   const cards = make(nodes, 6_000);
   expect(cards.map((card) => [card.name, card.state, card.detail])).toEqual([
-    ['built', 'fresh', '0.50s'],
+    ['built', 'succeeded', '0.50s'],
     ['checked', 'failed', '1 of 2 checks'],
     ['running', 'running', '0:05'],
     ['waiting', 'queued', ''],

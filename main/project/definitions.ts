@@ -55,8 +55,8 @@ export function readDefinitions(dir: string, lastGood: LastGood = noLastGood): R
   const good = before === null ? null : readDefinitionsText(before, file);
   if (read.dbt === null) {
     if (good === null || good.dbt === null) return failed(problem);
-    const used = `Until it is mended the definitions from before are used.`;
-    return ok(definitions(dir, file, source.value, good, read.problems, [{ ...problem, detail: `${problem.detail ?? ''}\n${used}`.trim() }]));
+    const title = `${problem.title} Until it is mended the definitions from before are used.`;
+    return ok(definitions(dir, file, source.value, good, read.problems, [{ ...problem, title }]));
   }
   return ok(definitions(dir, file, source.value, mended(read, good), read.problems, [...read.problems, ...read.notices]));
 }

@@ -31,7 +31,7 @@ export function RunBar() {
       <StatusPill word={word} />
       <span className="mono run-id">{run.id}</span>
       <span className="run-what" title={run.commandLine}>
-        {runTitle(run)}
+        {run.job ?? runTitle(run)}
       </span>
       <SegmentedBar counts={run.counts} className="grow" />
       {run.waitsFor !== null && run.status === 'QUEUED' ? <span className="muted run-waits">waits for {run.waitsFor}</span> : <RunBarCounts run={run} />}

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isDevelopmentTarget, type StepRequest } from '../../preload/model/launch.ts';
 import type { LaunchDefaults, LaunchPreview } from '../../preload/model/preview.ts';
 import type { Engine } from '../../preload/model/project.ts';
@@ -7,7 +7,7 @@ import type { SelectionVocabulary } from '../../preload/model/selection.ts';
 import { hasOption, type StepOption } from '../../preload/model/step-options.ts';
 import { Choice } from '../components/Choice.tsx';
 import { Field } from '../components/Field.tsx';
-import { SelectionField } from '../selection/SelectionField.tsx';
+import { SelectionField, type SelectionFieldHandle } from '../selection/SelectionField.tsx';
 import { vocabulary } from '../selection/vocabulary-store.ts';
 import { blocks, FieldProblems } from '../step-options/FieldProblems.tsx';
 import { MacroOptions } from '../step-options/MacroOptions.tsx';
@@ -35,6 +35,8 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
   const of = (field: StepOption) => previewProblems(preview, field);
   const written: WrittenStep = { step: request, engine, problemsOf: of, onChange: set };
   const selectors = useSelectors();
+  const select = useRef<SelectionFieldHandle>(null);
+  useEffect(() => select.current?.focus(), []);
   const target = request.target ?? defaults.target;
   const targets = [...new Set([...(request.target === null ? [] : [request.target]), ...defaults.targets])];
   const bySelector = request.selector !== null;
@@ -48,6 +50,7 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
       {has('select') && !bySelector && (
         <SelectionField
           label="Select"
+          handle={select}
           value={request.select}
           onChange={(select) => set({ select })}
           placeholder="Everything"

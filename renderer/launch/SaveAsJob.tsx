@@ -1,13 +1,15 @@
-import { CalendarPlus } from 'lucide-react';
+import { SquarePlay } from 'lucide-react';
 import { useState } from 'react';
 import { jobDefinition } from '../../preload/model/job.ts';
 import type { StepRequest } from '../../preload/model/launch.ts';
 import { failed, type OrreryError } from '../../preload/model/result.ts';
+import { goTo } from '../app/address.ts';
 import { call } from '../app/bridge.ts';
-import { Button } from '../components/Button.tsx';
+import { Button, TextButton } from '../components/Button.tsx';
 import { Dialog } from '../components/Dialog.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Field } from '../components/Field.tsx';
+import { closeLaunch } from './launch-store.ts';
 
 export interface SaveAsJobProps {
   readonly request: StepRequest;
@@ -40,11 +42,15 @@ export function SaveAsJob({ request, isDisabled, onAsking }: SaveAsJobProps) {
   return (
     <>
       <Button isDisabled={isDisabled} onPress={() => ask(true)}>
-        <CalendarPlus size={15} strokeWidth={1.75} aria-hidden />
+        <SquarePlay size={15} strokeWidth={1.75} aria-hidden />
         Save as a job…
       </Button>
       <span className="saved-job" role="status">
-        {saved !== null && `Saved as ${saved}.`}
+        {saved !== null && (
+          <>
+            Saved as {saved}. <TextButton onPress={() => openJob(saved)}>Open it</TextButton>
+          </>
+        )}
       </span>
       {asking && (
         <Dialog
@@ -78,9 +84,15 @@ export function SaveAsJob({ request, isDisabled, onAsking }: SaveAsJobProps) {
   );
 }
 
+/** Leaves the launch for the job that was made of it. */
+function openJob(name: string): void {
+  closeLaunch();
+  goTo.jobs({ job: name });
+}
+
 /** Adds the job to orrery.yml as it is now. */
 async function saveJob(name: string, request: StepRequest) {
-  const job = jobDefinition.safeParse({ name, steps: [{ ...request, fullRefresh: false }] });
+  const job = jobDefinition.safeParse({ name, steps: [{ ...request, select: request.select.trim(), exclude: request.exclude.trim(), fullRefresh: false }] });
   if (!job.success)
     return failed<{ readonly name: string }>({ code: 'invalid-input', title: 'A job cannot have this name.', detail: job.error.issues[0]?.message ?? '' });
   const now = await call('jobs.text');

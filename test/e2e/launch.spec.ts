@@ -18,7 +18,7 @@ test('a launch by keyboard: completion, layers, the exact command, the run', asy
 
   await test.step('a selection is completed', async () => {
     await dialog.open();
-    await dialog.select.focus();
+    await expect(dialog.select).toBeFocused();
     await keyboard.type('+dim_listings_w');
     await expect(dialog.dialog.getByRole('option').first()).toHaveText(/dim_listings_w_hosts/);
     await keyboard.press('Enter');

@@ -52,12 +52,12 @@ type Shown = Pick<JobsTableProps, 'unsaved' | 'onLaunch' | 'refusal'> & { readon
 
 function columnsFor(width: number, o: Shown): readonly VirtualColumn<JobView>[] {
   const all: readonly (VirtualColumn<JobView> & { readonly from: number })[] = [
-    { id: 'job', from: 0, title: 'Job', width: 'minmax(130px, 1.3fr)', cell: (job) => <NameCell job={job} unsaved={o.unsaved.has(job.definition.name)} /> },
+    { id: 'job', from: 0, title: 'Job', width: 'minmax(130px, 1fr)', cell: (job) => <NameCell job={job} unsaved={o.unsaved.has(job.definition.name)} /> },
     { id: 'steps', from: 700, title: 'Steps', width: 'minmax(90px, 1fr)', cell: (job) => <StepsCell job={job} /> },
     { id: 'runs', from: 0, title: 'Last 20 runs', width: '100px', cell: (job) => <RunStrip runs={job.runs} now={o.now} /> },
     { id: 'median', from: 560, title: 'Median', width: '58px', align: 'end', cell: (job) => <span className="num">{medianWords(job)}</span> },
-    { id: 'next', from: 640, title: 'Next schedule', width: '104px', cell: (job) => <NextCell job={job} now={o.now} /> },
-    { id: 'last', from: 430, title: 'Last result', width: '104px', cell: (job) => <LastCell job={job} now={o.now} /> },
+    { id: 'next', from: 640, title: 'Next schedule', width: '92px', cell: (job) => <NextCell job={job} now={o.now} /> },
+    { id: 'last', from: 430, title: 'Last result', width: '112px', cell: (job) => <LastCell job={job} now={o.now} /> },
     {
       id: 'launch',
       from: 0,

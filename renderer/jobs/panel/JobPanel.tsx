@@ -83,7 +83,7 @@ export function JobPanel(props: JobPanelProps) {
           <Play size={15} strokeWidth={1.75} aria-hidden /> {changed ? 'Save and launch' : 'Launch'} {!changed && <Kbd keys="Mod+Enter" />}
         </Button>
         <Button isDisabled={!changed || wrong} busy={busy} onPress={onSave}>
-          Save <Kbd keys="Mod+S" />
+          Save {changed && <Kbd keys="Mod+S" />}
         </Button>
         <span className="save-state sm muted grow" role="status">
           {changed ? (draft.original === null ? 'Not saved yet' : 'Unsaved changes') : 'All changes saved'}

@@ -87,7 +87,7 @@ describe('orrery.yml', () => {
     writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs: {\n');
     const broken = read();
     expect(broken).toMatchObject({ ok: true, value: { target: 'prod', jobs: [{ name: 'a' }, { name: 'b' }], problems: [{ code: 'yaml-broken', line: 3 }] } });
-    expect(broken.ok && broken.value.notices[0]?.detail).toContain('definitions from before are used');
+    expect(broken.ok && broken.value.notices[0]?.title).toContain('definitions from before are used');
 
     // one job that cannot be used is what it was; the others are as the file says
     writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs:\n  a: {steps: []}\n  b: {steps: [{dbt: test}]}\n');

@@ -38,6 +38,8 @@ let bridge: FakeBridge;
 let shown: LaunchPreview;
 beforeEach(() => {
   provideCssEscape();
+  // CodeMirror takes jsdom for Safari, where it asks for this to find its selection.
+  document.execCommand = () => false;
   bridge = fakeBridge();
   shown = preview;
   bridge.answer('launch.preview', () => ok(shown));

@@ -8,6 +8,7 @@ import { failStart } from './app/fail-start.ts';
 import { folderArgument } from './app/launch-arguments.ts';
 import { openLog } from './app/log.ts';
 import { createDesktop } from './app/desktop.ts';
+import { createSafeStorage } from './app/safe-storage.ts';
 import { createHandlers } from './bridge/handlers.ts';
 import { announceChanges } from './bridge/announce-changes.ts';
 import { createPublisher } from './bridge/publisher.ts';
@@ -45,7 +46,15 @@ function showWindow(): void {
 async function start(): Promise<void> {
   guardContents(page);
   serveRenderer(locations.rendererDir);
-  const opened = openOrrery({ locations, env: process.env, home: os.homedir(), now: Date.now, watchProject: true, report: log.write });
+  const opened = openOrrery({
+    locations,
+    env: process.env,
+    home: os.homedir(),
+    now: Date.now,
+    watchProject: true,
+    safeStorage: createSafeStorage(),
+    report: log.write,
+  });
   if (!opened.ok) return failStart(opened.error);
   const orrery = opened.value;
   applyTheme(readTheme(orrery.history.settings.get('theme')));
@@ -117,6 +126,7 @@ async function start(): Promise<void> {
     window?.webContents.once('did-finish-load', () => publisher.publish('app.openRequested', { dir: folder }));
   }
   await recovered;
+  orrery.notifications.start();
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -6,7 +6,7 @@ import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../preload/model/run.ts';
-import { isAlive, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
+import { isAlive, processIdentity, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
 import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
 import { gitState } from './dbt/git-state.ts';
@@ -33,6 +33,7 @@ import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
 import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
+import type { SafeStorage } from './notifications/channels/channel-store.ts';
 import { createNotificationService, type NotificationService } from './notifications/notification-service.ts';
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
@@ -96,6 +97,8 @@ export interface OrreryOptions {
   readonly watchProject: boolean;
   /** How a warm dbt is kept, where that is not as usual. */
   readonly warm?: Pick<WarmStartOptions, 'machine' | 'quietMs'>;
+  /** Keeps the addresses of channels; null or not given where there is no window. */
+  readonly safeStorage?: SafeStorage | null;
   /** Is told of what went wrong where nobody waits for an answer. */
   readonly report: (message: string, error?: unknown) => void;
 }
@@ -170,6 +173,20 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
   keeping.onDeleted((ids) => runs.forget(ids));
 
+  const notifications = createNotificationService({
+    history,
+    settings,
+    runs,
+    safeStorage: o.safeStorage ?? null,
+    env,
+    home,
+    now,
+    self: processIdentity() ?? { pid: process.pid, startedTicks: 'unknown', bootId: 'unknown' },
+    isAlive,
+    hide: hideSecrets(env),
+    report,
+  });
+
   const graph = (): AssetGraph => project.lineage()?.graph ?? { assets: [], edges: [] };
 
   function view(): ProjectView | null {
@@ -198,7 +215,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runPage,
     jobs: createJobService({ history, project, runs, now }),
     schedules: createScheduleService(),
-    notifications: createNotificationService(),
+    notifications,
     jobDefinitions,
     ...createLauncher({
       history,
@@ -267,6 +284,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     async stop() {
       project.close();
       runPage.stopFailingRows();
+      await notifications.stop();
       await Promise.all([runs.stop(), warm.door.stop()]);
       await keeping.stop();
       history.close();

@@ -209,6 +209,9 @@ export const commands = {
   ),
   /** Marks some, or all with null, as read or unread. */
   'notifications.mark': command<null>()(z.strictObject({ ids: z.array(z.number().int()).max(10_000).nullable(), read: z.boolean() })),
+  /** A person looks at a run: what was told of it is read. */
+  'notifications.markRun': command<null>()(z.strictObject({ runId: id })),
+  /** Shows none of them any more. */
   'notifications.clear': command<null>()(nothing),
   'channels.list': command<readonly ChannelView[]>()(nothing),
   /** Makes or changes a channel. `address` null leaves the one that is kept; `secrets-unavailable` where the system cannot keep it safe. */

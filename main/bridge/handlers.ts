@@ -124,6 +124,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
 
     'notifications.list': (query) => ok(notifications.list(query)),
     'notifications.mark': ({ ids, read }) => notifications.mark(ids, read),
+    'notifications.markRun': ({ runId }) => notifications.markRun(runId),
     'notifications.clear': () => notifications.clear(),
     'channels.list': () => ok(notifications.channels()),
     'channels.save': (edit) => notifications.saveChannel(edit),

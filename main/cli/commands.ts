@@ -3,8 +3,17 @@ import { dbtCommandsOfCli } from './commands/dbt-commands.ts';
 import { jobCommands } from './commands/job-commands.ts';
 import { launchCommands } from './commands/launch-commands.ts';
 import { lsCommands } from './commands/ls-command.ts';
+import { notificationCommands } from './commands/notification-commands.ts';
 import { projectCommands } from './commands/project-commands.ts';
 import { runCommands } from './commands/run-commands.ts';
 
 /** Every command of the command line, in the order of the help. `help` and `version` need none of it. */
-export const cliCommands: readonly CliCommand[] = [...projectCommands, ...lsCommands, ...dbtCommandsOfCli, ...jobCommands, ...launchCommands, ...runCommands];
+export const cliCommands: readonly CliCommand[] = [
+  ...projectCommands,
+  ...lsCommands,
+  ...dbtCommandsOfCli,
+  ...jobCommands,
+  ...launchCommands,
+  ...runCommands,
+  ...notificationCommands,
+];

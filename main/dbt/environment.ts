@@ -33,15 +33,17 @@ const ours =
 const misleading =
   /^DBT_(?:PROJECT_DIR|PROFILES_DIR|TARGET_PATH|LOG_PATH|LOG_FORMAT|LOG_FORMAT_FILE|LOG_LEVEL|LOG_LEVEL_FILE|QUIET|DEBUG|PRINT|NO_PRINT|WRITE_JSON|USE_COLORS|USE_COLORS_FILE|INVOCATION_ID|PARENT_SPAN_ID|OTEL_FILE_NAME|OTEL_PARQUET_FILE_NAME)$/i;
 
+/** The environment a program gets that a person has chosen: the one Orrery was started with, without what concerns only Orrery. */
+export function environmentForOthers(base: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(base).flatMap(([name, value]) => (value === undefined || ours.test(name) ? [] : [[name, value]])));
+}
+
 /**
  * The environment dbt runs with. Usage statistics are off, Python writes lines as they come, v2 prints no stack traces and finds the
  * DuckDB driver that Orrery ships instead of downloading one.
  */
 export function dbtEnvironment(o: DbtEnvironmentOptions): Record<string, string> {
-  const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries(o.base)) {
-    if (value !== undefined && !ours.test(name) && !misleading.test(name)) env[name] = value;
-  }
+  const env = Object.fromEntries(Object.entries(environmentForOthers(o.base)).filter(([name]) => !misleading.test(name)));
   env['DBT_SEND_ANONYMOUS_USAGE_STATS'] = 'false';
   if (o.runId !== undefined) env['DBT_ENV_CUSTOM_ENV_ORRERY_RUN_ID'] = o.runId;
   if (o.engine === 'v1') {

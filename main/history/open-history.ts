@@ -2,22 +2,26 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import { type DeliveryRows, deliveryRows } from './delivery-rows.ts';
 import { type EarlierRunRows, earlierRunRows } from './earlier-run-rows.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
 import { type JobRuns, jobRuns } from './job-runs.ts';
 import { type KeptRunRows, keptRunRows } from './kept-run-rows.ts';
 import { historyVersion, migrate, versionOf } from './migrations.ts';
 import { type NodeRows, nodeRows } from './node-rows.ts';
+import { type NotificationRows, notificationRows } from './notification-rows.ts';
 import { type OutcomeRows, outcomeRows } from './outcome-rows.ts';
 import { type ProjectRows, projectRows } from './project-rows.ts';
 import { openRevision } from './revision.ts';
 import { type RunDeletion, runDeletion } from './run-deletion.ts';
 import { type RunLists, runLists } from './run-lists.ts';
 import { type RunRows, runRows } from './run-rows.ts';
+import { type SecretRows, secretRows } from './secret-rows.ts';
 import { type SettingRows, settingRows } from './setting-rows.ts';
 import { historyProblem, sqliteCode } from './sqlite-error.ts';
 import { type StepRows, stepRows } from './step-rows.ts';
 import { type TickRows, tickRows } from './tick-rows.ts';
+import { type TellingRows, tellingRows } from './telling-rows.ts';
 import { type TimingRows, timingRows } from './timing-rows.ts';
 import { type TriggerRows, triggerRows } from './trigger-rows.ts';
 
@@ -38,6 +42,10 @@ export interface History {
   readonly jobRuns: JobRuns;
   readonly triggers: TriggerRows;
   readonly ticks: TickRows;
+  readonly notifications: NotificationRows;
+  readonly deliveries: DeliveryRows;
+  readonly secrets: SecretRows;
+  readonly telling: TellingRows;
   /** Something a person should know about how it was opened, for instance that a damaged history was put aside. */
   readonly notice: OrreryError | null;
   /** All of `work` or nothing of it; no other process writes meanwhile. Throws what `work` throws. */
@@ -141,6 +149,10 @@ function connect(database: Database, notice: OrreryError | null): History {
     jobRuns: jobRuns(database),
     triggers: triggerRows(database, revision),
     ticks: tickRows(database, revision),
+    notifications: notificationRows(database),
+    deliveries: deliveryRows(database),
+    secrets: secretRows(database),
+    telling: tellingRows(database),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     dataVersion: () => Number(dataVersion.get()),

@@ -64,6 +64,7 @@ CREATE TABLE notifications (
   unique_id TEXT,
   schedule TEXT,
   is_read INTEGER NOT NULL DEFAULT 0,
+  is_cleared INTEGER NOT NULL DEFAULT 0,
   desktop TEXT NOT NULL CHECK (desktop IN ('pending', 'shown', 'not wanted'))
 ) STRICT;
 CREATE INDEX notifications_unread ON notifications (id) WHERE is_read = 0;

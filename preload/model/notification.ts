@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assertNever } from './result.ts';
 
 /** What a notification is about. */
 export const notificationKinds = ['failed', 'recovered', 'warned', 'succeeded', 'slow', 'ran late', 'missed', 'schedule failed', 'test'] as const;
@@ -33,10 +34,11 @@ export interface NotificationList {
 
 /** What a channel is told of. */
 export const channelEvents = z.strictObject({
+  /** Failed, and is green again. */
   failed: z.boolean().default(true),
   warned: z.boolean().default(false),
   succeeded: z.boolean().default(false),
-  /** Ran late, missed, could not be launched. */
+  /** Ran late, missed, could not be launched, takes much longer than usual. */
   late: z.boolean().default(false),
 });
 export type ChannelEvents = z.output<typeof channelEvents>;
@@ -74,3 +76,34 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** When the desktop stays quiet. */
 export const quietHours = z.strictObject({ on: z.boolean(), from: clock, to: clock });
 export type QuietHours = z.output<typeof quietHours>;
+
+/** The environment variable that may hold a channel's address where the system keeps no secrets: `ORRERY_CHANNEL_DATA_ALERTS` for `#data alerts`. */
+export function channelVariable(name: string): string {
+  const word = name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return `ORRERY_CHANNEL_${word}`;
+}
+
+/** Which of a channel's events a notification is; null for what always goes (a test). */
+export function channelEventOf(kind: NotificationKind): keyof ChannelEvents | null {
+  switch (kind) {
+    case 'failed':
+    case 'recovered':
+      return 'failed';
+    case 'warned':
+      return 'warned';
+    case 'succeeded':
+      return 'succeeded';
+    case 'slow':
+    case 'ran late':
+    case 'missed':
+    case 'schedule failed':
+      return 'late';
+    case 'test':
+      return null;
+    default:
+      return assertNever(kind);
+  }
+}

@@ -22,6 +22,7 @@ import type { Locations } from './locations.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
 import { stateRuns } from './state-runs.ts';
+import { createDefinitionsFile } from './project/edit-definitions-file.ts';
 import { projectFile } from './project/project-file.ts';
 import { createProjectService, type ProjectService } from './project/project-service.ts';
 import { recentProjects } from './project/recent-projects.ts';
@@ -201,6 +202,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   }
 
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
+  const definitionsFile = createDefinitionsFile(project);
   const previews = createLaunchPreviews({ history, project, runs });
 
   return ok({
@@ -213,7 +215,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     warmDbt: warm.door,
     runs,
     runPage,
-    jobs: createJobService({ history, project, runs, now }),
+    jobs: createJobService({ history, project, definitionsFile, runs, now }),
     schedules: createScheduleService(),
     notifications,
     jobDefinitions,

@@ -14,6 +14,7 @@ const PURE = new RegExp(
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'run/raw-line',
     'schedule/(next-tick|cron-words|due-ticks|fingerprint|missed-ticks|tick-values|zone-clock)',
+    'schedule/(cron-problem|time-zones)',
     'jobs/(?!job-service)',
     'notifications/(event-words|group-notifications|quiet-hours|what-to-tell|channels/(channel-address|message|outcome|retry-delay))',
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { JobDefinition } from '../../preload/model/job.ts';
 import type { JobCheck, JobDraft, JobsSaved, JobsView, JobYaml, JobYamlRead } from '../../preload/model/job-view.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { History } from '../history/open-history.ts';
-import { type DefinitionChange, editDefinitions } from '../project/definitions/edit-definitions.ts';
+import type { DefinitionChange } from '../project/definitions/edit-definitions.ts';
 import { draftText, jobText, placeJobText } from '../project/definitions/job-text.ts';
 import { readDefinitionsText } from '../project/definitions/read-definitions.ts';
+import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
 import type { ProjectService } from '../project/project-service.ts';
-import { baseOf, definitionsText, writeDefinitions } from '../project/write-definitions.ts';
+import { baseOf, definitionsText } from '../project/write-definitions.ts';
 import type { RunService } from '../run/run-service.ts';
 import { launchableStep } from './effective-step.ts';
 import { checkJob } from './check-job.ts';
@@ -18,6 +18,7 @@ import { selectionOfStep, selectionOutlook } from './selection-outlook.ts';
 export interface JobServiceOptions {
   readonly history: History;
   readonly project: ProjectService;
+  readonly definitionsFile: DefinitionsFile;
   readonly runs: Pick<RunService, 'onChange'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -52,46 +53,15 @@ export interface JobService {
 
 const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
 const shownRuns = 20;
-const keptUndos = 50;
 
-export function createJobService({ history, project, runs, now }: JobServiceOptions): JobService {
-  /** What edits can be taken back to, by a token that nobody guesses. */
-  const undos = new Map<string, { readonly dir: string; readonly before: string | null; readonly after: string }>();
-
-  const directory = (): Result<string> => {
-    const dir = project.current()?.dir;
-    return dir === undefined ? failed(noProject) : ok(dir);
-  };
-
-  function fileNow(): Result<{ readonly dir: string; readonly text: string | null }> {
-    const dir = directory();
-    if (!dir.ok) return dir;
-    const text = definitionsText(dir.value);
-    return text.ok ? ok({ dir: dir.value, text: text.value }) : text;
-  }
-
-  function write(dir: string, before: string | null, base: string, text: string): Result<{ readonly base: string; readonly undo: string }> {
-    const written = text === before ? unchanged(before, base) : writeDefinitions(dir, base, text);
-    if (!written.ok) return written;
-    const undo = randomBytes(16).toString('hex');
-    undos.set(undo, { dir, before, after: baseOf(text) });
-    for (const token of [...undos.keys()].slice(0, Math.max(0, undos.size - keptUndos))) undos.delete(token);
-    project.readDefinitions();
-    return ok({ base: baseOf(text), undo });
-  }
-
+export function createJobService({ history, project, definitionsFile, runs, now }: JobServiceOptions): JobService {
   function edit(base: string, name: string, change: (jobs: readonly string[]) => DefinitionChange, schedules: readonly string[] = []): Result<JobsSaved> {
-    const now = fileNow();
-    if (!now.ok) return now;
-    const { dir, text } = now.value;
-    // what changed the file is said before what an edit of it would trip over
-    const same = unchanged(text, base);
-    if (!same.ok) return same;
-    const wanted = change([...readDefinitionsText(text ?? '', 'orrery.yml').places.keys()]);
-    const made = editDefinitions(text ?? '', wanted);
-    if (!made.ok) return failed(withFile(made.error, dir));
-    const written = write(dir, text, base, made.value);
-    const newName = wanted.kind === 'duplicate job' ? wanted.as : name;
+    let newName = name;
+    const written = definitionsFile.edit(base, (jobs) => {
+      const wanted = change(jobs);
+      if (wanted.kind === 'duplicate job') newName = wanted.as;
+      return [wanted];
+    });
     return written.ok ? ok({ ...written.value, name: newName, schedules }) : written;
   }
 
@@ -149,7 +119,7 @@ export function createJobService({ history, project, runs, now }: JobServiceOpti
     },
 
     yaml({ original, job }) {
-      const now = fileNow();
+      const now = definitionsFile.now();
       if (!now.ok) return now;
       const text = now.value.text ?? '';
       if (job !== null) return draftText(text, original, job);
@@ -158,7 +128,7 @@ export function createJobService({ history, project, runs, now }: JobServiceOpti
     },
 
     readYaml({ original, text }) {
-      const now = fileNow();
+      const now = definitionsFile.now();
       if (!now.ok) return now;
       const placed = placeJobText(now.value.text ?? '', original, text);
       if (placed.ok) return ok({ job: placed.value.job, problems: placed.value.problems });
@@ -168,47 +138,45 @@ export function createJobService({ history, project, runs, now }: JobServiceOpti
     save: ({ original, job, base }) => edit(base, job.name, () => ({ kind: 'save job', original, job })),
 
     saveYaml({ original, text, base }) {
-      const now = fileNow();
+      const now = definitionsFile.now();
       if (!now.ok) return now;
-      const same = unchanged(now.value.text, base);
+      const same = definitionsFile.unchanged(now.value.text, base);
       if (!same.ok) return same;
       const placed = placeJobText(now.value.text ?? '', original, text);
       if (!placed.ok) return placed;
       const [problem] = placed.value.problems;
       if (problem !== undefined) return failed(problem);
-      const written = write(now.value.dir, now.value.text, base, placed.value.text);
+      const written = definitionsFile.write(now.value.dir, now.value.text, base, placed.value.text);
       return written.ok ? ok({ ...written.value, name: placed.value.name, schedules: [] }) : written;
     },
 
     rename: ({ name, to, base }) => edit(base, to, () => ({ kind: 'rename job', name, to })),
     duplicate: ({ name, base }) => edit(base, name, (jobs) => ({ kind: 'duplicate job', name, as: freeName(name, jobs) })),
     delete({ name, base }) {
-      const schedules = (project.definitions()?.schedules ?? []).filter(({ job }) => job === name).map((schedule) => schedule.name);
-      return edit(base, name, () => ({ kind: 'delete job', name }), schedules);
+      const definitions = project.definitions();
+      const gone = [...(definitions?.schedules ?? []), ...(definitions?.sensors ?? [])].filter(({ job }) => job === name);
+      return edit(
+        base,
+        name,
+        () => ({ kind: 'delete job', name }),
+        gone.map((trigger) => trigger.name),
+      );
     },
 
-    undo(token) {
-      const found = undos.get(token);
-      if (found === undefined || found.dir !== project.current()?.dir) return failed({ code: 'file-changed', title: 'This cannot be undone any more.' });
-      const written = writeDefinitions(found.dir, found.after, found.before);
-      if (!written.ok) return written;
-      undos.delete(token);
-      project.readDefinitions();
-      return ok(null);
-    },
+    undo: (token) => definitionsFile.undo(token),
 
     text() {
-      const now = fileNow();
+      const now = definitionsFile.now();
       return now.ok ? ok({ text: now.value.text ?? '', base: baseOf(now.value.text) }) : now;
     },
 
     saveText({ text, base }) {
-      const now = fileNow();
+      const now = definitionsFile.now();
       if (!now.ok) return now;
       const read = readDefinitionsText(text, path.join(now.value.dir, 'orrery.yml'));
       const [problem] = read.problems;
       if (read.dbt === null && problem !== undefined) return failed(problem);
-      const written = write(now.value.dir, now.value.text, base, text);
+      const written = definitionsFile.write(now.value.dir, now.value.text, base, text);
       return written.ok ? ok({ base: written.value.base }) : written;
     },
 
@@ -233,21 +201,6 @@ export function createJobService({ history, project, runs, now }: JobServiceOpti
       };
     },
   };
-}
-
-function unchanged(text: string | null, base: string): Result<null> {
-  if (baseOf(text) === base) return ok(null);
-  return failed({
-    code: 'file-changed',
-    title: 'orrery.yml was changed by somebody else meanwhile.',
-    detail: 'Nothing was written. Look at what is there now, or save over it.',
-  });
-}
-
-function withFile(error: OrreryError, dir: string): OrreryError {
-  const file = path.join(dir, 'orrery.yml');
-  if (error.line === undefined) return error;
-  return { ...error, file, next: { kind: 'open-file', file, line: error.line } };
 }
 
 /** The name with the first number from 2 that is free. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { JobDefinition } from '../../preload/model/job.ts';
-import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
+import type { ScheduleDefinition, SensorDefinition } from '../../preload/model/schedule.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
-import { readDefinitionsText, type ReadDefinitions, noDbtSection } from './definitions/read-definitions.ts';
+import { readDefinitionsText, type ReadDefinitions, noDbtSection, nothingRead, type TriggerPlace } from './definitions/read-definitions.ts';
 import { type LastGood, noLastGood } from './definitions/last-good.ts';
 import { fileStats } from './file-stats.ts';
 import { readText } from './read-yaml.ts';
@@ -27,8 +27,12 @@ export interface Definitions {
   /** In the order of the file. A step's `state` folder is relative to the project. */
   readonly jobs: readonly JobDefinition[];
   readonly schedules: readonly ScheduleDefinition[];
+  readonly sensors: readonly SensorDefinition[];
   /** The line (from 1) of each job's name in the file as it is now, also of those that cannot be used. */
   readonly places: ReadonlyMap<string, number>;
+  /** The same of each schedule and sensor, with what is wrong with it. */
+  readonly schedulePlaces: ReadonlyMap<string, TriggerPlace>;
+  readonly sensorPlaces: ReadonlyMap<string, TriggerPlace>;
   /** What is wrong with the file as it is now; the last good definitions are used for what cannot be read. */
   readonly problems: readonly OrreryError[];
   /** Keys Orrery does not know, kept in the file; and what is broken, said with what is used instead. */
@@ -37,7 +41,7 @@ export interface Definitions {
 
 /**
  * Reads the orrery.yml of the project `dir`; without one everything has its default. A file that is broken keeps the last good definitions:
- * all of them when the file as a whole cannot be used, else those of the jobs that cannot. Errors: `yaml-broken` for a file that is broken
+ * all of them when the file as a whole cannot be used, else those of the jobs, schedules and sensors that cannot. Errors: `yaml-broken` for a file that is broken
  * and never was good on this machine: guessing there could build into the wrong target.
  */
 export function readDefinitions(dir: string, lastGood: LastGood = noLastGood): Result<Definitions> {
@@ -50,6 +54,11 @@ export function readDefinitions(dir: string, lastGood: LastGood = noLastGood): R
   if (problem === undefined) {
     lastGood.keep(source.value);
     return ok(definitions(dir, file, source.value, read, [], read.notices));
+  }
+  // a job that is not there is a problem, and all of the file can be used all the same
+  if (nothingIsLost(read)) {
+    lastGood.keep(source.value);
+    return ok(definitions(dir, file, source.value, read, read.problems, [...read.problems, ...read.notices]));
   }
   const before = lastGood.read();
   const good = before === null ? null : readDefinitionsText(before, file);
@@ -68,18 +77,24 @@ export function sameDbtSection(a: Definitions, b: Definitions): boolean {
   return section(a) === section(b);
 }
 
-/** The jobs and schedules of the file, and for those that cannot be used what they were when they last could. */
-function mended(read: ReadDefinitions, good: ReadDefinitions | null): ReadDefinitions {
-  const jobs = new Map(read.jobs.map((job) => [job.name, job]));
-  const before = new Map(good?.jobs.map((job) => [job.name, job]));
-  const known = [...read.places.keys()].flatMap((name) => jobs.get(name) ?? before.get(name) ?? []);
-  const names = new Set(known.map(({ name }) => name));
-  const scheduled = new Set(read.schedules.map(({ name }) => name));
-  const schedules = [...read.schedules, ...(good?.schedules ?? []).filter(({ name }) => !scheduled.has(name))];
-  return { ...read, jobs: known, schedules: schedules.filter(({ job }) => names.has(job)) };
+function nothingIsLost({ dbt, jobs, schedules, sensors, places, schedulePlaces, sensorPlaces }: ReadDefinitions): boolean {
+  return dbt !== null && jobs.length === places.size && schedules.length === schedulePlaces.size && sensors.length === sensorPlaces.size;
 }
 
-const nothingRead: ReadDefinitions = { dbt: noDbtSection, jobs: [], schedules: [], places: new Map(), problems: [], notices: [] };
+/** What the file says, and for jobs, schedules and sensors that cannot be used what they were when they last could. What it has no more is gone. */
+function mended(read: ReadDefinitions, good: ReadDefinitions | null): ReadDefinitions {
+  return {
+    ...read,
+    jobs: inOrder([...read.places.keys()], read.jobs, good?.jobs),
+    schedules: inOrder([...read.schedulePlaces.keys()], read.schedules, good?.schedules),
+    sensors: inOrder([...read.sensorPlaces.keys()], read.sensors, good?.sensors),
+  };
+}
+
+function inOrder<T extends { readonly name: string }>(names: readonly string[], read: readonly T[], before: readonly T[] = []): readonly T[] {
+  const known = new Map([...before, ...read].map((one) => [one.name, one]));
+  return names.flatMap((name) => known.get(name) ?? []);
+}
 
 function definitions(
   dir: string,
@@ -104,7 +119,10 @@ function definitions(
     parse,
     jobs: read.jobs,
     schedules: read.schedules,
+    sensors: read.sensors,
     places: read.places,
+    schedulePlaces: read.schedulePlaces,
+    sensorPlaces: read.sensorPlaces,
     problems,
     notices,
   };

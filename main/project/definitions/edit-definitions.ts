@@ -1,16 +1,17 @@
 import { isMap, type YAMLMap } from 'yaml';
 import type { JobDefinition } from '../../../preload/model/job.ts';
-import { scheduleDefinition, type ScheduleDefinition } from '../../../preload/model/schedule.ts';
+import type { ScheduleDefinition, SensorDefinition } from '../../../preload/model/schedule.ts';
 import { failed, ok, type OrreryError, type Result } from '../../../preload/model/result.ts';
 import { editJob, newJob, same } from './edit-job.ts';
-import { addKey, type AnyPair, columnOf, editMap, endOf, mapOrNull, ownPair, removeKeys, setValue, startOf } from './edit-map.ts';
-import { fileKeys, scheduleKeys } from './keys.ts';
+import { type AnyPair, endOf, mapOrNull, ownPair, startOf } from './edit-map.ts';
+import { addEntry, areApart, removeEntries, removeEntry, renamedKey, withComment } from './edit-section.ts';
+import { followJob, saveSchedule, saveSensor } from './edit-trigger.ts';
 import { shortened } from './located.ts';
 import { documentOf, readDefinitionsText } from './read-definitions.ts';
 import { nameProblem } from './read-job.ts';
-import { asRead } from './same-job.ts';
+import { asRead, asReadTrigger } from './same-job.ts';
 import { afterLine, lineBreakOf, lineStart, type Splice, spliced } from './splice.ts';
-import { blockMapOf, keyText, mapOf, type WantedKey, writtenSchedule, writtenValue, type Written } from './written.ts';
+import { keyText } from './written.ts';
 
 /** One change of an orrery.yml. `original` null adds. */
 export type DefinitionChange =
@@ -21,7 +22,9 @@ export type DefinitionChange =
   /** All names, in their new order. */
   | { readonly kind: 'order jobs'; readonly names: readonly string[] }
   | { readonly kind: 'save schedule'; readonly original: string | null; readonly schedule: ScheduleDefinition }
-  | { readonly kind: 'delete schedule'; readonly name: string };
+  | { readonly kind: 'delete schedule'; readonly name: string }
+  | { readonly kind: 'save sensor'; readonly original: string | null; readonly sensor: SensorDefinition }
+  | { readonly kind: 'delete sensor'; readonly name: string };
 
 /**
  * The text of an orrery.yml after one change. Comments, order, quotes, anchors and keys Orrery does not know stay; lines that say what they
@@ -34,7 +37,7 @@ export function editDefinitions(source: string, change: DefinitionChange): Resul
   const before = readDefinitionsText(text, 'orrery.yml');
   const [problem] = before.problems;
   if (before.dbt === null) return failed(problem ?? unreadable);
-  const refused = refusal(change, [...before.places.keys()], before.schedules);
+  const refused = refusal(change, before);
   if (refused !== null) return failed(refused);
   const root = documentOf(text).contents;
   if (!isMap(root)) return failed(unreadable);
@@ -51,14 +54,18 @@ function withVersion(text: string): string {
   return `${text}${text === '' || text.endsWith('\n') ? '' : lineBreak}version: 1${lineBreak}`;
 }
 
-function refusal(change: DefinitionChange, jobs: readonly string[], schedules: readonly ScheduleDefinition[]): OrreryError | null {
+function refusal(change: DefinitionChange, before: Before): OrreryError | null {
+  const jobs = [...before.places.keys()];
   const missing = (name: string): OrreryError => ({ code: 'job-not-found', title: `orrery.yml has no "${shortened(name)}" any more.` });
   const free = (name: string, taken: readonly string[]): OrreryError | null => {
     const wrong = nameProblem(name);
     if (wrong !== null) return { code: 'invalid-input', title: 'That name cannot be used.', detail: wrong };
     return taken.includes(name) ? { code: 'job-exists', title: `There is already one named "${shortened(name)}".` } : null;
   };
-  const scheduleNames = schedules.map(({ name }) => name);
+  const triggers = (places: ReadonlyMap<string, unknown>, original: string | null, name: string): OrreryError | null => {
+    if (original !== null && !places.has(original)) return missing(original);
+    return original === name ? null : free(name, [...places.keys()]);
+  };
   switch (change.kind) {
     case 'save job':
       if (change.original !== null && !jobs.includes(change.original)) return missing(change.original);
@@ -72,10 +79,13 @@ function refusal(change: DefinitionChange, jobs: readonly string[], schedules: r
     case 'order jobs':
       return same(change.names.toSorted(), jobs.toSorted()) ? null : { code: 'file-changed', title: 'orrery.yml has other jobs by now.' };
     case 'save schedule':
-      if (change.original !== null && !scheduleNames.includes(change.original)) return missing(change.original);
-      return change.original === change.schedule.name ? null : free(change.schedule.name, scheduleNames);
+      return triggers(before.schedulePlaces, change.original, change.schedule.name);
     case 'delete schedule':
-      return scheduleNames.includes(change.name) ? null : missing(change.name);
+      return before.schedulePlaces.has(change.name) ? null : missing(change.name);
+    case 'save sensor':
+      return triggers(before.sensorPlaces, change.original, change.sensor.name);
+    case 'delete sensor':
+      return before.sensorPlaces.has(change.name) ? null : missing(change.name);
   }
 }
 
@@ -100,106 +110,31 @@ function splicesOf(text: string, root: YAMLMap, change: DefinitionChange, before
       const pair = pairOf(change.name);
       return jobs === null || pair === null ? [] : duplicated(text, jobs, pair, change.as);
     }
-    case 'delete job':
+    case 'delete job': {
+      const ofJob = (triggers: readonly { readonly name: string; readonly job: string }[]): string[] =>
+        triggers.filter(({ job }) => job === change.name).map(({ name }) => name);
       return [
         ...removeEntry(text, root, 'jobs', change.name),
-        ...before.schedules.filter(({ job }) => job === change.name).flatMap(({ name }, _index, all) => removeEntry(text, root, 'schedules', name, all.length)),
-      ];
-    case 'order jobs':
-      return jobs === null ? [] : ordered(text, jobs, change.names);
-    case 'save schedule': {
-      const { original, schedule } = change;
-      const plain = scheduleDefinition.parse({ name: schedule.name, job: schedule.job, cron: schedule.cron });
-      const keys = writtenSchedule(schedule, plain);
-      const schedules = mapOrNull(ownPair(root, 'schedules')?.value);
-      const pair = original === null || schedules === null ? null : ownPair(schedules, original);
-      const map = mapOrNull(pair?.value);
-      if (pair === null || map === null) return addEntry(text, root, 'schedules', schedule.name, { block: blockMapOf(keys).block, flow: mapOf(keys).flow });
-      const now = before.schedules.find(({ name }) => name === original);
-      const changed = keys.filter(({ key }) => {
-        const field = scheduleKeys.find((spec) => spec.key === key)?.field;
-        return field !== undefined && !same(now?.[field], schedule[field]);
-      });
-      return [
-        ...(original === schedule.name ? [] : [renamedKey(pair, schedule.name)]),
-        ...editMap(
-          text,
-          map,
-          changed,
-          scheduleKeys.map(({ key }) => key),
-        ),
+        ...removeEntries(text, root, 'schedules', ofJob(before.schedules)),
+        ...removeEntries(text, root, 'sensors', ofJob(before.sensors)),
       ];
     }
+    case 'order jobs':
+      return jobs === null ? [] : ordered(text, jobs, change.names);
+    case 'save schedule':
+      return saveSchedule(text, root, change.original, before.schedules.find(({ name }) => name === change.original) ?? null, change.schedule);
     case 'delete schedule':
       return removeEntry(text, root, 'schedules', change.name);
+    case 'save sensor':
+      return saveSensor(text, root, change.original, before.sensors.find(({ name }) => name === change.original) ?? null, change.sensor);
+    case 'delete sensor':
+      return removeEntry(text, root, 'sensors', change.name);
   }
 }
 
-function renamedKey(pair: AnyPair, name: string): Splice {
-  return { from: startOf(pair.key), to: pair.key.range?.[1] ?? 0, text: keyText(name) };
-}
-
-/** The job's name where it stands and where schedules name it. */
+/** The job's name where it stands and where schedules and sensors name it. */
 function renamed(text: string, root: YAMLMap, pair: AnyPair, name: string, to: string): Splice[] {
-  const schedules = mapOrNull(ownPair(root, 'schedules')?.value);
-  const follow = ((schedules?.items ?? []) as unknown as AnyPair[]).flatMap((schedule) => {
-    const map = mapOrNull(schedule.value);
-    const job = map === null ? null : ownPair(map, 'job');
-    const value = job?.value;
-    if (map === null || job === null || value === null || value === undefined || !('value' in value) || String(value.value) !== name) return [];
-    return setValue(text, job, writtenValue(to), map.flow === true);
-  });
-  return [renamedKey(pair, to), ...follow];
-}
-
-/** Adds a job or schedule at the end of its section, with the blank lines that stand between the others. */
-function addEntry(text: string, root: YAMLMap, section: string, name: string, written: Written): Splice[] {
-  const pair = ownPair(root, section);
-  const map = mapOrNull(pair?.value);
-  const asSection: WantedKey[] = [{ key: name, written }];
-  if (pair === null) return addKey(text, root, section, blockMapOf(asSection), fileKeys);
-  if (map === null || map.items.length === 0) return setValue(text, pair, blockMapOf(asSection), root.flow === true);
-  const splices = addKey(text, map, name, written, []);
-  if (map.flow === true || !areApart(text, map)) return splices;
-  const lineBreak = lineBreakOf(text);
-  return splices.map((splice) => ({ ...splice, text: lineBreak + splice.text }));
-}
-
-function areApart(text: string, map: YAMLMap): boolean {
-  const pairs = map.items as unknown as AnyPair[];
-  const [last, before] = [pairs.at(-1), pairs.at(-2)];
-  return last !== undefined && before !== undefined && /\n[ \t]*\r?\n/.test(text.slice(endOf(text, before), startOf(last.key)));
-}
-
-/** Takes an entry away with the comment directly above it; of a section without entries `{}` is left. `together`: so many are taken at once. */
-function removeEntry(text: string, root: YAMLMap, section: string, name: string, together = 1): Splice[] {
-  const pair = ownPair(root, section);
-  const map = mapOrNull(pair?.value);
-  const entry = map === null ? null : ownPair(map, name);
-  if (pair === null || map === null || entry === null) return [];
-  if (map.items.length <= together) {
-    // once for all of them
-    const first = (map.items as unknown as AnyPair[])[0];
-    return first === entry || together === 1 ? setValue(text, pair, { block: ' {}', flow: '{}' }, root.flow === true) : [];
-  }
-  if (map.flow === true) return removeKeys(text, map, [entry]);
-  const { from, to } = withComment(text, entry);
-  const isFirst = map.items[0] === (entry as unknown);
-  const blankBefore = isFirst || from === 0 || /\n[ \t]*\r?\n$/.test(text.slice(0, from));
-  const blank = blankBefore ? (/^([ \t]*\r?\n)+/.exec(text.slice(to))?.[0].length ?? 0) : 0;
-  return [{ from, to: to + blank, text: '' }];
-}
-
-/** The lines of an entry and of the comment directly above it. */
-function withComment(text: string, entry: AnyPair): { readonly from: number; readonly to: number } {
-  const column = columnOf(text, entry);
-  let from = lineStart(text, startOf(entry.key));
-  while (from > 0) {
-    const above = lineStart(text, from - 1);
-    if (!new RegExp(`^ {${column}}#`).test(text.slice(above, from))) break;
-    from = above;
-  }
-  return { from, to: afterLine(text, endOf(text, entry)) };
+  return [renamedKey(pair, to), ...followJob(text, root, name, to)];
 }
 
 function duplicated(text: string, jobs: YAMLMap, pair: AnyPair, name: string): Splice[] {
@@ -230,37 +165,63 @@ function ordered(text: string, jobs: YAMLMap, names: readonly string[]): Splice[
 /** True when `made` says what was asked and nothing else has changed. */
 function asAsked(made: string, change: DefinitionChange, before: Before): boolean {
   const now = readDefinitionsText(made, 'orrery.yml');
-  if (now.dbt === null || !same(now.dbt, before.dbt) || now.problems.length > before.problems.length) return false;
-  const { jobs, schedules } = expected(change, before);
+  if (now.dbt === null || !same(now.dbt, before.dbt) || now.problems.length > before.problems.length + newProblems(change, before)) return false;
+  const { jobs, schedules, sensors } = expected(change, before);
   const byName = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return same(byName(now.jobs).map(asRead), byName(jobs).map(asRead)) && same(byName(now.schedules), byName(schedules));
+  return (
+    same(byName(now.jobs).map(asRead), byName(jobs).map(asRead)) &&
+    same(byName(now.schedules).map(asReadTrigger), byName(schedules).map(asReadTrigger)) &&
+    same(byName(now.sensors).map(asReadTrigger), byName(sensors).map(asReadTrigger))
+  );
 }
 
-function expected(
-  change: DefinitionChange,
-  { jobs, schedules }: Before,
-): { readonly jobs: readonly JobDefinition[]; readonly schedules: readonly ScheduleDefinition[] } {
-  const follow = (from: string | null, to: string): readonly ScheduleDefinition[] => schedules.map((one) => (one.job === from ? { ...one, job: to } : one));
+/** Sensors that wait for a job which is being deleted stay, and say that it is not there. */
+function newProblems(change: DefinitionChange, { sensors }: Before): number {
+  return change.kind === 'delete job' ? sensors.filter(({ job, on }) => job !== change.name && on.kind === 'run' && on.job === change.name).length : 0;
+}
+
+interface Said {
+  readonly jobs: readonly JobDefinition[];
+  readonly schedules: readonly ScheduleDefinition[];
+  readonly sensors: readonly SensorDefinition[];
+}
+
+function expected(change: DefinitionChange, { jobs, schedules, sensors }: Before): Said {
+  const followed = (from: string | null, to: string): Pick<Said, 'schedules' | 'sensors'> => {
+    const follow = <T extends { readonly job: string }>(one: T): T => (one.job === from ? { ...one, job: to } : one);
+    return {
+      schedules: schedules.map(follow),
+      sensors: sensors.map((sensor) => ({ ...follow(sensor), on: sensor.on.kind === 'run' ? follow(sensor.on) : sensor.on })),
+    };
+  };
   switch (change.kind) {
     case 'save job':
-      return { jobs: [...jobs.filter(({ name }) => name !== change.original), change.job], schedules: follow(change.original, change.job.name) };
+      return { jobs: [...jobs.filter(({ name }) => name !== change.original), change.job], ...followed(change.original, change.job.name) };
     case 'rename job':
-      return { jobs: jobs.map((job) => (job.name === change.name ? { ...job, name: change.to } : job)), schedules: follow(change.name, change.to) };
+      return { jobs: jobs.map((job) => (job.name === change.name ? { ...job, name: change.to } : job)), ...followed(change.name, change.to) };
     case 'duplicate job':
-      return { jobs: [...jobs, ...jobs.filter(({ name }) => name === change.name).map((job) => ({ ...job, name: change.as }))], schedules };
+      return { jobs: [...jobs, ...jobs.filter(({ name }) => name === change.name).map((job) => ({ ...job, name: change.as }))], schedules, sensors };
     case 'delete job':
-      return { jobs: jobs.filter(({ name }) => name !== change.name), schedules: schedules.filter(({ job }) => job !== change.name) };
+      return {
+        jobs: jobs.filter(({ name }) => name !== change.name),
+        schedules: schedules.filter(({ job }) => job !== change.name),
+        sensors: sensors.filter(({ job }) => job !== change.name),
+      };
     case 'order jobs':
-      return { jobs, schedules };
+      return { jobs, schedules, sensors };
     case 'save schedule':
-      return { jobs, schedules: [...schedules.filter(({ name }) => name !== change.original), change.schedule] };
+      return { jobs, schedules: [...schedules.filter(({ name }) => name !== change.original), change.schedule], sensors };
     case 'delete schedule':
-      return { jobs, schedules: schedules.filter(({ name }) => name !== change.name) };
+      return { jobs, schedules: schedules.filter(({ name }) => name !== change.name), sensors };
+    case 'save sensor':
+      return { jobs, schedules, sensors: [...sensors.filter(({ name }) => name !== change.original), change.sensor] };
+    case 'delete sensor':
+      return { jobs, schedules, sensors: sensors.filter(({ name }) => name !== change.name) };
   }
 }
 
 function tied(change: DefinitionChange): OrreryError {
-  const name = change.kind === 'save job' ? (change.original ?? change.job.name) : 'name' in change ? change.name : 'it';
+  const name = 'original' in change ? (change.original ?? 'it') : 'name' in change ? change.name : 'it';
   return {
     code: 'job-broken',
     title: `"${shortened(name)}" cannot be changed here without changing something else.`,

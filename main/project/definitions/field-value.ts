@@ -1,4 +1,5 @@
 import { isNode, stringify, visit } from 'yaml';
+import { parseDuration } from '../../../preload/model/duration.ts';
 import type { FieldKind } from './keys.ts';
 import type { Located } from './located.ts';
 
@@ -10,6 +11,8 @@ export function fieldValue(kind: FieldKind, value: Located, text: string): unkno
   switch (kind) {
     case 'text':
       return scalarText(value) ?? unusable;
+    case 'span':
+      return parseDuration(scalarText(value) ?? '') ?? unusable;
     case 'folder': {
       const path = scalarText(value);
       return path === null ? unusable : { kind: 'folder', path };

@@ -13,7 +13,9 @@ export type FieldKind =
   /** A list of words, or one text of them. */
   | 'words'
   /** A folder, relative to the project. */
-  | 'folder';
+  | 'folder'
+  /** A time span such as 2h, milliseconds here. */
+  | 'span';
 
 export interface FieldKey<Field extends string> {
   readonly key: string;
@@ -76,14 +78,60 @@ export const retryKeys = [
   { key: 'from', field: 'from', kind: 'text', takes: 'failure or all' },
 ] as const satisfies readonly FieldKey<string>[];
 
+const span = 'a time span such as 90s, 5m, 2h or 1d';
+const words = 'a list of words';
+const overlap = 'skip, queue or allow';
+const notify = 'failure, always or never';
+const refreshTarget = 'the name of the target that a full refresh may go to';
+
+/** The keys of a schedule, in the order in which a new one is written. */
 export const scheduleKeys = [
+  { key: 'description', field: 'description', kind: 'text', takes: text },
   { key: 'job', field: 'job', kind: 'text', takes: 'the name of a job' },
   { key: 'cron', field: 'cron', kind: 'words', takes: 'a cron expression, or a list of them' },
   { key: 'timezone', field: 'timezone', kind: 'text', takes: 'a time zone such as Europe/Madrid' },
+  { key: 'start', field: 'start', kind: 'text', takes: 'a date such as 2026-11-22' },
+  { key: 'end', field: 'end', kind: 'text', takes: 'a date such as 2026-11-22' },
   { key: 'missed', field: 'missed', kind: 'text', takes: 'run-once, skip or run-all' },
-  { key: 'overlap', field: 'overlap', kind: 'text', takes: 'skip, queue or allow' },
+  { key: 'grace', field: 'graceMs', kind: 'span', takes: `${span}, at most 365d` },
+  { key: 'overlap', field: 'overlap', kind: 'text', takes: overlap },
+  { key: 'battery', field: 'battery', kind: 'text', takes: 'run or skip' },
+  { key: 'tags', field: 'tags', kind: 'words', takes: words },
+  { key: 'vars', field: 'vars', kind: 'yaml', takes: 'a mapping' },
+  { key: 'notify', field: 'notify', kind: 'text', takes: notify },
+  { key: 'full_refresh_on', field: 'fullRefreshOn', kind: 'text', takes: refreshTarget },
   { key: 'default', field: 'default', kind: 'text', takes: 'on or off' },
 ] as const satisfies readonly FieldKey<string>[];
 
-export const fileKeys: readonly string[] = ['version', 'dbt', 'jobs', 'schedules'];
+/** The keys of a sensor, in the order in which a new one is written. */
+export const sensorKeys = [
+  { key: 'description', field: 'description', kind: 'text', takes: text },
+  { key: 'job', field: 'job', kind: 'text', takes: 'the name of a job' },
+  { key: 'on', field: 'on', kind: 'text', takes: 'a mapping with run, file or source' },
+  { key: 'minimum_interval', field: 'minimumIntervalMs', kind: 'span', takes: `${span}, at most 1d` },
+  { key: 'overlap', field: 'overlap', kind: 'text', takes: overlap },
+  { key: 'tags', field: 'tags', kind: 'words', takes: words },
+  { key: 'vars', field: 'vars', kind: 'yaml', takes: 'a mapping' },
+  { key: 'notify', field: 'notify', kind: 'text', takes: notify },
+  { key: 'full_refresh_on', field: 'fullRefreshOn', kind: 'text', takes: refreshTarget },
+  { key: 'default', field: 'default', kind: 'text', takes: 'on or off' },
+] as const satisfies readonly FieldKey<string>[];
+
+/** The keys of a sensor's `on`: its first says what it waits for. */
+export const sensorOnKeys = {
+  run: [
+    { key: 'run', field: 'job', kind: 'text', takes: 'the name of a job' },
+    { key: 'result', field: 'result', kind: 'text', takes: 'success, failure or any' },
+  ],
+  file: [
+    { key: 'file', field: 'path', kind: 'text', takes: 'a file or folder' },
+    { key: 'settle', field: 'settleMs', kind: 'span', takes: 'a time span from 100ms to 1h' },
+  ],
+  freshness: [
+    { key: 'source', field: 'select', kind: 'selection', takes: 'a selection of sources, such as source:raw.listings' },
+    { key: 'every', field: 'everyMs', kind: 'span', takes: 'a time span from 1m to 1d' },
+  ],
+} as const satisfies Readonly<Record<string, readonly FieldKey<string>[]>>;
+
+export const fileKeys: readonly string[] = ['version', 'dbt', 'jobs', 'schedules', 'sensors'];
 export const dbtKeys: readonly string[] = ['executable', 'profiles_dir', 'profile', 'target', 'threads', 'flags', 'parse', 'state'];

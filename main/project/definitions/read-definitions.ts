@@ -1,12 +1,13 @@
 import { type Document, parseDocument } from 'yaml';
 import type { JobDefinition } from '../../../preload/model/job.ts';
-import type { ScheduleDefinition } from '../../../preload/model/schedule.ts';
+import type { ScheduleDefinition, SensorDefinition } from '../../../preload/model/schedule.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { fieldValue, unusable } from './field-value.ts';
 import { dbtKeys, fileKeys } from './keys.ts';
-import { at, lineFinder, type Located, locate } from './located.ts';
+import { at, lineFinder, type Located, type LocatedEntry, locate } from './located.ts';
 import { readJob } from './read-job.ts';
 import { readSchedule } from './read-schedule.ts';
+import { readSensor } from './read-sensor.ts';
 import { trouble as gatherTrouble, type Trouble } from './trouble.ts';
 
 /** The `dbt:` section as it is written: those fields of Dagster's DbtCliResource that have an effect here. */
@@ -22,14 +23,26 @@ export interface DbtSection {
   readonly state: string | null;
 }
 
+/** Where a schedule or a sensor stands. */
+export interface TriggerPlace {
+  /** Of its name, from 1. */
+  readonly line: number;
+  /** The first thing that is wrong with it. One whose job is not there has one and is used all the same. */
+  readonly problem: OrreryError | null;
+}
+
 /** What a text of orrery.yml says. */
 export interface ReadDefinitions {
-  /** Null when the file as a whole cannot be used; then there are no jobs and schedules either. */
+  /** Null when the file as a whole cannot be used; then there are no jobs, schedules and sensors either. */
   readonly dbt: DbtSection | null;
   readonly jobs: readonly JobDefinition[];
   readonly schedules: readonly ScheduleDefinition[];
+  readonly sensors: readonly SensorDefinition[];
   /** All jobs of the file, those that cannot be used too, with the line of their name (from 1). */
   readonly places: ReadonlyMap<string, number>;
+  /** All schedules and sensors of the file by their names, those that cannot be used too. */
+  readonly schedulePlaces: ReadonlyMap<string, TriggerPlace>;
+  readonly sensorPlaces: ReadonlyMap<string, TriggerPlace>;
   /** In the order of the file; empty when all of it can be used. */
   readonly problems: readonly OrreryError[];
   /** Keys Orrery does not know. */
@@ -47,6 +60,19 @@ export const noDbtSection: DbtSection = {
   state: null,
 };
 
+/** What a file without anything in it says. */
+export const nothingRead: ReadDefinitions = {
+  dbt: noDbtSection,
+  jobs: [],
+  schedules: [],
+  sensors: [],
+  places: new Map(),
+  schedulePlaces: new Map(),
+  sensorPlaces: new Map(),
+  problems: [],
+  notices: [],
+};
+
 /** Nobody writes an orrery.yml that is larger than this (characters). */
 const largest = 2_000_000;
 
@@ -62,7 +88,7 @@ export function documentOf(text: string): Document {
  */
 export function readDefinitionsText(text: string, file: string): ReadDefinitions {
   const trouble = gatherTrouble(file);
-  const unreadable = (): ReadDefinitions => ({ dbt: null, jobs: [], schedules: [], places: new Map(), problems: trouble.problems, notices: trouble.notices });
+  const unreadable = (): ReadDefinitions => ({ ...nothingRead, dbt: null, problems: trouble.problems, notices: trouble.notices });
   if (text.length > largest) {
     trouble.say('yaml-broken', 1, 'orrery.yml is too large to be a file of settings.', `It has ${text.length} characters.`);
     return unreadable();
@@ -90,7 +116,7 @@ export function readDefinitionsText(text: string, file: string): ReadDefinitions
       trouble.say('yaml-broken', line, `orrery.yml ${title} (line ${line}).`, detail),
     );
     if (trouble.problems.length > 0) return unreadable();
-    if (root.kind === 'scalar' && root.value === null) return { dbt: noDbtSection, jobs: [], schedules: [], places: new Map(), problems: [], notices: [] };
+    if (root.kind === 'scalar' && root.value === null) return nothingRead;
     return readRoot(root, text, trouble) ?? unreadable();
   } catch (error) {
     trouble.say('yaml-broken', 1, 'orrery.yml cannot be read as YAML.', error instanceof Error ? error.message : String(error));
@@ -115,23 +141,37 @@ function readRoot(root: Located, text: string, trouble: Trouble): ReadDefinition
   const dbt = readDbt(at(root, 'dbt')?.value, text, trouble);
   const jobs = section(root, 'jobs', trouble);
   const schedules = section(root, 'schedules', trouble);
-  if (dbt === null || jobs === null || schedules === null) return null;
+  const sensors = section(root, 'sensors', trouble);
+  if (dbt === null || jobs === null || schedules === null || sensors === null) return null;
   const names = jobs.map(({ key }) => key);
+  const schedulePlaces = new Map<string, TriggerPlace>();
+  const sensorPlaces = new Map<string, TriggerPlace>();
   return {
     dbt,
     jobs: jobs.flatMap((entry) => readJob(entry, text, trouble) ?? []),
-    schedules: schedules.flatMap((entry) => readSchedule(entry, text, names, trouble) ?? []),
+    schedules: schedules.flatMap((entry) => placed(entry, schedulePlaces, trouble, () => readSchedule(entry, text, names, trouble))),
+    sensors: sensors.flatMap((entry) => placed(entry, sensorPlaces, trouble, () => readSensor(entry, text, names, trouble))),
+    schedulePlaces,
+    sensorPlaces,
     places: new Map(jobs.map(({ key, line }) => [key, line])),
     problems: trouble.problems.toSorted(byLine),
     notices: trouble.notices.toSorted(byLine),
   };
 }
 
+/** Reads one schedule or sensor and keeps where it stands, and what was told of it. */
+function placed<T>({ key, line }: LocatedEntry, places: Map<string, TriggerPlace>, trouble: Trouble, read: () => T | null): T[] {
+  const before = trouble.problems.length;
+  const trigger = read();
+  places.set(key, { line, problem: trouble.problems[before] ?? null });
+  return trigger === null ? [] : [trigger];
+}
+
 function byLine(a: OrreryError, b: OrreryError): number {
   return (a.line ?? 0) - (b.line ?? 0);
 }
 
-function section(root: Located, key: 'jobs' | 'schedules', trouble: Trouble) {
+function section(root: Located, key: 'jobs' | 'schedules' | 'sensors', trouble: Trouble) {
   const found = at(root, key);
   if (found === undefined) return [];
   if (found.value.kind === 'map') return found.value.entries;

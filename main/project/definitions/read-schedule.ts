@@ -1,66 +1,46 @@
-import { Cron } from 'croner';
 import { scheduleDefinition, type ScheduleDefinition } from '../../../preload/model/schedule.ts';
-import { nearestName } from '../../../preload/model/nearest-name.ts';
+import { cronProblem, cronWarning } from '../../schedule/cron-problem.ts';
+import { zoneProblem } from '../../schedule/time-zones.ts';
 import { fieldValue, scalarText } from './field-value.ts';
 import { scheduleKeys } from './keys.ts';
 import { at, type Located, type LocatedEntry, shortened } from './located.ts';
-import { nameProblem } from './read-job.ts';
+import { modelFields, type ReadingTrigger, readJobName, triggerMap } from './read-trigger.ts';
 import type { Trouble } from './trouble.ts';
 
-/** Reads one schedule; null, and told to `trouble`, when it cannot be used. `jobs` are the names of all jobs of the file. */
+/**
+ * Reads one schedule; null, and told to `trouble`, when it cannot be used. `jobs` are the names of all jobs of the file: one whose job is not
+ * there is told of and given all the same, as its ticks are to fail with that reason rather than not to be.
+ */
 export function readSchedule(entry: LocatedEntry, text: string, jobs: readonly string[], trouble: Trouble): ScheduleDefinition | null {
-  const place = `schedules.${shortened(entry.key)}`;
+  const reading: ReadingTrigger = { entry, kind: 'schedule', text, trouble };
   const before = trouble.problems.length;
-  const named = nameProblem(entry.key);
-  if (named !== null) trouble.say('job-broken', entry.line, `orrery.yml has a schedule at line ${entry.line} whose name cannot be used.`, named);
-  const map = entry.value;
-  if (map.kind !== 'map') {
-    trouble.cannotTake('job-broken', place, map, 'a mapping with job and cron');
-    return null;
-  }
-  trouble.unknownKeys(
-    map,
-    scheduleKeys.map(({ key }) => key),
-    `${place}.`,
-  );
-  const job = readJobName(entry, map, jobs, trouble);
-  const cron = readCron(entry, map, text, trouble);
-  const word = (key: string): string | null => scalarAt(map, key);
-  const timezone = word('timezone');
-  if (timezone !== null && !isZone(timezone)) refuse(map, 'timezone', place, trouble);
-  const missed = choice(map, 'missed', ['run-once', 'skip', 'run-all'] as const, place, trouble) ?? 'run-once';
-  const overlap = choice(map, 'overlap', ['skip', 'queue', 'allow'] as const, place, trouble) ?? 'skip';
-  const switched = choice(map, 'default', ['on', 'off', 'true', 'false'] as const, place, trouble);
-  if (trouble.problems.length > before) return null;
-  return scheduleDefinition.parse({ name: entry.key, job, cron, timezone, missed, overlap, default: switched === 'on' || switched === 'true' ? 'on' : 'off' });
-}
-
-function readJobName(entry: LocatedEntry, map: Located, jobs: readonly string[], trouble: Trouble): string {
-  const found = at(map, 'job');
-  const name = found === undefined ? null : scalarText(found.value);
-  const schedule = `The schedule "${shortened(entry.key)}"`;
-  if (name === null) {
+  const map = triggerMap(reading, scheduleKeys, 'job and cron');
+  if (map === null) return null;
+  const place = `schedules.${shortened(entry.key)}`;
+  const cron = readCron(reading, map, place);
+  const zone = at(map, 'timezone');
+  const wrongZone = zone === undefined ? null : zoneProblem(scalarText(zone.value) ?? '');
+  if (zone !== undefined && wrongZone !== null) {
+    const name = scalarText(zone.value);
     trouble.say(
       'job-broken',
-      found?.line ?? entry.line,
-      `${schedule} at line ${entry.line} of orrery.yml names no job.`,
-      'It needs a line such as "job: nightly".',
+      zone.value.line,
+      `orrery.yml has a value for "${place}.timezone" at line ${zone.value.line} that Orrery cannot take${name === null ? '' : `: ${shortened(name)}`}.`,
+      wrongZone,
     );
-    return '';
   }
-  if (jobs.includes(name)) return name;
-  const near = nearestName(name.slice(0, 60), jobs);
-  const hint = near === null ? 'There is no job of this name.' : `Is it "${near}"?`;
-  trouble.say(
-    'job-broken',
-    found?.line ?? entry.line,
-    `${schedule} at line ${found?.line ?? entry.line} of orrery.yml names a job that is not there: ${shortened(name)}.`,
-    hint,
-  );
-  return name;
+  const plainKeys = scheduleKeys.filter(({ key }) => key !== 'job' && key !== 'cron' && (key !== 'timezone' || wrongZone === null));
+  const fields = modelFields(map, plainKeys, place, scheduleDefinition.shape, reading);
+  const end = at(map, 'end');
+  if (end !== undefined && typeof fields['start'] === 'string' && typeof fields['end'] === 'string' && fields['end'] < fields['start']) {
+    trouble.cannotTake('job-broken', `${place}.end`, end.value, `a day that is not before its start, ${fields['start']}`);
+  }
+  const unusable = trouble.problems.length > before;
+  const job = readJobName(reading, map, jobs);
+  return unusable || job === null ? null : scheduleDefinition.parse({ ...fields, name: entry.key, job, cron });
 }
 
-function readCron(entry: LocatedEntry, map: Located, text: string, trouble: Trouble): readonly string[] {
+function readCron({ entry, text, trouble }: ReadingTrigger, map: Located, place: string): readonly string[] {
   const found = at(map, 'cron');
   if (found === undefined) {
     trouble.say(
@@ -73,55 +53,19 @@ function readCron(entry: LocatedEntry, map: Located, text: string, trouble: Trou
   }
   const one = scalarText(found.value);
   const expressions = one === null ? fieldValue('words', found.value, text) : [one];
-  if (!Array.isArray(expressions) || expressions.length === 0) {
-    refuse(map, 'cron', `schedules.${shortened(entry.key)}`, trouble);
+  if (!Array.isArray(expressions) || expressions.length === 0 || expressions.length > 50) {
+    trouble.cannotTake('job-broken', `${place}.cron`, found.value, 'a cron expression, or a list of them, at most 50');
     return [];
   }
-  for (const expression of expressions as string[]) {
+  for (const [index, expression] of (expressions as string[]).entries()) {
+    const line = found.value.kind === 'list' ? (found.value.items[index]?.line ?? found.value.line) : found.value.line;
     const wrong = cronProblem(expression);
-    if (wrong !== null)
-      trouble.say(
-        'job-broken',
-        found.value.line,
-        `orrery.yml has a cron expression at line ${found.value.line} that cannot be read: ${shortened(expression)}.`,
-        wrong,
-      );
+    if (wrong !== null) {
+      trouble.say('job-broken', line, `orrery.yml has a cron expression at line ${line} that cannot be used: ${shortened(expression)}.`, wrong);
+      continue;
+    }
+    const warning = cronWarning(expression);
+    if (warning !== null) trouble.warn(line, `orrery.yml has a cron expression at line ${line} that is due very often: ${shortened(expression)}.`, warning);
   }
   return expressions as string[];
-}
-
-/** Why a cron expression cannot be read; null when it can. */
-export function cronProblem(expression: string): string | null {
-  try {
-    return new Cron(expression, { paused: true }).getPattern() === undefined ? 'It has no pattern.' : null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function scalarAt(map: Located, key: string): string | null {
-  const found = at(map, key);
-  return found === undefined ? null : scalarText(found.value);
-}
-
-function choice<T extends string>(map: Located, key: string, among: readonly T[], place: string, trouble: Trouble): T | null {
-  const found = at(map, key);
-  if (found === undefined) return null;
-  const word = scalarText(found.value);
-  const chosen = among.find((one) => one === word);
-  if (chosen === undefined) refuse(map, key, place, trouble);
-  return chosen ?? null;
-}
-
-function refuse(map: Located, key: string, place: string, trouble: Trouble): void {
-  const found = at(map, key);
-  if (found) trouble.cannotTake('job-broken', `${place}.${key}`, found.value, scheduleKeys.find((spec) => spec.key === key)?.takes ?? 'another value');
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

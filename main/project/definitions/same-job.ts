@@ -17,6 +17,11 @@ export function asRead(job: JobDefinition): JobDefinition {
   };
 }
 
+/** The same of a schedule or a sensor. */
+export function asReadTrigger<T extends { readonly vars: string }>(trigger: T): T {
+  return { ...trigger, vars: yamlValue(trigger.vars) };
+}
+
 function yamlValue(text: string): string {
   const trimmed = text.replaceAll('\r\n', '\n').trim();
   try {

@@ -9,6 +9,8 @@ export interface Trouble {
   /** `place` is the dotted way to the value. Of the file as a whole (`yaml-broken`) or of one job or schedule (`job-broken`). */
   cannotTake(code: 'yaml-broken' | 'job-broken', place: string, value: { readonly line: number } & Partial<Located>, takes: string): void;
   say(code: 'yaml-broken' | 'job-broken', line: number, title: string, detail: string): void;
+  /** Of something that is used as it is, but is hardly meant. */
+  warn(line: number, title: string, detail: string): void;
   /** Warns of every key of `map` that is not known. */
   unknownKeys(map: Located, known: readonly string[], place: string): void;
 }
@@ -26,6 +28,9 @@ export function trouble(file: string): Trouble {
     cannotTake(code, place, value, takes) {
       const found = value.kind === 'scalar' ? ` is ${value.value === null ? 'empty' : `"${shortened(value.source ?? '')}"`}, but` : '';
       say(code, value.line, `orrery.yml has a value for "${shortened(place)}" at line ${value.line} that Orrery cannot take.`, `It${found} takes ${takes}.`);
+    },
+    warn(line, title, detail) {
+      notices.push({ code: 'invalid-input', title, detail, file, line, next: { kind: 'open-file', file, line } });
     },
     unknownKeys(map, known, place) {
       if (map.kind !== 'map') return;

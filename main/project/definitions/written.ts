@@ -1,8 +1,8 @@
 import { Document, isMap, parseDocument, Scalar, stringify } from 'yaml';
 import type { JobDefinition, JobStep, RetryPolicy } from '../../../preload/model/job.ts';
-import type { ScheduleDefinition } from '../../../preload/model/schedule.ts';
+import type { ScheduleDefinition, SensorDefinition, SensorTrigger } from '../../../preload/model/schedule.ts';
 import { durationText } from '../../../preload/model/duration.ts';
-import { type FieldKind, jobKeys, retryKeys, scheduleKeys, stepKeys } from './keys.ts';
+import { type FieldKind, jobKeys, retryKeys, scheduleKeys, sensorKeys, sensorOnKeys, stepKeys } from './keys.ts';
 
 /** A value as it is written after `key:`. */
 export interface Written {
@@ -86,6 +86,8 @@ function writtenField(kind: FieldKind, value: unknown, like?: Scalar | null): Wr
       return writtenFlow(value);
     case 'folder':
       return writtenValue((value as { readonly path: string }).path, like);
+    case 'span':
+      return writtenValue(durationText(Number(value)), like);
     case 'text':
     case 'selection':
     case 'yes-or-no':
@@ -133,15 +135,33 @@ export function writtenRetries(retries: RetryPolicy, plain: RetryPolicy): readon
   });
 }
 
-export function writtenSchedule(schedule: ScheduleDefinition, plain: Omit<ScheduleDefinition, 'name' | 'job' | 'cron'>): readonly WantedKey[] {
-  return scheduleKeys.map(({ key, field }) => {
+/** The keys of a schedule, those that are as if not said (`plain`) gone. */
+export function writtenSchedule(schedule: ScheduleDefinition, plain: ScheduleDefinition, likes: Likes = noLikes): readonly WantedKey[] {
+  return scheduleKeys.map(({ key, field, kind }) => {
     if (field === 'cron') {
       const [first = ''] = schedule.cron;
       return { key, written: schedule.cron.length === 1 ? writtenValue(quoted(first)) : writtenFlow(schedule.cron.map(quoted)) };
     }
-    if (field === 'job') return { key, written: writtenValue(schedule.job) };
-    return { key, written: schedule[field] === plain[field] ? null : writtenValue(schedule[field]) };
+    const said = field === 'job' || JSON.stringify(schedule[field]) !== JSON.stringify(plain[field]);
+    return { key, written: said ? writtenField(kind, schedule[field], likes(key)) : null };
   });
+}
+
+/** The keys of a sensor, those that are as if not said (`plain`) gone. */
+export function writtenSensor(sensor: SensorDefinition, plain: SensorDefinition, likes: Likes = noLikes): readonly WantedKey[] {
+  return sensorKeys.map(({ key, field, kind }) => {
+    if (field === 'on') return { key, written: mapOf(writtenSensorOn(sensor.on)) };
+    const said = field === 'job' || JSON.stringify(sensor[field]) !== JSON.stringify(plain[field]);
+    return { key, written: said ? writtenField(kind, sensor[field], likes(key)) : null };
+  });
+}
+
+/** The keys of what a sensor waits for; all are written, so that the file says when it looks. */
+export function writtenSensorOn(on: SensorTrigger, likes: Likes = noLikes): readonly WantedKey[] {
+  return sensorOnKeys[on.kind].map(({ key, field, kind }) => ({
+    key,
+    written: writtenField(kind, (on as Readonly<Record<string, unknown>>)[field], likes(key)),
+  }));
 }
 
 function quoted(text: string): Scalar {
@@ -184,6 +204,8 @@ export function itemText(keys: readonly WantedKey[]): string {
 
 /** A key, quoted where it must be. */
 export function keyText(key: string): string {
+  // a truth for YAML 1.1, a word for whoever reads this file: a sensor's own key
+  if (key === 'on') return key;
   const text = stringify({ [key]: 0 }, options).trimEnd();
   // a key that is too long for YAML's plain form needs a question mark; quoting does not help, the writer knows
   return text.startsWith('? ') ? text.replace(/\n: 0$/, '\n') : text.slice(0, -': 0'.length);

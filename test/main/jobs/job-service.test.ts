@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../main/history/open-history.ts';
 import { createJobService, type JobService } from '../../../main/jobs/job-service.ts';
+import { createDefinitionsFile } from '../../../main/project/edit-definitions-file.ts';
 import { type JobDefinition, jobDefinition, jobStep } from '../../../preload/model/job.ts';
 import type { Result } from '../../../preload/model/result.ts';
 import { shop, temporaryFolder } from '../project/a-project.ts';
@@ -36,6 +37,7 @@ async function world(content: string | null = team, trust?: 'trust'): Promise<Wo
   if (!opened.ok) throw new Error(opened.error.title);
   onTestFinished(() => opened.value.close());
   const jobs = createJobService({
+    definitionsFile: createDefinitionsFile(t.service),
     history: opened.value,
     project: t.service,
     runs: { onChange: () => () => undefined },

@@ -22,7 +22,10 @@ describe('orrery.yml', () => {
         parse: 'on-change',
         jobs: [],
         schedules: [],
+        sensors: [],
         places: new Map(),
+        schedulePlaces: new Map(),
+        sensorPlaces: new Map(),
         problems: [],
         notices: [],
       },
@@ -95,5 +98,27 @@ describe('orrery.yml', () => {
       ok: true,
       value: { target: null, jobs: [{ steps: [{ command: 'build' }] }, { steps: [{ command: 'test' }] }], problems: [{ code: 'job-broken', line: 3 }] },
     });
+  });
+
+  const jobs = 'version: 1\njobs: {a: {steps: [{dbt: run}]}}\n';
+
+  it('keeps a schedule that breaks as it was, and forgets one that was deleted', () => {
+    const dir = shop({ 'orrery.yml': `${jobs}schedules:\n  x: {job: a, cron: 0 2 * * *}\n  y: {job: a, cron: 0 3 * * *}\n` });
+    const lastGood = lastGoodIn(temporaryFolder(), 'p');
+    readDefinitions(dir, lastGood);
+    writeFileSync(path.join(dir, 'orrery.yml'), `${jobs}schedules:\n  x: {job: a, cron: never}\n`);
+    const read = readDefinitions(dir, lastGood);
+    expect(read.ok && read.value.schedules.map(({ name, cron }) => [name, cron])).toEqual([['x', ['0 2 * * *']]]);
+    expect(read.ok && read.value.schedulePlaces.get('x')?.problem?.title).toContain('never');
+  });
+
+  it('with a schedule whose job is not there is good all the same', () => {
+    const dir = shop({ 'orrery.yml': `${jobs}schedules: {x: {job: gone, cron: 0 2 * * *}}\n` });
+    const lastGood = lastGoodIn(temporaryFolder(), 'p');
+    const read = readDefinitions(dir, lastGood);
+    expect(read.ok && [read.value.schedules.length, read.value.problems.length]).toEqual([1, 1]);
+    writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\njobs: {\n');
+    const broken = readDefinitions(dir, lastGood);
+    expect(broken.ok && broken.value.schedules.map(({ name }) => name)).toEqual(['x']);
   });
 });

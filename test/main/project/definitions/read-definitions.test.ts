@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDefinitionsText } from '../../../../main/project/definitions/read-definitions.ts';
-import { scheduleDefinition } from '../../../../preload/model/schedule.ts';
+import { scheduleDefinition, sensorDefinition } from '../../../../preload/model/schedule.ts';
 
 const read = (text: string) => readDefinitionsText(text, '/p/orrery.yml');
 
@@ -51,6 +51,39 @@ schedules:
     cron: ["0 2 * * *", "0 3 * * 1"]
     timezone: Europe/Madrid
     default: on
+`;
+
+const triggers = `version: 1
+jobs: { nightly: { steps: [{ dbt: build }] }, alerts: { steps: [{ dbt: run }] } }
+schedules:
+  every_night:
+    description: While everybody sleeps
+    job: nightly
+    cron: 0 2 * * *
+    start: 2026-11-22
+    end: 2027-02-28
+    missed: run-all
+    grace: 6h
+    overlap: queue
+    battery: skip
+    tags: [night]
+    vars:
+      day: "{{ tick.date }}"
+    notify: always
+    full_refresh_on: prod
+    default: true
+    owner: anna
+sensors:
+  after_night: { job: alerts, on: { run: nightly } }
+  files:
+    job: nightly
+    on:
+      file: data/raw
+      settle: 30s
+    minimum_interval: 10m
+    overlap: allow
+    default: on
+  fresh: { job: nightly, on: { source: [source:raw.listings, source:raw.hosts], every: 1h } }
 `;
 
 describe('the text of orrery.yml', () => {
@@ -110,6 +143,88 @@ describe('the text of orrery.yml', () => {
         default: 'on',
       }),
     ]);
+  });
+
+  it('says every field of schedules and sensors, and where they stand', () => {
+    const { problems, notices, schedules, sensors, schedulePlaces, sensorPlaces } = read(triggers);
+    expect(problems).toEqual([]);
+    expect(notices.map(({ title }) => title)).toEqual(['orrery.yml has a key Orrery does not know: schedules.every_night.owner.']);
+    expect(schedules).toEqual([
+      scheduleDefinition.parse({
+        name: 'every_night',
+        description: 'While everybody sleeps',
+        job: 'nightly',
+        cron: ['0 2 * * *'],
+        start: '2026-11-22',
+        end: '2027-02-28',
+        missed: 'run-all',
+        graceMs: 21_600_000,
+        overlap: 'queue',
+        battery: 'skip',
+        tags: ['night'],
+        vars: 'day: "{{ tick.date }}"',
+        notify: 'always',
+        fullRefreshOn: 'prod',
+        default: 'on',
+      }),
+    ]);
+    expect(sensors).toEqual([
+      sensorDefinition.parse({ name: 'after_night', job: 'alerts', on: { kind: 'run', job: 'nightly', result: 'success' } }),
+      sensorDefinition.parse({
+        name: 'files',
+        job: 'nightly',
+        on: { kind: 'file', path: 'data/raw', settleMs: 30_000 },
+        minimumIntervalMs: 600_000,
+        overlap: 'allow',
+        default: 'on',
+      }),
+      sensorDefinition.parse({ name: 'fresh', job: 'nightly', on: { kind: 'freshness', select: 'source:raw.listings source:raw.hosts', everyMs: 3_600_000 } }),
+    ]);
+    expect(schedulePlaces.get('every_night')).toEqual({ line: 4, problem: null });
+    expect([...sensorPlaces].map(([name, { line }]) => [name, line])).toEqual([
+      ['after_night', 22],
+      ['files', 23],
+      ['fresh', 31],
+    ]);
+  });
+
+  const oneTrigger = (section: string, lines: string): string => `version: 1\njobs: {a: {steps: [{dbt: run}]}}\n${section}:\n  s:\n    job: a\n${lines}`;
+
+  it.each([
+    ['a day that no month has', 'schedules', '    cron: 0 0 30 2 *\n', 6, /0 0 30 2/, /there is no such day/],
+    ['a cron of four fields', 'schedules', '    cron:\n      - 0 2 * * *\n      - 0 2 * *\n', 8, /0 2 \* \*/, /4 fields/],
+    ['an hour that is none', 'schedules', '    cron: 0 25 * * *\n', 6, /0 25/, /"25" is no hour/],
+    ['a start that is no date', 'schedules', '    cron: 0 2 * * *\n    start: 2026-02-30\n', 7, /s\.start/, /a date such as/],
+    ['an end before its start', 'schedules', '    cron: 0 2 * * *\n    start: 2026-03-01\n    end: 2026-02-01\n', 8, /s\.end/, /not before its start/],
+    ['a grace without a unit', 'schedules', '    cron: 0 2 * * *\n    grace: 6\n', 7, /s\.grace/, /a time span/],
+    ['a zone that is nearly one', 'schedules', '    cron: 0 2 * * *\n    timezone: Europe/Madird\n', 7, /Europe\/Madird/, /Is it "Europe\/Madrid"/],
+    ['a zone by its city', 'schedules', '    cron: 0 2 * * *\n    timezone: new york\n', 7, /new york/, /Is it "America\/New_York"/],
+    ['nothing to wait for', 'sensors', '    tags: [x]\n', 4, /waits for nothing/, /on: \{ run/],
+    ['two things to wait for', 'sensors', '    on: {run: a, file: x}\n', 6, /s\.on/, /one of run, file and source/],
+    ['a result that is none', 'sensors', '    on: {run: a, result: fine}\n', 6, /s\.on\.result/, /success, failure or any/],
+    ['a look every second', 'sensors', '    on: {source: "source:raw", every: 1s}\n', 6, /s\.on\.every/, /from 1m/],
+    ['a job to wait for that is not there', 'sensors', '    on: {run: b}\n', 6, /waits for a job that is not there: b/, /no job|Is it/],
+  ])('of a trigger with %s says where and what', (_what, section, lines, line, title, detail) => {
+    const [problem, second] = read(oneTrigger(section, lines)).problems;
+    expect(second).toBeUndefined();
+    expect(problem).toMatchObject({ code: 'job-broken', line });
+    expect(problem?.title).toMatch(title);
+    expect(problem?.detail).toMatch(detail);
+  });
+
+  it('keeps a trigger whose job is not there, and tells of it', () => {
+    const { schedules, sensors, schedulePlaces, problems } = read(
+      'version: 1\njobs: {}\nschedules: {s: {job: gone, cron: 0 2 * * *}}\nsensors: {w: {job: gone, on: {file: x}}}\n',
+    );
+    expect([schedules, sensors].map((list) => list.map(({ name, job }) => [name, job]))).toEqual([[['s', 'gone']], [['w', 'gone']]]);
+    expect(problems).toHaveLength(2);
+    expect(schedulePlaces.get('s')?.problem?.title).toContain('gone');
+  });
+
+  it('warns of what is due every few seconds, and takes it', () => {
+    const { schedules, problems, notices } = read(oneTrigger('schedules', '    cron: "*/5 * * * * *"\n'));
+    expect([schedules.length, problems]).toEqual([1, []]);
+    expect(notices).toMatchObject([{ line: 6, detail: expect.stringContaining('every 5 seconds') as string }]);
   });
 
   it('follows anchors, aliases and merges', () => {

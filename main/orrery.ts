@@ -36,6 +36,7 @@ import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
 import type { SafeStorage } from './notifications/channels/channel-store.ts';
 import { createNotificationService, type NotificationService } from './notifications/notification-service.ts';
+import { machineZone } from './schedule/machine-zone.ts';
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
 import { createSettings, type SettingsService } from './settings.ts';
@@ -224,6 +225,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       project,
       runs,
       jobs: jobDefinitions,
+      now,
+      zone: machineZone,
       expected: ({ id, dbt }, { request, profile, selected }) =>
         selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null),
     }),

@@ -14,12 +14,15 @@ import { nextRunStatus } from './run-state.ts';
 
 /** What may be ordered of runs. Each order is one transaction; whoever starts and ends runs hears of it afterwards. */
 export interface RunOrders {
-  launch(launch: Launch): Result<{ readonly runId: string }>;
+  launch(launch: Launch, along?: Along): Result<{ readonly runId: string }>;
   retry(id: string, wish: RetryWish, by: RetriedBy): Result<{ readonly runId: string }>;
   cancel(id: string): Result<null>;
   moveToFront(id: string): Result<null>;
   startNow(id: string): Result<null>;
 }
+
+/** Done in the transaction that writes a new run; an error it gives forbids the run, and nothing is written. */
+export type Along = (runId: string) => OrreryError | null;
 
 /** Who retries, and with which dbt: null for the one the run had. */
 export interface RetriedBy {
@@ -44,7 +47,7 @@ export function createRunOrders(o: RunOrdersOptions): RunOrders {
     try {
       return work();
     } catch (error) {
-      return failed(historyProblem(error));
+      return failed(error instanceof Refused ? error.refusal : historyProblem(error));
     }
   }
 
@@ -63,7 +66,15 @@ export function createRunOrders(o: RunOrdersOptions): RunOrders {
   }
 
   return {
-    launch: (launch) => ordered(() => ok({ runId: enqueueRun({ history, dataDir: o.dataDir, self: o.self, now: o.now() }, launch).id })),
+    launch: (launch, along) =>
+      ordered(() =>
+        history.transaction(() => {
+          const run = enqueueRun({ history, dataDir: o.dataDir, self: o.self, now: o.now() }, launch);
+          const refusal = along?.(run.id) ?? null;
+          if (refusal !== null) throw new Refused(refusal);
+          return ok({ runId: run.id });
+        }),
+      ),
 
     retry: (id, wish, by) =>
       ordered(() =>
@@ -80,6 +91,13 @@ export function createRunOrders(o: RunOrdersOptions): RunOrders {
     moveToFront: (id) => ordered(() => done(moveToFront(o.queue, id))),
     startNow: (id) => ordered(() => done(startNow(o.queue, id))),
   };
+}
+
+/** Undoes the transaction it is thrown in. */
+class Refused extends Error {
+  constructor(readonly refusal: OrreryError) {
+    super(refusal.title);
+  }
 }
 
 /** The error for an id that no run has. */

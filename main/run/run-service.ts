@@ -16,7 +16,7 @@ import { createLogViews } from './log-views.ts';
 import type { QueueOptions } from './queue.ts';
 import type { RetryWish } from './retry-run.ts';
 import { createRunFlow } from './run-flow.ts';
-import { createRunOrders, type RetriedBy } from './run-orders.ts';
+import { type Along, createRunOrders, type RetriedBy } from './run-orders.ts';
 import { createRunQueries, type RunQueries } from './run-queries.ts';
 
 export type { LogQuery, RawQuery } from './run-queries.ts';
@@ -45,8 +45,8 @@ export interface RunServiceOptions {
 }
 
 export interface RunService extends Omit<RunQueries, 'summary'> {
-  /** Puts a run in the queue and starts it when its turn has come. */
-  launch(launch: Launch): Promise<Result<{ readonly runId: string }>>;
+  /** Puts a run in the queue and starts it when its turn has come. `along` is done in the same transaction, and may forbid it. */
+  launch(launch: Launch, along?: Along): Promise<Result<{ readonly runId: string }>>;
   /** Puts the next attempt of a run that is over in the queue. `run-not-found`, `run-active`, `nothing-to-retry`. */
   retry(id: string, wish: RetryWish, by: RetriedBy): Promise<Result<{ readonly runId: string }>>;
   /** Cancels a run, whichever Orrery started it. `run-not-found`, `run-not-active`. */
@@ -70,6 +70,8 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
   /** Trouble with the history or the disk that a person should see, newest last; the listener hears of changes. */
   problems(): readonly OrreryError[];
   onProblems(listener: (problems: readonly OrreryError[]) => void): () => void;
+  /** Adds trouble that somebody else has with the history or the disk, in place of the one of this id; null when it is over. */
+  setTrouble(id: string, problem: OrreryError | null): void;
   /** Stops following; dbt goes on. Call before the history is closed. */
   stop(): Promise<void>;
 }
@@ -118,10 +120,10 @@ export function createRunService(o: RunServiceOptions): RunService {
 
   return {
     ...queries,
-    launch(launch) {
+    launch(launch, along) {
       const [step] = launch.steps;
       const noted = circumstances({ project: launch.project, step, env: o.env, driverDir: o.driverDir(), orreryVersion: o.orreryVersion ?? '', hide });
-      return carriedOut(orders.launch({ circumstances: noted, ...launch }));
+      return carriedOut(orders.launch({ circumstances: noted, ...launch }, along));
     },
     retry: (id, wish, by) => carriedOut(orders.retry(id, wish, by)),
     cancel: (id) => carriedOut(orders.cancel(id)),
@@ -149,6 +151,7 @@ export function createRunService(o: RunServiceOptions): RunService {
       });
     },
 
+    setTrouble,
     problems: () => [...troubles.values()],
     onProblems(listener) {
       problemListeners.add(listener);

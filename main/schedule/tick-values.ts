@@ -1,3 +1,4 @@
+import type { JobChanges, JobDefinition } from '../../preload/model/job.ts';
 import { offsetAt } from './zone-clock.ts';
 
 /** What `{{ tick.… }}` may name in vars: the time a tick was due, as the clocks of the schedule's zone show it. */
@@ -27,6 +28,27 @@ export function tickValues(at: number, zone: string): TickValues {
 /** `{{ tick.date }}` and its like in a text filled in; all other braces stay for dbt. */
 export function fillTickValues(text: string, values: TickValues): string {
   return text.replace(/\{\{\s*tick\.([a-z_]+)\s*\}\}/g, (written, name: string) => (Object.hasOwn(values, name) ? values[name as keyof TickValues] : written));
+}
+
+/** A job with the values of a tick in what it gives to dbt: vars, arguments of a macro, the window of event time. */
+export function filledJob(job: JobDefinition, values: TickValues): JobDefinition {
+  const fill = (text: string): string => fillTickValues(text, values);
+  return {
+    ...job,
+    vars: fill(job.vars),
+    steps: job.steps.map((step) => ({
+      ...step,
+      vars: fill(step.vars),
+      args: fill(step.args),
+      eventTimeStart: fill(step.eventTimeStart),
+      eventTimeEnd: fill(step.eventTimeEnd),
+    })),
+  };
+}
+
+/** The same for what is changed of it. */
+export function filledChanges(changes: JobChanges, values: TickValues): JobChanges {
+  return changes.vars === undefined ? changes : { ...changes, vars: fillTickValues(changes.vars, values) };
 }
 
 /** `+01:00`. */

@@ -57,6 +57,8 @@ function aLauncher(more: Partial<LauncherOptions> = {}) {
       retry: async () => ok({ runId: 'b2' }),
     } as unknown as LauncherOptions['runs'],
     jobs: () => [nightly],
+    now: () => Date.UTC(2026, 10, 22, 2),
+    zone: () => 'Europe/Madrid',
     expected: (_project, { request }) => (request.command === 'build' ? 60_000 : null),
     ...more,
   });
@@ -139,6 +141,75 @@ describe('launching a job', () => {
     expect(await launcher.launchJob('none', {}, 'window', null)).toMatchObject({ ok: false, error: { code: 'job-broken' } });
     expect(await launcher.launchJob('nosuch', {}, 'window', null)).toMatchObject({ ok: false, error: { code: 'no-project' } });
     expect(launches).toEqual([]);
+  });
+});
+
+describe('a job that runs for a tick', () => {
+  const daily = jobDefinition.parse({
+    name: 'daily',
+    vars: 'day: "{{ tick.date }}"',
+    steps: [
+      { command: 'seed' },
+      {
+        command: 'build',
+        vars: 'day: {{ tick.previous_date }}',
+        eventTimeStart: '{{ tick.previous_date }}',
+        eventTimeEnd: '{{ tick.date }}',
+        fullRefresh: true,
+      },
+    ],
+    tags: ['night'],
+  });
+  const order = { changes: {}, launchedBy: 'schedule', confirmTarget: null, tick: { at: Date.UTC(2026, 10, 22, 23, 30), zone: 'Europe/Madrid' } } as const;
+
+  it('has the time of the tick in its vars, the vars, tags and notifications of the schedule with it', async () => {
+    const { launcher, launches } = aLauncher({ jobs: () => [daily] });
+    const plain = await launcher.prepareJob('daily', order);
+    expect(plain).toMatchObject({
+      value: {
+        launchedBy: 'schedule',
+        job: { tags: ['night'], notify: 'failure' },
+        steps: [
+          { request: { vars: 'day: "2026-11-23"' } },
+          { request: { vars: 'day: 2026-11-22\n', eventTimeStart: '2026-11-22', eventTimeEnd: '2026-11-23' } },
+        ],
+      },
+    });
+    const changed = await launcher.prepareJob('daily', {
+      ...order,
+      changes: { vars: 'hour: "{{ tick.hour }}"' },
+      tags: ['morning', 'night'],
+      notify: 'always',
+    });
+    expect(changed).toMatchObject({
+      value: { job: { tags: ['night', 'morning'], notify: 'always' }, steps: [{ request: { vars: 'day: 2026-11-23\nhour: "00"\n' } }, {}] },
+    });
+    expect(launches).toEqual([]);
+  });
+
+  it('has the time it is now when a person launches it', async () => {
+    const { launcher, launches } = aLauncher({ jobs: () => [{ ...daily, vars: 'day: "{{ tick.datetime }}"' }] });
+    expect(await launcher.launchJob('daily', {}, 'window', null)).toMatchObject({ ok: true });
+    expect(launches).toMatchObject([{ steps: [{ request: { vars: 'day: "2026-11-22T03:00:00+01:00"' } }, {}] }]);
+  });
+
+  it('is refreshed in full on a target that is not for development only when that is named', async () => {
+    const { launcher } = aLauncher({ jobs: () => [{ ...daily, vars: '', target: 'prod' }] });
+    for (const confirmTarget of [null, 'dev', 'prod2']) {
+      expect(await launcher.prepareJob('daily', { ...order, confirmTarget })).toMatchObject({ ok: false, error: { code: 'confirmation-needed' } });
+    }
+    expect(await launcher.prepareJob('daily', { ...order, confirmTarget: 'prod' })).toMatchObject({ ok: true });
+  });
+
+  it('is not launched in part for one project and in part for another', async () => {
+    let asked = 0;
+    const project = {
+      current: () => null,
+      definitions: () => null,
+      launchable: async () => ok({ ...ready, id: `p${(asked += 1)}` }),
+    } as unknown as LauncherOptions['project'];
+    const { launcher } = aLauncher({ project, jobs: () => [{ ...daily, vars: '' }] });
+    expect(await launcher.prepareJob('daily', order)).toMatchObject({ ok: false, error: { code: 'no-project' } });
   });
 });
 

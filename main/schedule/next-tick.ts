@@ -79,18 +79,20 @@ const nicknames: Readonly<Record<string, string>> = {
 
 function nextOf({ wall, isFixed, isHourly }: Pattern, zone: string, after: number): number | null {
   // A second later at the most: cron knows no less.
-  let from = Math.floor(after / 1_000) * 1_000 + 1_000;
-  let offset = offsetAt(zone, from);
+  const from = Math.floor(after / 1_000) * 1_000 + 1_000;
+  // Clocks that are changed at that very instant are changed before it is asked what they show.
+  let known = from - 1;
+  let offset = offsetAt(zone, known);
   let shown = isFixed ? afterFold(zone, from, offset) : from + offset;
   for (;;) {
     const next = wall.nextRun(new Date(shown - 1_000))?.getTime() ?? null;
     if (next === null) return null;
-    const change = nextChange(zone, from, next - offset);
+    const change = nextChange(zone, known, next - offset);
     if (change === null) return next - offset;
     // What the clocks showed just before they were changed, and what they show then.
     const [before, now] = [change + offset, change + offsetAt(zone, change)];
     if (now > before && next < now && !isHourly) return change;
-    from = change;
+    known = change;
     offset = now - change;
     shown = isFixed ? Math.max(before, now) : now;
   }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { cronWords } from '../../../main/schedule/cron-words.ts';
 import { nextDue, nextTick } from '../../../main/schedule/next-tick.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -128,6 +127,8 @@ describe('every zone whose clocks are changed this year', () => {
       const yesterday = nextTick(cron, zone, change - day) ?? 0;
       expect(clockOf(zone)(yesterday).slice(11)).toBe(missing.toISOString().slice(11, 16));
       expect(nextTick(cron, zone, yesterday)).toBe(change);
+      // asked in the last second before
+      expect(nextTick(cron, zone, change - 1)).toBe(change);
       const tomorrow = nextTick(cron, zone, change) ?? 0;
       expect(clockOf(zone)(tomorrow)).toBe(new Date(missing.getTime() + day).toISOString().slice(0, 16));
     },
@@ -144,6 +145,9 @@ describe('every zone whose clocks are changed this year', () => {
       expect(clockOf(zone)(tomorrow)).toBe(new Date(twice.getTime() + day).toISOString().slice(0, 16));
       const repeats = [`${twice.getUTCMinutes()}-${twice.getUTCMinutes()}/1 ${twice.getUTCHours()} * * *`];
       expect(nextTick(repeats, zone, first)).toBe(first + (before - now));
+      const late = new Date(before - minute);
+      const last = [`${late.getUTCMinutes()} ${late.getUTCHours()} * * *`];
+      expect(clockOf(zone)(nextTick(last, zone, change - 1) ?? 0)).toBe(new Date(before - minute + day).toISOString().slice(0, 16));
     },
   );
 
@@ -158,13 +162,4 @@ describe('every zone whose clocks are changed this year', () => {
     }
     expect(found).toEqual(expected);
   });
-});
-
-describe('cron in words', () => {
-  it.each([
-    [['0 2 * * *'], 'Every day at 02:00'],
-    [['0 * * * *'], 'Every hour'],
-    [['15 4 * * 0'], 'At 04:15, only on Sunday'],
-    [['0 2 * * *', 'nonsense'], 'Every day at 02:00; nonsense'],
-  ])('%s', (cron, words) => expect(cronWords(cron)).toBe(words));
 });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { jobChanges } from './model/job.ts';
 import { launchRequest, stateSource, stepRequest } from './model/launch.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { RunComparison } from './model/comparison.ts';
 import type { LaunchDefaults, LaunchPreview } from './model/preview.ts';
-import { jobDefinition } from './model/job.ts';
+import { type JobChanges, jobChanges, jobDefinition } from './model/job.ts';
 import { type JobCheck, jobDraft, type JobsSaved, type JobsView, type JobYaml, type JobYamlRead } from './model/job-view.ts';
 import type { ProjectView, RecentProject, TrustReport } from './model/project.ts';
 import type { Result } from './model/result.ts';
@@ -154,6 +153,8 @@ export const commands = {
   'jobs.view': command<JobsView>()(nothing),
   /** What is wrong with a draft, field by field, and what each of its steps would do. `original` is the job it is a draft of, null for a new one. */
   'jobs.check': command<JobCheck>()(z.strictObject({ original: jobName.nullable(), job: jobDraft })),
+  /** What a run of a job was launched with beside what the job says now, to launch the same again. */
+  'jobs.changesOf': command<{ readonly job: string; readonly changes: JobChanges }>()(z.strictObject({ runId: id })),
   'jobs.save': command<JobsSaved>()(z.strictObject({ original: jobName.nullable(), job: jobDefinition, base })),
   'jobs.rename': command<JobsSaved>()(z.strictObject({ name: jobName, to: z.string().max(10_000), base })),
   'jobs.duplicate': command<JobsSaved>()(z.strictObject({ name: jobName, base })),

@@ -95,6 +95,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'selection.vocabulary': () => orrery.selections.vocabulary(),
     'jobs.view': () => jobs.view(),
     'jobs.check': (draft) => jobs.check(draft),
+    'jobs.changesOf': ({ runId }) => jobs.changesOf(runId),
     'jobs.save': (edit) => jobs.save(edit),
     'jobs.rename': (edit) => jobs.rename(edit),
     'jobs.duplicate': (edit) => jobs.duplicate(edit),

@@ -11,6 +11,8 @@ export interface JobSurroundings {
   readonly taken: readonly string[];
   /** Targets of the profile; null when it could not be read. */
   readonly targets: readonly string[] | null;
+  /** The `dbt:` section names a folder of artifacts, for what needs one. */
+  readonly hasState: boolean;
 }
 
 /** What is wrong in the fields of a draft, but for what only the manifest tells. */
@@ -36,7 +38,7 @@ function stepProblems(step: JobStep, place: string, o: JobSurroundings): readonl
     ...(command === 'run-operation' && step.macro.trim() === '' ? [problem(`${place}.macro`, 'Name the macro to run.')] : []),
     ...(command === 'run-operation' ? mappingProblems(`${place}.args`, step.args) : []),
     ...(selector !== null && select.trim() !== '' ? [problem(`${place}.selector`, 'Select by a selector or by a selection, not by both.')] : []),
-    ...(step.defer && step.state === null ? [problem(`${place}.state`, 'Deferring needs the folder of artifacts to defer to.')] : []),
+    ...(step.defer && step.state === null && !o.hasState ? [problem(`${place}.state`, 'Deferring needs the folder of artifacts to defer to.')] : []),
     ...(step.state?.kind === 'run' ? [problem(`${place}.state`, 'A job takes its state from a folder: runs are on this computer only.')] : []),
     ...((step.eventTimeStart.trim() === '') === (step.eventTimeEnd.trim() === '')
       ? []

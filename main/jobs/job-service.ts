@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { JobDefinition } from '../../preload/model/job.ts';
+import type { JobChanges, JobDefinition } from '../../preload/model/job.ts';
 import type { JobCheck, JobDraft, JobsSaved, JobsView, JobYaml, JobYamlRead } from '../../preload/model/job-view.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { History } from '../history/open-history.ts';
@@ -9,9 +9,11 @@ import { readDefinitionsText } from '../project/definitions/read-definitions.ts'
 import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
 import type { ProjectService } from '../project/project-service.ts';
 import { baseOf, definitionsText } from '../project/write-definitions.ts';
+import { withProjectDefaults } from '../run/project-defaults.ts';
 import type { RunService } from '../run/run-service.ts';
 import { launchableStep } from './effective-step.ts';
 import { checkJob } from './check-job.ts';
+import { changesOfRun } from './run-changes.ts';
 import { jobView, stepCommands } from './job-view.ts';
 import { selectionOfStep, selectionOutlook } from './selection-outlook.ts';
 
@@ -32,6 +34,8 @@ export interface JobService {
   view(): Result<JobsView>;
   /** What is wrong with a draft, field by field, and what each step would do. `original` is the job it is a draft of, null for a new one. */
   check(o: { readonly original: string | null; readonly job: JobDraft }): Promise<Result<JobCheck>>;
+  /** What a run of a job was launched with beside what the job says now. `run-not-found`; `job-not-found` when the open project has its job no more. */
+  changesOf(runId: string): Result<{ readonly job: string; readonly changes: JobChanges }>;
   /** The YAML of a job as it is in the file, or of a draft as saving would write it. */
   yaml(o: { readonly original: string | null; readonly job: JobDefinition | null }): Result<JobYaml>;
   /** What a person's YAML of one job says, for the form beside it. */
@@ -87,6 +91,7 @@ export function createJobService({ history, project, definitionsFile, runs, now 
             runs: history.jobRuns.last(view.id, definition.name, shownRuns),
             totalRuns: history.jobRuns.total(view.id, definition.name),
             engine: view.dbt?.engine ?? null,
+            defaults: definitions,
             timezone,
             now: now(),
           }),
@@ -101,13 +106,15 @@ export function createJobService({ history, project, definitionsFile, runs, now 
       const view = project.current();
       if (view === null) return failed(noProject);
       const taken = [...(project.definitions()?.places.keys() ?? [])].filter((name) => name !== original);
-      const fields = checkJob(job, { taken, targets: view.profile?.targets ?? null });
+      const defaults = project.definitions();
+      const fields = checkJob(job, { taken, targets: view.profile?.targets ?? null, hasState: (defaults?.state ?? null) !== null });
       const engine = view.dbt?.engine ?? null;
-      const commands = stepCommands(job, engine);
+      const commands = stepCommands(job, engine, defaults);
       const lineage = project.lineage();
       const outlooks = await Promise.all(
         job.steps.map(async (step, index) => {
-          const stateDir = step.state?.kind === 'folder' ? path.resolve(view.dir, step.state.path) : null;
+          const { state } = withProjectDefaults(launchableStep(job, step), defaults);
+          const stateDir = state?.kind === 'folder' ? path.resolve(view.dir, state.path) : null;
           const places = { engine: engine ?? ('v1' as const), selectorsFile: path.join(view.dir, 'selectors.yml'), stateDir };
           return selectionOutlook(step, index, (await lineage?.selected(selectionOfStep(step), places)) ?? null);
         }),
@@ -116,6 +123,16 @@ export function createJobService({ history, project, definitionsFile, runs, now 
         problems: [...fields, ...outlooks.flatMap(({ problems }) => problems)],
         steps: job.steps.map((step, index) => ({ command: commands[index] ?? '', holds: outlooks[index]?.holds ?? null, request: launchableStep(job, step) })),
       });
+    },
+
+    changesOf(runId) {
+      const run = history.runs.get(runId);
+      if (run === null) return failed({ code: 'run-not-found', title: `There is no run ${runId}.` });
+      const definitions = run.projectId === project.current()?.id ? project.definitions() : null;
+      const job = definitions?.jobs.find(({ name }) => name === run.job);
+      if (job === undefined) return failed({ code: 'job-not-found', title: `orrery.yml has no job ${run.job ?? ''} any more.` });
+      const requests = history.steps.list(run.seq).map(({ request }) => request);
+      return ok({ job: job.name, changes: changesOfRun(job, requests) });
     },
 
     yaml({ original, job }) {

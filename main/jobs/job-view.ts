@@ -6,7 +6,8 @@ import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import type { JobDraft, JobRun, JobSchedule, JobView } from '../../preload/model/job-view.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { effectiveStep } from './effective-step.ts';
+import { type ProjectDefaults, withProjectDefaults } from '../run/project-defaults.ts';
+import { launchableStep } from './effective-step.ts';
 import { median } from '../run/median.ts';
 
 /** All that a job's view is made of. */
@@ -19,6 +20,8 @@ export interface JobFacts {
   readonly totalRuns: number;
   /** Null while no dbt was found: everything is written then. */
   readonly engine: Engine | null;
+  /** The `dbt:` section of orrery.yml. */
+  readonly defaults: ProjectDefaults | null;
   /** This machine's, an IANA name. */
   readonly timezone: string;
   /** Milliseconds since the epoch. */
@@ -34,7 +37,7 @@ export function jobView(o: JobFacts): JobView {
       o.problems.find(
         ({ code, title, line: at }) => code === 'job-broken' && at !== undefined && (at === line || title.includes(`jobs.${definition.name}.`)),
       ) ?? null,
-    commands: stepCommands(definition, o.engine),
+    commands: stepCommands(definition, o.engine, o.defaults),
     schedules: o.schedules.filter(({ job }) => job === definition.name).map((schedule) => jobSchedule(schedule, o.timezone, o.now)),
     runs,
     totalRuns,
@@ -42,10 +45,10 @@ export function jobView(o: JobFacts): JobView {
   };
 }
 
-/** For each step what a person would type. */
-export function stepCommands(job: JobDraft, engine: Engine | null): readonly string[] {
+/** For each step what a person would type, the `dbt:` section of orrery.yml with it. */
+export function stepCommands(job: JobDraft, engine: Engine | null, defaults: ProjectDefaults | null): readonly string[] {
   return job.steps.map((step) => {
-    const effective = effectiveStep(job, step);
+    const effective = withProjectDefaults(launchableStep(job, step), defaults);
     return commandLines({ ...effective, statePath: effective.state?.kind === 'folder' ? effective.state.path : null, ...(engine === null ? {} : { engine }) });
   });
 }

@@ -10,7 +10,7 @@ import { StatusWord } from '../components/StatusWord.tsx';
 import { Elapsed } from '../components/Time.tsx';
 import { activeRunOf, useRunsStore } from './active-run-store.ts';
 import { goTo } from './address.ts';
-import { runTitle } from './run-title.ts';
+import { runName } from './run-title.ts';
 import { useCommand } from './use-command.ts';
 
 /** How long the end of a run stays in sight. */
@@ -31,7 +31,7 @@ export function RunBar() {
       <StatusPill word={word} />
       <span className="mono run-id">{run.id}</span>
       <span className="run-what" title={run.commandLine}>
-        {run.job ?? runTitle(run)}
+        {runName(run)}
       </span>
       <SegmentedBar counts={run.counts} className="grow" />
       {run.waitsFor !== null && run.status === 'QUEUED' ? <span className="muted run-waits">waits for {run.waitsFor}</span> : <RunBarCounts run={run} />}

@@ -6,3 +6,8 @@ export function runTitle(run: Pick<RunSummary, 'command' | 'select' | 'exclude' 
   const without = run.exclude === '' ? '' : `, not ${run.exclude}`;
   return `${run.command} ${what}${without}${run.fullRefresh ? ', full refresh' : ''}`;
 }
+
+/** The name a run goes by: that of its job, or what it does. */
+export function runName(run: Pick<RunSummary, 'job' | 'command' | 'select' | 'exclude' | 'fullRefresh'>): string {
+  return run.job ?? runTitle(run);
+}

@@ -21,14 +21,15 @@ import './launch.css';
 /** The dialog that launches a job with changes of the moment; orrery.yml stays as it is. */
 export function JobLaunchDialog() {
   const job = useLaunchDialog((state) => state.job);
-  return job === null ? null : <OpenJob key={job.definition.name} job={job} />;
+  const changes = useLaunchDialog((state) => state.changes);
+  return job === null ? null : <OpenJob key={job.definition.name} job={job} begins={changes} />;
 }
 
-function OpenJob({ job }: { readonly job: JobView }) {
+function OpenJob({ job, begins }: { readonly job: JobView; readonly begins: JobChanges }) {
   const { definition, commands } = job;
   const project = useProject();
   const launching = useCommand('runs.launchJob');
-  const [changes, setChanges] = useState<JobChanges>({});
+  const [changes, setChanges] = useState<JobChanges>(begins);
   const [asks, setAsks] = useState(false);
   const targets = project?.profile?.targets ?? [];
   const usual = definition.target ?? project?.profile?.target ?? '';

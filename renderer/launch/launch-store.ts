@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { JobChanges } from '../../preload/model/job.ts';
 import type { JobView } from '../../preload/model/job-view.ts';
 import type { StepRequest } from '../../preload/model/launch.ts';
 
@@ -11,7 +12,11 @@ export interface LaunchOpening {
 }
 
 /** What is being put together: a launch of one command, or one of a job with changes. At most one of them. */
-export const useLaunchDialog = create<{ readonly opening: LaunchOpening | null; readonly job: JobView | null }>()(() => ({ opening: null, job: null }));
+export const useLaunchDialog = create<{ readonly opening: LaunchOpening | null; readonly job: JobView | null; readonly changes: JobChanges }>()(() => ({
+  opening: null,
+  job: null,
+  changes: {},
+}));
 
 /** What the screen in sight is about: a launch that says nothing else begins with it. */
 let suggested: Partial<StepRequest> | null = null;
@@ -30,12 +35,12 @@ export function openLaunch(opening: LaunchOpening = {}): void {
   useLaunchDialog.setState({ opening: request === null ? opening : { ...opening, request } });
 }
 
-/** Opens the dialog that launches a job with changes of the moment. */
-export function openJobLaunch(job: JobView): void {
-  useLaunchDialog.setState({ job, opening: null });
+/** Opens the dialog that launches a job with changes of the moment; `changes` are those it begins with. */
+export function openJobLaunch(job: JobView, changes: JobChanges = {}): void {
+  useLaunchDialog.setState({ job, changes, opening: null });
 }
 
 /** Closes it without launching. */
 export function closeLaunch(): void {
-  useLaunchDialog.setState({ opening: null, job: null });
+  useLaunchDialog.setState({ opening: null, job: null, changes: {} });
 }

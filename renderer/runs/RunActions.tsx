@@ -6,6 +6,7 @@ import { CopyButton } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
 import { Menu, type MenuAction } from '../components/Menu.tsx';
 import { Elapsed, useNow } from '../components/Time.tsx';
+import { runJobWithChanges } from './run-with-changes.ts';
 import { keepRuns, useKeptRuns } from './kept-runs.ts';
 import { cancelWords } from './cancel-words.ts';
 import { leftToRetry } from './run-words.ts';
@@ -97,7 +98,17 @@ function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
       ? []
       : [{ id: 'node', label: `Retry ${selected.name}`, hint: 'Only this one', onAction: () => retry({ scope: 'nodes', nodes: [selected.uniqueId] }) }]),
     { id: 'again', label: 'Run again', hint: run.job === null ? 'The same command once more' : `The job ${run.job} as it is now`, onAction: again.give },
-    ...(first !== undefined && steps.length === 1
+    ...(run.job !== null
+      ? [
+          {
+            id: 'changes',
+            label: 'Run again with changes…',
+            hint: `Opens the launch of ${run.job} with those this run had`,
+            onAction: () => void runJobWithChanges(run),
+          },
+        ]
+      : []),
+    ...(run.job === null && first !== undefined && steps.length === 1
       ? [
           {
             id: 'changes',

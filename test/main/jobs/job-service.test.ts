@@ -55,6 +55,29 @@ function value<T>(result: Result<T>): T {
 const job = (more: object = {}): JobDefinition => jobDefinition.parse({ name: 'new', steps: [{ command: 'build' }], ...more });
 
 describe('the jobs of a project', () => {
+  it('have the exact commands, with what the dbt section of orrery.yml says for all of them', async () => {
+    const { jobs, dir } = await world(
+      [
+        'version: 1',
+        'dbt: {flags: [--no-partial-parse], state: ../prod}',
+        'jobs:',
+        '  nightly: {flags: [--warn-error], steps: [{dbt: build, defer: true}, {dbt: run, flags: [--favor-state]}]}',
+        '',
+      ].join('\n'),
+    );
+    const [nightly] = value(jobs.view()).jobs;
+    const state = path.resolve(dir, '../prod');
+    const oneLine = (command: string): string => command.replaceAll(/ \\\n\s*/g, ' ');
+    expect(nightly?.commands.map(oneLine)).toEqual([
+      `dbt build --defer --state ${state} --no-partial-parse --warn-error`,
+      'dbt run --no-partial-parse --warn-error --favor-state',
+    ]);
+    const draft = nightly!.definition;
+    const checked = value(await jobs.check({ original: 'nightly', job: draft }));
+    expect(checked.steps.map(({ command }) => command)).toEqual(nightly?.commands);
+    expect(checked.problems.filter(({ blocks }) => blocks)).toEqual([]);
+  });
+
   it('come with their line, commands, schedules in words and next tick', async () => {
     const { jobs } = await world();
     const [nightly, hourly] = value(jobs.view()).jobs;

@@ -3,7 +3,7 @@ import { footWords } from '../../../renderer/app/DbtFoot.tsx';
 import { endWords } from '../../../renderer/app/LiveRegion.tsx';
 import { initials } from '../../../renderer/app/ProjectCard.tsx';
 import { countWords } from '../../../renderer/app/RunBar.tsx';
-import { runTitle } from '../../../renderer/app/run-title.ts';
+import { runName, runTitle } from '../../../renderer/app/run-title.ts';
 import { shownTheme } from '../../../renderer/app/theme.ts';
 import { counts, run } from '../runs/some-nodes.ts';
 import { someProject, step } from '../welcome/some-project.ts';
@@ -11,6 +11,11 @@ import { someProject, step } from '../welcome/some-project.ts';
 test('a run is called by what it does', () => {
   expect(runTitle({ command: 'build', select: '', exclude: '', fullRefresh: false })).toBe('build everything');
   expect(runTitle({ command: 'run', select: 'dim_hosts+', exclude: 'tag:heavy', fullRefresh: true })).toBe('run dim_hosts+, not tag:heavy, full refresh');
+});
+
+test('a run of a job goes by the name of the job', () => {
+  expect(runName(run({ job: 'nightly' }))).toBe('nightly');
+  expect(runName(run({ job: null, select: 'a+' }))).toBe('build a+');
 });
 
 test('the end of a run is one sentence', () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { type IndirectSelection, indirectSelections } from '../../preload/model/launch.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import { isRecord, own, record, text, texts, type UnknownRecord } from '../manifest/unknown-values.ts';
 import { fileStats } from './file-stats.ts';
@@ -20,6 +21,8 @@ export interface DbtProject {
   readonly targetPath: string;
   readonly packagesInstallPath: string;
   readonly hooks: readonly ProjectHook[];
+  /** `indirect_selection` of its `flags:`: which tests come along where a command does not say; null where it names none that dbt has. */
+  readonly indirectSelection: IndirectSelection | null;
 }
 
 export interface ProjectHook {
@@ -71,6 +74,7 @@ export function readDbtProject(dir: string): Result<DbtProject> {
     targetPath: text(fields, 'target-path') ?? 'target',
     packagesInstallPath: text(fields, 'packages-install-path') ?? 'dbt_packages',
     hooks: hooksOf(fields),
+    indirectSelection: indirectSelections.find((mode) => mode === text(record(own(fields, 'flags')), 'indirect_selection')?.toLowerCase()) ?? null,
   });
 }
 

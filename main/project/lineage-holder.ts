@@ -1,5 +1,6 @@
 import { loadManifest } from '../manifest/load-manifest.ts';
 import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
+import type { IndirectSelection } from '../../preload/model/launch.ts';
 import type { ManifestInfo } from '../../preload/model/project.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
 import { type ManifestFile, manifestFiles } from './newest-manifest.ts';
@@ -18,11 +19,15 @@ export interface LineageHolder {
   close(): void;
 }
 
-/** `worker` is the program of the manifest's thread. */
+/**
+ * `worker` is the program of the manifest's thread. `indirectSelection` is the project's own, for selections that name none: dbt v1 and v2 both take it
+ * from the `flags:` of dbt_project.yml.
+ */
 export function holdLineage(o: {
   readonly projectDir: string;
   readonly targetPath: () => string;
   readonly ownFile: string;
+  readonly indirectSelection: () => IndirectSelection | null;
   readonly worker: URL;
 }): LineageHolder {
   let held: { readonly manifest: LoadedManifest; readonly info: ManifestInfo; readonly modifiedAt: number } | null = null;
@@ -43,7 +48,7 @@ export function holdLineage(o: {
           held?.manifest.close();
           const { dbtVersion, generatedAt, graph, checks } = loaded.value;
           const info = { origin: candidate.origin, file: candidate.file, dbtVersion, generatedAt, assetCount: graph.assets.length, checkCount: checks.length };
-          held = { manifest: loaded.value, info, modifiedAt: candidate.modifiedAt };
+          held = { manifest: withIndirect(loaded.value, o.indirectSelection), info, modifiedAt: candidate.modifiedAt };
           return { info, changed: true, error };
         }
         error ??= loaded.error;
@@ -58,5 +63,12 @@ export function holdLineage(o: {
       held?.manifest.close();
       held = null;
     },
+  };
+}
+
+function withIndirect(manifest: LoadedManifest, usual: () => IndirectSelection | null): LoadedManifest {
+  return {
+    ...manifest,
+    selected: (selection, places) => manifest.selected({ ...selection, indirectSelection: selection.indirectSelection ?? usual() }, places),
   };
 }

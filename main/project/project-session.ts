@@ -65,6 +65,7 @@ export function openSession(o: SessionOptions): ProjectSession {
     projectDir: dir,
     targetPath: () => opened.settings?.project.targetPath ?? 'target',
     ownFile: folder.manifestFile,
+    indirectSelection: () => opened.settings?.project.indirectSelection ?? null,
     worker: o.manifestWorker,
   });
   const closing = new AbortController();

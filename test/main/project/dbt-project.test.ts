@@ -16,6 +16,7 @@ describe('dbt_project.yml', () => {
         targetPath: 'target',
         packagesInstallPath: 'dbt_packages',
         hooks: [],
+        indirectSelection: null,
       },
     });
   });
@@ -25,6 +26,15 @@ describe('dbt_project.yml', () => {
       ok: true,
       value: { modelPaths: ['src'], seedPaths: ['data'] },
     });
+  });
+
+  it.each([
+    ['flags: {indirect_selection: cautious}', 'cautious'],
+    ['flags:\n  indirect_selection: BUILDABLE', 'buildable'],
+    ['flags: {indirect_selection: sometimes}', null],
+    ['flags: [indirect_selection]', null],
+  ])('says which tests come along: %s', (flags, mode) => {
+    expect(readDbtProject(shop({ 'dbt_project.yml': `name: shop\n${flags}\n` }))).toMatchObject({ ok: true, value: { indirectSelection: mode } });
   });
 
   it('gives every hook, however it is written', () => {

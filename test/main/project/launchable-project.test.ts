@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { shop } from './a-project.ts';
+import { shop, shopFiles } from './a-project.ts';
 import { aService } from './a-service.ts';
 
 const all = { select: '', exclude: '', command: 'build' } as const;
@@ -22,6 +22,17 @@ it('gives a run the nodes it will meet, the connection and the dbt', async () =>
     'relationships_host_id',
     'unique_host_id',
   ]);
+});
+
+it('goes by the flags of dbt_project.yml where nobody says which tests come along', async () => {
+  const t = aService();
+  await t.open(shop({ 'dbt_project.yml': `${shopFiles['dbt_project.yml']}flags: {indirect_selection: empty}\n` }), 'trust');
+  const names = async (indirectSelection: 'eager' | null): Promise<readonly string[] | undefined> => {
+    const ready = await t.service.launchable(null, { ...all, select: 'dim_hosts_cleansed', indirectSelection });
+    return ready.ok ? ready.value.selected?.map((node) => node.name) : undefined;
+  };
+  expect(await names(null)).toEqual(['dim_hosts_cleansed']);
+  expect(await names('eager')).toHaveLength(5);
 });
 
 it('goes by the target that was asked for, since it has another database', async () => {

@@ -1,4 +1,5 @@
 import type { SelectionValue, SelectionVocabulary } from '../../preload/model/selection.ts';
+import { macroNames } from './macro-names.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { nodeIndex } from './node-index.ts';
 import type { NodeTraits } from './node-traits.ts';
@@ -54,6 +55,7 @@ export function selectionVocabulary(manifest: Manifest, dialect: SelectionDialec
     methods,
     selectors: selectors.map(({ name, description, isDefault }) => ({ name, description, isDefault })),
     resourceTypes: values('resource_type'),
+    macros: macroNames(manifest),
   };
 }
 

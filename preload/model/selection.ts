@@ -216,4 +216,13 @@ export interface SelectionVocabulary {
   /** The selectors of selectors.yml, the default one marked. */
   readonly selectors: readonly { readonly name: string; readonly description: string; readonly isDefault: boolean }[];
   readonly resourceTypes: readonly SelectionValue[];
+  /** What `run-operation` can be given, the project's own first. */
+  readonly macros: readonly MacroName[];
+}
+
+/** A macro as `run-operation` takes its name: with its package in front where it is not the project's own. */
+export interface MacroName {
+  readonly name: string;
+  readonly description: string;
+  readonly arguments: readonly string[];
 }

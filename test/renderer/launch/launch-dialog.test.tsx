@@ -93,7 +93,7 @@ test('each command shows what it has', async () => {
   expect(within(dialog).getByRole('checkbox', { name: 'Store failing rows' })).toBeTruthy();
   await userEvent.click(within(dialog).getByRole('button', { name: 'More commands' }));
   await userEvent.click(screen.getByRole('menuitem', { name: /run-operation/ }));
-  expect(within(dialog).getByRole('textbox', { name: 'Macro' })).toBeTruthy();
+  expect(within(dialog).getByRole('combobox', { name: 'Macro' })).toBeTruthy();
   expect(within(dialog).queryByText('Exclude')).toBeNull();
 });
 

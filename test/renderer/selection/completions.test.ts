@@ -14,6 +14,7 @@ const vocabulary: SelectionVocabulary = {
   ],
   selectors: [],
   resourceTypes: [],
+  macros: [],
 };
 /** `|` is the cursor. */
 function offers(written: string) {

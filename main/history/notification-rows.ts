@@ -4,7 +4,7 @@ import type { Notification, NotificationKind } from '../../preload/model/notific
 /** `pending`: the desktop has not told of it yet. `not wanted`: it never will. */
 export type DesktopState = 'pending' | 'shown' | 'not wanted';
 
-export interface NewNotification extends Omit<Notification, 'id' | 'read'> {
+export interface NewNotification extends Omit<Notification, 'id' | 'read' | 'projectDir'> {
   /** The event, for instance `run:7f3a91:failed`: whoever notices it first makes its notification, and nobody makes a second. */
   readonly source: string;
   readonly desktop: DesktopState;
@@ -42,6 +42,7 @@ interface Row {
   readonly body: string;
   readonly project_id: string;
   readonly project_name: string;
+  readonly project_dir: string | null;
   readonly job: string | null;
   readonly run_id: string | null;
   readonly unique_id: string | null;
@@ -58,6 +59,7 @@ function toNotification(row: Row): Notification {
     body: row.body,
     projectId: row.project_id,
     projectName: row.project_name,
+    projectDir: row.project_dir,
     job: row.job,
     runId: row.run_id,
     uniqueId: row.unique_id,
@@ -72,6 +74,8 @@ const shown: Readonly<Record<NotificationFilter, string>> = {
   failures: "is_cleared = 0 AND kind IN ('failed', 'schedule failed')",
 };
 
+const selected = 'SELECT n.*, p.dir AS project_dir FROM notifications n LEFT JOIN projects p ON p.id = n.project_id';
+
 /** Statements on the table `notifications`. */
 export function notificationRows(database: Database): NotificationRows {
   const insert = database
@@ -81,9 +85,9 @@ export function notificationRows(database: Database): NotificationRows {
        ON CONFLICT (source) DO NOTHING RETURNING id`,
     )
     .pluck();
-  const get = database.prepare<[number], Row>('SELECT * FROM notifications WHERE id = ?');
+  const get = database.prepare<[number], Row>(`${selected} WHERE n.id = ?`);
   const prepared = (filter: NotificationFilter) => ({
-    list: database.prepare<[number, number], Row>(`SELECT * FROM notifications WHERE ${shown[filter]} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?`),
+    list: database.prepare<[number, number], Row>(`${selected} WHERE ${shown[filter]} ORDER BY n.at DESC, n.id DESC LIMIT ? OFFSET ?`),
     total: database.prepare<[], number>(`SELECT count(*) FROM notifications WHERE ${shown[filter]}`).pluck(),
   });
   const lists = { all: prepared('all'), unread: prepared('unread'), failures: prepared('failures') };
@@ -93,7 +97,7 @@ export function notificationRows(database: Database): NotificationRows {
   const clear = database.prepare<[]>(
     "UPDATE notifications SET is_cleared = 1, is_read = 1, desktop = CASE desktop WHEN 'pending' THEN 'not wanted' ELSE desktop END WHERE is_cleared = 0",
   );
-  const pending = database.prepare<[number], Row>("SELECT * FROM notifications WHERE desktop = 'pending' ORDER BY id LIMIT ?");
+  const pending = database.prepare<[number], Row>(`${selected} WHERE desktop = 'pending' ORDER BY n.id LIMIT ?`);
   const settle = database.prepare<[DesktopState, string]>('UPDATE notifications SET desktop = ? WHERE id IN (SELECT value FROM json_each(?))');
   const prune = database.prepare<[number]>('DELETE FROM notifications WHERE at < ?');
   return {

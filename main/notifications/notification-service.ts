@@ -184,7 +184,7 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
       }
       const channel = store.get(id);
       if (channel === null) return failed({ code: 'channel-failed', title: 'This channel is gone.' });
-      const { result, words } = await sendThrough(channel, { ...testNotification(now()), id: 0, read: true }, new AbortController().signal);
+      const { result, words } = await sendThrough(channel, { ...testNotification(now()), id: 0, read: true, projectDir: null }, new AbortController().signal);
       return result === 'sent' ? ok({ words }) : failed({ code: 'channel-failed', title: words });
     },
 
@@ -237,7 +237,7 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
   };
 }
 
-function testNotification(at: number): Omit<Notification, 'id' | 'read'> {
+function testNotification(at: number): Omit<Notification, 'id' | 'read' | 'projectDir'> {
   return {
     kind: 'test',
     at,

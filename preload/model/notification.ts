@@ -17,6 +17,8 @@ export interface Notification {
   readonly body: string;
   readonly projectId: string;
   readonly projectName: string;
+  /** Its folder, null when it is not on the list of projects any more. */
+  readonly projectDir: string | null;
   readonly job: string | null;
   readonly runId: string | null;
   /** The node of the first failure, where there is one. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { appHistory, goTo } from './address.ts';
 import { openProjectByDialog } from './open-project.ts';
+import { toggleCentre } from '../notifications/notifications-store.ts';
 import { openPalette, openShortcuts, useOverlay } from './palette/overlay-store.ts';
 import { useProjectStore } from './project-store.ts';
 import { openLaunch } from '../launch/launch-store.ts';
@@ -23,6 +24,7 @@ export function NavigationKeys() {
       else if (order === 'shortcuts') openShortcuts();
       else if (order === 'open') void openProjectByDialog();
       else if (order === 'settings') goTo.settings();
+      else if (order === 'notifications') toggleCentre();
       else if (hasProject && order === 'assets') goTo.assets();
       else if (hasProject && order === 'runs') goTo.runs();
       else if (hasProject && order === 'jobs') goTo.jobs();

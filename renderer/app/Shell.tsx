@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { Banners } from './Banners.tsx';
+import { NotificationCentre } from '../notifications/NotificationCentre.tsx';
 import { RunBar } from './RunBar.tsx';
 import { SideBar } from './SideBar.tsx';
 import './shell.css';
@@ -13,6 +14,7 @@ export function Shell() {
         <Banners />
         <div className="screen">
           <Outlet />
+          <NotificationCentre />
         </div>
         <RunBar />
       </main>

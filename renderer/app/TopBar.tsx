@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Kbd } from '../components/Kbd.tsx';
+import { NotificationBell } from '../notifications/NotificationBell.tsx';
 import { openPalette } from './palette/overlay-store.ts';
 
 /** The bar at the top of every screen: its title, what the screen puts beside it, the search, and its actions at the end. */
@@ -17,6 +18,7 @@ export function TopBar({ title, children, actions }: { readonly title: ReactNode
           <Kbd keys="Mod+K" />
         </span>
       </Button>
+      <NotificationBell />
       {actions}
     </header>
   );

@@ -55,6 +55,11 @@ export interface JobsSearch {
   readonly view?: string;
 }
 
+/** What `/settings` shows: the section that is brought into view. */
+export interface SettingsSearch {
+  readonly section?: string;
+}
+
 /** Writes the address of a place in the window. */
 export const addressOf = {
   welcome: (): string => '/welcome',
@@ -63,7 +68,7 @@ export const addressOf = {
   compare: (a: string, b: string): string => `/runs/compare${defaultStringifySearch({ a, b })}`,
   run: (runId: string, search: RunSearch = {}): string => `/runs/${encodeURIComponent(runId)}${defaultStringifySearch(search)}`,
   jobs: (search: JobsSearch = {}): string => `/jobs${defaultStringifySearch(search)}`,
-  settings: (): string => '/settings',
+  settings: (section?: string): string => `/settings${defaultStringifySearch(section === undefined ? {} : { section })}`,
 };
 
 /** Goes to a place in the window, for what is not a link; the place that was left is one step back. */
@@ -76,7 +81,7 @@ export const goTo = {
   compare: (a: string, b: string): void => go(addressOf.compare(a, b)),
   run: (runId: string, search: RunSearch = {}): void => go(addressOf.run(runId, search)),
   jobs: (search: JobsSearch = {}): void => go(addressOf.jobs(search)),
-  settings: (): void => go(addressOf.settings()),
+  settings: (section?: string): void => go(addressOf.settings(section)),
 };
 
 function go(address: string): void {

@@ -5,6 +5,7 @@ import { showGraphOf } from './graph-store.ts';
 import { replaceJobs } from './jobs-store.ts';
 import { openProject } from './open-project.ts';
 import { watchKeptRuns } from '../runs/kept-runs.ts';
+import { replaceUnread } from '../notifications/notifications-store.ts';
 import { replaceProject, useProjectStore } from './project-store.ts';
 
 const nothing = { assets: [], checks: [] };
@@ -56,10 +57,16 @@ export function startMirrors(): () => void {
     apply: replaceJobs,
     fail: () => replaceJobs(null),
   });
+  const notifications = listen('notifications.changed', {
+    snapshot: () => call('notifications.list', { from: 0, count: 1 }),
+    replace: ({ unread }) => replaceUnread(unread),
+    apply: ({ unread }) => replaceUnread(unread),
+  });
   const stopKept = watchKeptRuns();
   return () => {
     stopKept();
     jobs.stop();
+    notifications.stop();
     unsubscribe();
     stopHearing();
     projects.stop();

@@ -6,7 +6,17 @@ import { RunsScreen } from '../runs/RunsScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
-import { appHistory, type AssetsSearch, type CompareSearch, type JobsSearch, type RunSearch, type RunsSearch, runsSearchKeys, textSearch } from './address.ts';
+import {
+  appHistory,
+  type AssetsSearch,
+  type CompareSearch,
+  type JobsSearch,
+  type RunSearch,
+  type RunsSearch,
+  runsSearchKeys,
+  type SettingsSearch,
+  textSearch,
+} from './address.ts';
 import { App } from './App.tsx';
 import { Shell } from './Shell.tsx';
 import { useProjectStore } from './project-store.ts';
@@ -53,7 +63,12 @@ const jobs = createRoute({
   validateSearch: (search): JobsSearch => textSearch(search, ['job', 'new', 'view']),
   component: () => <OfProject>{(key) => <JobsScreen key={key} />}</OfProject>,
 });
-const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: SettingsScreen });
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: (search): SettingsSearch => textSearch(search, ['section']),
+  component: SettingsScreen,
+});
 
 /** A screen that needs an open project; without one there is the welcome screen. */
 function OfProject({ children }: { readonly children: (projectId: string) => React.ReactNode }) {

@@ -20,7 +20,8 @@ export interface FieldProps {
   readonly autoFocus?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly className?: string;
-  readonly type?: 'text' | 'number';
+  /** `password` for what nobody is to read over a shoulder. */
+  readonly type?: 'text' | 'number' | 'password';
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 

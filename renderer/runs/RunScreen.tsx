@@ -9,6 +9,7 @@ import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { Tabs } from '../components/Tabs.tsx';
+import { useSeenRun } from '../notifications/use-seen-run.ts';
 import { groupFailures } from './failures/failure-groups.ts';
 import { FailuresTab } from './failures/FailuresTab.tsx';
 import { LogPanel } from './log/LogPanel.tsx';
@@ -37,6 +38,7 @@ type TabId = (typeof tabIds)[number];
 export function RunScreen({ runId }: { readonly runId: string }) {
   useEffect(() => watchRun(runId), [runId]);
   useSeenFailures();
+  useSeenRun(runId);
   const { run, nodes, steps, dependsOn, attempts, error } = useRunStore();
   const address = useSearch({ from: '/shell/runs/$runId' });
   const navigate = useNavigate();

@@ -1,4 +1,4 @@
-import { Database, ListOrdered, type LucideIcon, Package, ShieldCheck, SquarePen, SunMoon } from 'lucide-react';
+import { AppWindow, Bell, Database, ListOrdered, type LucideIcon, Package, ShieldCheck, SquarePen, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 
@@ -6,6 +6,8 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
   { id: 'dbt', title: 'dbt environments', icon: Package, ofProject: true },
   { id: 'trust', title: 'Project & trust', icon: ShieldCheck, ofProject: true },
   { id: 'queue', title: 'Queue & concurrency', icon: ListOrdered, ofProject: false },
+  { id: 'notifications', title: 'Notifications & channels', icon: Bell, ofProject: false },
+  { id: 'background', title: 'Background', icon: AppWindow, ofProject: false },
   { id: 'editor', title: 'Editor', icon: SquarePen, ofProject: false },
   { id: 'appearance', title: 'Appearance', icon: SunMoon, ofProject: false },
   { id: 'data', title: 'Data', icon: Database, ofProject: false },

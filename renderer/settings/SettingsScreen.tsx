@@ -1,16 +1,18 @@
 import { Pill } from '../components/Pill.tsx';
 import { TopBar } from '../app/TopBar.tsx';
 import { useProject } from '../app/project-store.ts';
+import { BackgroundSection } from './BackgroundSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DbtSection } from './DbtSection.tsx';
 import { EditorSection } from './EditorSection.tsx';
+import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { QueueSection } from './QueueSection.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TrustSection } from './TrustSection.tsx';
 import './settings.css';
 
-/** What can be chosen: which dbt, what the project may do, how Orrery looks; and where its data is. */
+/** What can be chosen: which dbt, what the project may do, how Orrery looks, who hears of results; and where its data is. */
 export function SettingsScreen() {
   const project = useProject();
   return (
@@ -22,6 +24,8 @@ export function SettingsScreen() {
           {project && <DbtSection project={project} />}
           {project && <TrustSection project={project} />}
           <QueueSection />
+          <NotificationsSection />
+          <BackgroundSection />
           <EditorSection />
           <AppearanceSection />
           <DataSection />

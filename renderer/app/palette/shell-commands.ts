@@ -2,6 +2,7 @@ import type { Theme } from '../../../preload/contract.ts';
 import type { ProjectView } from '../../../preload/model/project.ts';
 import type { Result } from '../../../preload/model/result.ts';
 import { goTo } from '../address.ts';
+import { markRead, openCentre } from '../../notifications/notifications-store.ts';
 import { beginJob } from '../../jobs/drafts-store.ts';
 import { chooseTheme } from '../app-info.ts';
 import { call } from '../bridge.ts';
@@ -16,7 +17,9 @@ export function shellCommands(project: ProjectView | null): readonly PaletteComm
   const trusted = project?.trust.state === 'trusted';
   return [
     ...(project ? placesOf() : []),
-    { id: 'go-settings', title: 'Go to Settings', keys: 'Mod+,', run: goTo.settings },
+    { id: 'notifications', title: 'Show notifications', keys: 'Mod+I', run: openCentre },
+    { id: 'read-all', title: 'Mark all notifications as read', run: () => markRead(null) },
+    { id: 'go-settings', title: 'Go to Settings', keys: 'Mod+,', run: () => goTo.settings() },
     ...(project && trusted ? ordersFor(project) : []),
     ...(project ? [{ id: 'reveal', title: 'Show the project folder', run: () => told(() => call('project.revealFolder')) }] : []),
     { id: 'open', title: 'Open a dbt project…', keys: 'Mod+O', run: () => openProjectByDialog() },

@@ -10,6 +10,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'Runs', keys: ['Mod+2'] },
         { what: 'Jobs', keys: ['Mod+3'] },
         { what: 'Launch a run with options', keys: ['Shift+Mod+Enter'] },
+        { what: 'Notifications', keys: ['Mod+I'] },
         { what: 'Settings', keys: ['Mod+,'] },
         { what: 'Back, forward', keys: ['Alt+Left', 'Alt+Right'] },
         { what: 'This list', keys: ['?'] },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { editorProblem, editorWords } from '../../../preload/model/editor.ts';
+import { commandWords } from '../../../preload/model/command-words.ts';
+import { editorProblem } from '../../../preload/model/editor.ts';
 import { editorArgv } from '../../../main/app/editor-argv.ts';
 import { editorPresets } from '../../../main/app/editor-presets.ts';
 
@@ -12,7 +13,7 @@ describe('the words of a command line', () => {
     ['', []],
     ['edit "{file}', null],
   ])('%s', (command, words) => {
-    expect(editorWords(command)).toEqual(words);
+    expect(commandWords(command)).toEqual(words);
   });
 });
 

@@ -63,6 +63,7 @@ export function someNotification(id: number, more: Partial<Notification> = {}): 
     body: 'listings: 12 values of room_type are not accepted. 2 skipped.',
     projectId: 'p1',
     projectName: 'stays',
+    projectDir: null,
     job: `job_${id}`,
     runId: `aaa${id}`,
     uniqueId: null,

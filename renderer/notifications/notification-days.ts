@@ -1,0 +1,19 @@
+import type { Notification } from '../../preload/model/notification.ts';
+import { dayHeading } from '../runs/list/day-heading.ts';
+
+export interface NotificationDay {
+  readonly heading: string;
+  readonly notifications: readonly Notification[];
+}
+
+/** Notifications, newest first, under the days they are of. `now` in milliseconds since the epoch. */
+export function notificationDays(notifications: readonly Notification[], now: number): readonly NotificationDay[] {
+  const days = new Map<string, Notification[]>();
+  for (const notification of notifications) {
+    const heading = dayHeading(notification.at, now);
+    const day = days.get(heading);
+    if (day === undefined) days.set(heading, [notification]);
+    else day.push(notification);
+  }
+  return [...days].map(([heading, ofDay]) => ({ heading, notifications: ofDay }));
+}

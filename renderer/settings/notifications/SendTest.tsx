@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { useCommand } from '../../app/use-command.ts';
+import { Button } from '../../components/Button.tsx';
+
+/** Sends a test and says below how it went. */
+export function SendTest({ id, name, isDisabled = false }: { readonly id: string; readonly name: string; readonly isDisabled?: boolean }) {
+  const test = useCommand('channels.test');
+  const [words, setWords] = useState<string | null>(null);
+  async function send(): Promise<void> {
+    setWords(null);
+    const answer = await test.run({ id });
+    if (answer?.ok) setWords(answer.value.words);
+  }
+  return (
+    <>
+      <Button kind="ghost" size="small" busy={test.busy} isDisabled={isDisabled} aria-label={`Send a test to ${name}`} onPress={() => void send()}>
+        {test.busy ? 'Sending…' : 'Send a test'}
+      </Button>
+      <span className={`channel-test xs ${test.error === null ? 'muted' : 'channel-bad'}`} role="status">
+        {test.error?.title ?? words}
+      </span>
+    </>
+  );
+}

@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx';
 import { StatusPill } from '../components/Pill.tsx';
 import { SegmentedBar } from '../components/ProgressBar.tsx';
 import { StatusWord } from '../components/StatusWord.tsx';
+import { formatCount } from '../components/format.ts';
 import { Elapsed } from '../components/Time.tsx';
 import { activeRunOf, useRunsStore } from './active-run-store.ts';
 import { goTo } from './address.ts';
@@ -58,12 +59,12 @@ function RunBarCounts({ run }: { readonly run: RunSummary }) {
   return (
     <>
       <span className="run-counts">
-        <StatusWord word="succeeded">{succeeded}</StatusWord>
-        {warned > 0 && <StatusWord word="warned">{warned}</StatusWord>}
-        {failed > 0 && <StatusWord word="failed">{failed}</StatusWord>}
-        {skipped > 0 && <StatusWord word="skipped">{skipped}</StatusWord>}
-        {running > 0 && <StatusWord word="running">{running}</StatusWord>}
-        {queued > 0 && <StatusWord word="queued">{queued}</StatusWord>}
+        <StatusWord word="succeeded">{formatCount(succeeded)}</StatusWord>
+        {warned > 0 && <StatusWord word="warned">{formatCount(warned)}</StatusWord>}
+        {failed > 0 && <StatusWord word="failed">{formatCount(failed)}</StatusWord>}
+        {skipped > 0 && <StatusWord word="skipped">{formatCount(skipped)}</StatusWord>}
+        {running > 0 && <StatusWord word="running">{formatCount(running)}</StatusWord>}
+        {queued > 0 && <StatusWord word="queued">{formatCount(queued)}</StatusWord>}
       </span>
       <span className="run-counts-short muted num">{countWords(run.counts)}</span>
     </>
@@ -93,6 +94,6 @@ export function countWords({ succeeded, warned, failed, skipped, running, queued
   const counts = { succeeded, warned, failed, skipped, running, queued };
   return Object.entries(counts)
     .filter(([word, count]) => count > 0 || word === 'succeeded')
-    .map(([word, count]) => `${count} ${word}`)
+    .map(([word, count]) => `${formatCount(count)} ${word}`)
     .join(' · ');
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { formatCount } from './format.ts';
 import './field.css';
 
 export interface TabsProps<Id extends string> {
@@ -28,7 +29,7 @@ export function Tabs<Id extends string>({ label, selected, onSelect, tabs, end, 
           {tabs.map(({ id, title, count }) => (
             <Tab key={id} id={id} className="tab">
               {title}
-              {count !== undefined && <span className="count num">{count}</span>}
+              {count !== undefined && <span className="count num">{formatCount(count)}</span>}
             </Tab>
           ))}
         </TabList>

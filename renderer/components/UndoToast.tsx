@@ -9,12 +9,12 @@ export interface UndoToastProps {
   readonly onDismiss: () => void;
 }
 
-/** Offers to put back what was deleted. */
+/** Offers to put back what was deleted. It takes the keyboard: what had it is gone. */
 export function UndoToast({ words, onUndo, onDismiss }: UndoToastProps) {
   return (
     <div className="undo-toast" role="status">
       <span className="toast-words">{words}</span>
-      <Button size="small" onPress={onUndo}>
+      <Button size="small" autoFocus onPress={onUndo}>
         <Undo2 size={13} strokeWidth={1.75} aria-hidden /> Undo
       </Button>
       <Button kind="icon" size="small" aria-label="Dismiss" onPress={onDismiss}>

@@ -5,6 +5,7 @@ import type { DbtCommand } from '../../preload/model/run.ts';
 import { CutName } from '../components/CutName.tsx';
 import { formatDuration } from '../components/format.ts';
 import { KindIcon } from '../components/KindIcon.tsx';
+import { formatCount } from '../components/format.ts';
 import { StatusIcon } from '../components/StatusIcon.tsx';
 import { VirtualList } from '../components/VirtualList.tsx';
 import { countWords, type LaunchRow, launchRows } from './launch-rows.ts';
@@ -68,7 +69,7 @@ function Expectation({ preview }: { readonly preview: LaunchPreview }) {
           {inState.map(({ word, count }) => (
             <span key={word}>
               <StatusIcon word={word} size={12} />
-              <span className="num">{count}</span> {word}
+              <span className="num">{formatCount(count)}</span> {word}
             </span>
           ))}
         </p>

@@ -84,7 +84,9 @@ function RunRow({ run, longest, now }: { readonly run: JobRun; readonly longest:
       </td>
       <td className="end num">{length === null ? '' : formatDuration(length)}</td>
       <td>
-        <StatusWord word={wordOfRun(run)}>{restOfRun(run)}</StatusWord>
+        <span className="run-result" title={restOfRun(run)}>
+          <StatusWord word={wordOfRun(run)}>{restOfRun(run)}</StatusWord>
+        </span>
       </td>
     </tr>
   );

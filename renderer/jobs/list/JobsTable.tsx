@@ -53,7 +53,7 @@ type Shown = Pick<JobsTableProps, 'unsaved' | 'onLaunch' | 'refusal'> & { readon
 function columnsFor(width: number, o: Shown): readonly VirtualColumn<JobView>[] {
   const all: readonly (VirtualColumn<JobView> & { readonly from: number })[] = [
     { id: 'job', from: 0, title: 'Job', width: 'minmax(130px, 1fr)', cell: (job) => <NameCell job={job} unsaved={o.unsaved.has(job.definition.name)} /> },
-    { id: 'steps', from: 700, title: 'Steps', width: 'minmax(90px, 1fr)', cell: (job) => <StepsCell job={job} /> },
+    { id: 'steps', from: 700, title: 'Steps', width: 'minmax(90px, 1.15fr)', cell: (job) => <StepsCell job={job} /> },
     { id: 'runs', from: 0, title: 'Last 20 runs', width: '100px', cell: (job) => <RunStrip runs={job.runs} now={o.now} /> },
     { id: 'median', from: 560, title: 'Median', width: '58px', align: 'end', cell: (job) => <span className="num">{medianWords(job)}</span> },
     { id: 'next', from: 640, title: 'Next schedule', width: '92px', cell: (job) => <NextCell job={job} now={o.now} /> },
@@ -98,7 +98,7 @@ function StepsCell({ job: { definition } }: { readonly job: JobView }) {
     <span className="mono" title={words.join(' › ')}>
       {words.map((word, index) => (
         <span key={index}>
-          {index > 0 && <span className="faint"> › </span>}
+          {index > 0 && <span className="faint step-then">›</span>}
           {word}
         </span>
       ))}
@@ -127,10 +127,13 @@ function NextCell({ job: { schedules }, now }: { readonly job: JobView; readonly
 function LastCell({ job: { runs }, now }: { readonly job: JobView; readonly now: number }) {
   const last = runs.at(-1);
   if (last === undefined) return <span className="muted">never run</span>;
+  const rest = restOfRun(last);
   return (
     <span className="two-lines">
       <StatusWord word={wordOfRun(last)} />
-      <small title={formatExact(last.at)}>{restOfRun(last) === '' ? formatWhen(last.at, now) : restOfRun(last)}</small>
+      <small title={rest === '' ? formatExact(last.at) : `${rest}, ${formatExact(last.at)}`}>
+        {rest === '' ? formatWhen(last.at, now) : rest.split(', ')[0]}
+      </small>
     </span>
   );
 }

@@ -147,7 +147,7 @@ function JobMenu({ draftKey, draft, job, onDuplicate, onDelete, refusal }: JobPa
         {
           actions: steps.map((step, index) => ({
             id: `launch ${index}`,
-            label: steps.length === 1 ? 'Launch with changes…' : `Launch step ${index + 1} with changes…`,
+            label: steps.length === 1 ? 'Launch its command alone…' : `Launch step ${index + 1} alone…`,
             hint: `dbt ${step.command}`,
             icon: <SlidersHorizontal size={15} strokeWidth={1.75} aria-hidden />,
             isDisabled: refusal !== null,

@@ -1,6 +1,9 @@
 import { formatTime } from '../../components/format.ts';
 import { type TimeScale, ticks, xOf, zoneOffsetAt } from './time-scale.ts';
 
+/** Room a time takes beside its line, in pixels: one that would be cut is left out. */
+const labelWidth = 56;
+
 /** The lines down through the chart, behind its rows. They stay in place while the rows scroll. */
 export function TimelineLines({
   scale,
@@ -46,7 +49,7 @@ export function TimelineAxis({ scale, now, cursor }: { readonly scale: TimeScale
   return (
     <div className="axis" aria-hidden>
       {all
-        .filter((tick) => tick.label !== '' && (nowX === null || tick.x < nowX - 76 || tick.x > nowX + 46))
+        .filter((tick) => tick.label !== '' && tick.x <= scale.width - labelWidth && (nowX === null || tick.x < nowX - 76 || tick.x > nowX + 46))
         .map((tick) => (
           <span key={tick.at} className="axis-time" style={{ transform: `translateX(${tick.x}px)` }}>
             {tick.label}

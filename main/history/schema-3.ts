@@ -21,6 +21,7 @@ CREATE TABLE triggers (
   revision INTEGER NOT NULL,
   PRIMARY KEY (project_id, kind, name)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX triggers_by_revision ON triggers (revision);
 
 CREATE TABLE ticks (
   project_id TEXT NOT NULL,

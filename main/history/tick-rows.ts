@@ -17,6 +17,14 @@ export interface TickRecord extends TickKey, Omit<Tick, 'run' | keyof TickKey> {
 
 export type TickChange = Partial<Pick<TickRecord, 'state' | 'cause' | 'reason' | 'runId' | 'owner' | 'decidedAt'>>;
 
+/** What goes on of a trigger. */
+export interface Beside {
+  readonly claimed: boolean;
+  readonly waiting: boolean;
+  /** Null when all of its runs are over. */
+  readonly runId: string | null;
+}
+
 /** How many of the ticks of a stretch of time ended how. */
 export type TickCounts = Omit<TickDay, 'day'>;
 
@@ -27,12 +35,14 @@ export interface TickRows {
   get(key: TickKey): TickRecord | null;
   /** False when there is no such tick. */
   update(key: TickKey, change: TickChange): boolean;
-  /** True when a tick of the trigger that was not made by hand stands for a time within [`from`, `to`]. */
-  covers(key: TriggerKey, from: number, to: number): boolean;
+  /** What ran, or was to, for times after `after`, ticks by hand left out: of one that stands for several the stretch. */
+  ranAfter(key: TriggerKey, after: number): readonly { readonly firstDue: number; readonly due: number }[];
+  /** Deletes those that stand for times after `after` and did not run: these times are yet to come. */
+  forgetSkipped(key: TriggerKey, after: number): void;
   /** Those that are being launched or wait, of all projects, earliest first. */
   open(): readonly TickRecord[];
-  /** The earliest due time of this trigger, before `due`, whose tick is open or whose run (any attempt) is not over; null when there is none. */
-  unfinishedBefore(key: TickKey): number | null;
+  /** What goes on of this trigger, the tick of `except` left out: whether one is claimed, whether one waits, and a run (any attempt) that is not over. */
+  beside(key: TriggerKey, except?: number): Beside;
   /** The last ticks of a trigger, oldest first; at most `count`. */
   last(key: TriggerKey, count: number): readonly Tick[];
   /** Newest first, with how many there are. */
@@ -116,18 +126,18 @@ export function tickRows(database: Database, revision: Revision): TickRows {
   const update = database.prepare<[object]>(
     `UPDATE ticks SET state = @state, cause = @cause, reason = @reason, run_id = @runId, owner = @owner, decided_at = @decidedAt, revision = @revision WHERE ${ofTick}`,
   );
-  // What the scheduler decides of one trigger does not overlap, so the first that ends at or after `from` tells.
-  const covering = database
-    .prepare<[object], number>(`SELECT first_due FROM ticks WHERE ${ofTrigger} AND due >= @from AND cause IS NOT 'by hand' ORDER BY due LIMIT 1`)
-    .pluck();
+  const ran = database.prepare<[object], { readonly firstDue: number; readonly due: number }>(
+    `SELECT first_due AS firstDue, due FROM ticks WHERE ${ofTrigger} AND due > @after AND state <> 'skipped' AND cause IS NOT 'by hand' ORDER BY due`,
+  );
+  const forgetSkipped = database.prepare<[object]>(`DELETE FROM ticks WHERE ${ofTrigger} AND due > @after AND state = 'skipped'`);
   const open = database.prepare<[], Row>("SELECT * FROM ticks WHERE state IN ('claimed', 'waiting') ORDER BY due, project_id, kind, name");
-  const unfinished = database
-    .prepare<[object], number | null>(
-      `SELECT min(due) FROM (
-         SELECT due FROM ticks WHERE state IN ('claimed', 'waiting') AND ${ofTrigger} AND due < @due
-         UNION ALL
-         SELECT due FROM runs r CROSS JOIN ticks t ON t.run_id = r.chain WHERE ${isUnfinished} AND ${ofTrigger.replaceAll(/(\w+) = @/g, 't.$1 = @')} AND t.due < @due
-       )`,
+  const besideOpen = database
+    .prepare<[object], TickState>(`SELECT DISTINCT state FROM ticks WHERE state IN ('claimed', 'waiting') AND ${ofTrigger} AND due IS NOT @except`)
+    .pluck();
+  const besideRun = database
+    .prepare<[object], string>(
+      `SELECT r.id FROM runs r CROSS JOIN ticks t ON t.run_id = r.chain
+       WHERE ${isUnfinished} AND t.project_id = @projectId AND t.kind = @kind AND t.name = @name AND t.due IS NOT @except ORDER BY r.seq LIMIT 1`,
     )
     .pluck();
   const newest = database.prepare<[object], ShownRow>(`${shown(`SELECT * FROM ticks WHERE ${ofTrigger} ORDER BY due DESC LIMIT @count`)} ORDER BY t.due`);
@@ -169,12 +179,14 @@ export function tickRows(database: Database, revision: Revision): TickRows {
       const before = read(key);
       return before !== null && update.run(columns({ ...before, ...change })).changes > 0;
     },
-    covers({ projectId, kind, name }, from, to) {
-      const first = covering.get({ projectId, kind, name, from });
-      return first !== undefined && first <= to;
-    },
+    ranAfter: ({ projectId, kind, name }, after) => ran.all({ projectId, kind, name, after }),
+    forgetSkipped: ({ projectId, kind, name }, after) => void forgetSkipped.run({ projectId, kind, name, after }),
     open: () => open.all().map(toRecord),
-    unfinishedBefore: ({ projectId, kind, name, due }) => unfinished.get({ projectId, kind, name, due }) ?? null,
+    beside({ projectId, kind, name }, except) {
+      const key = { projectId, kind, name, except: except ?? null };
+      const states = besideOpen.all(key);
+      return { claimed: states.includes('claimed'), waiting: states.includes('waiting'), runId: besideRun.get(key) ?? null };
+    },
     last: ({ projectId, kind, name }, count) => newest.all({ projectId, kind, name, count }).map(toTick),
     list({ projectId, kind, name, filter, from, count }) {
       const page = pages.get(filter);

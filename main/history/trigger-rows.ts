@@ -31,10 +31,10 @@ export interface TriggerRows {
   get(key: TriggerKey): TriggerRecord | null;
   /** Those of a project that this machine knows of. */
   list(projectId: string): readonly TriggerRecord[];
+  /** Rises with every change of any of them, whichever process makes it. */
+  revision(): number;
   /** Inserts or replaces. */
   save(record: TriggerRecord): void;
-  /** Moves the watermark of one that is there. */
-  decided(key: TriggerKey, until: number): void;
   /** Switches one on or off. One this machine has not seen begins at `at`: nothing is due before. `fingerprint` is that of its definition. */
   setOn(key: TriggerKey, on: boolean, at: number, fingerprint: string): void;
   /** It has another name in orrery.yml now: its state and its ticks come along. */
@@ -76,12 +76,12 @@ const ofKey = 'project_id = @projectId AND kind = @kind AND name = @name';
 export function triggerRows(database: Database, revision: Revision): TriggerRows {
   const get = database.prepare<[object], Row>(`SELECT * FROM triggers WHERE ${ofKey}`);
   const list = database.prepare<[string], Row>('SELECT * FROM triggers WHERE project_id = ? ORDER BY kind, name');
+  const newest = database.prepare<[], number | null>('SELECT max(revision) FROM triggers').pluck();
   const save = database.prepare<[object]>(
     `INSERT OR REPLACE INTO triggers
        (project_id, kind, name, is_on, switched_at, off_since, fingerprint, decided_until, seen, looked_at, looked_words, revision)
      VALUES (@projectId, @kind, @name, @isOn, @switchedAt, @offSince, @fingerprint, @decidedUntil, @seen, @lookedAt, @lookedWords, @revision)`,
   );
-  const decided = database.prepare<[object]>(`UPDATE triggers SET decided_until = @until, revision = @revision WHERE ${ofKey}`);
   const rename = database.prepare<[object]>(`UPDATE OR REPLACE triggers SET name = @to, revision = @revision WHERE ${ofKey}`);
   const renameTicks = database.prepare<[object]>(`UPDATE OR IGNORE ticks SET name = @to, revision = @revision WHERE ${ofKey}`);
   /** All of it or nothing, also when the caller has a transaction of its own. */
@@ -98,8 +98,8 @@ export function triggerRows(database: Database, revision: Revision): TriggerRows
   return {
     get: read,
     list: (projectId) => list.all(projectId).map(toRecord),
+    revision: () => newest.get() ?? 0,
     save: (record) => whole(() => write(record)),
-    decided: ({ projectId, kind, name }, until) => void whole(() => decided.run({ projectId, kind, name, until, revision: revision.next() })),
     setOn: (key, on, at, fingerprint) =>
       whole(() => {
         const { projectId, kind, name } = key;

@@ -22,17 +22,21 @@ export const onTime = 60_000;
 type Policy = Pick<ScheduleDefinition, 'cron' | 'timezone' | 'start' | 'end' | 'missed' | 'graceMs'>;
 
 /**
- * What becomes of all that was due after `from` and up to `now`, oldest first. What is on time runs. Of what is late `run-once` runs the latest
- * within the grace, standing for all within it; `skip` runs nothing, `run-all` the last 5. What does not run is one collapsed decision.
+ * What becomes of all that was due after `from` and up to `until`, oldest first. What is on time runs. Of what is late `run-once` runs the latest
+ * within the grace, standing for all within it; `skip` runs nothing, `run-all` the last 5. What does not run is one collapsed decision. `awayAt`
+ * says why nothing was decided at the time of the first.
  */
-export function decideDue(policy: Policy, from: number, now: number, away: Away): readonly Decision[] {
-  const keep = mostMissedRuns + 1;
+export function decideDue(
+  policy: Policy,
+  { from, until, now }: { readonly from: number; readonly until: number; readonly now: number },
+  awayAt: (first: number) => Away,
+): readonly Decision[] {
   // A time that is exactly as old as the grace still runs; one that is on time does however short the grace is.
-  const oldest = now - Math.max(policy.graceMs, onTime - 1) - 1;
+  const oldest = Math.min(until, now - Math.max(policy.graceMs, onTime - 1) - 1);
   const tooOld = oldest <= from ? null : dueTicks(policy, from, oldest, 1);
-  const stretch = dueTicks(policy, Math.max(from, oldest), now, keep);
-  const skippedOld = tooOld === null ? [] : [collapsed(tooOld, 'missed', `${missed(tooOld.count, away)}: too long ago to run`)];
-  return stretch === null ? skippedOld : [...skippedOld, ...decideStretch(policy.missed, stretch, now, away)];
+  const stretch = dueTicks(policy, Math.max(from, oldest), until, mostMissedRuns + 1);
+  const skippedOld = tooOld === null ? [] : [collapsed(tooOld, 'missed', `${missed(tooOld.count, awayAt(tooOld.first))}: too long ago to run`)];
+  return stretch === null ? skippedOld : [...skippedOld, ...decideStretch(policy.missed, stretch, now, awayAt(stretch.first))];
 }
 
 function decideStretch(policy: Policy['missed'], stretch: DueStretch, now: number, away: Away): readonly Decision[] {

@@ -48,27 +48,32 @@ describe('ticks', () => {
     ]);
   });
 
-  it('stand for a stretch of time when several were due', () => {
+  it('that ran for times to come are known; those that did not can be forgotten', () => {
     const history = openTemporary();
-    insert(history, tick(80, { firstDue: 20, count: 7, state: 'skipped' }), tick(200), tick(150, { cause: 'by hand' }));
-    const covers = (from: number, to = from): boolean => history.ticks.covers(nightly, from, to);
-    expect([19, 20, 50, 80, 81, 150, 200, 201].map((at) => covers(at))).toEqual([false, true, true, true, false, false, true, false]);
-    expect([covers(10, 19), covers(10, 20), covers(81, 300)]).toEqual([false, true, true]);
+    insert(history, tick(80, { firstDue: 20, count: 7, state: 'launched' }), tick(200), tick(150, { cause: 'by hand' }), tick(300, { state: 'skipped' }));
+    expect(history.ticks.ranAfter(nightly, 79)).toEqual([
+      { firstDue: 20, due: 80 },
+      { firstDue: 200, due: 200 },
+    ]);
+    expect(history.ticks.ranAfter(nightly, 200)).toEqual([]);
+    history.transaction(() => history.ticks.forgetSkipped(nightly, 100));
+    expect(history.ticks.last(nightly, 9).map(({ due }) => due)).toEqual([80, 150, 200]);
   });
 
-  it('know whether an earlier one of the same trigger is still being worked on, in whichever attempt', () => {
+  it('tell what of their trigger goes on, a run in whichever attempt', () => {
     const history = openTemporary();
     insert(history, tick(10, { state: 'launched', runId: 'aaa001' }), tick(20, { name: 'hourly' }));
+    const beside = (except?: number) => history.ticks.beside(nightly, except);
     started(history, 'aaa001');
-    const before = (due: number): number | null => history.ticks.unfinishedBefore({ ...nightly, due });
-    expect([before(10), before(20)]).toEqual([null, 10]);
+    expect(beside()).toEqual({ claimed: false, waiting: false, runId: 'aaa001' });
+    expect(beside(10).runId).toBeNull();
     end(history, 'aaa001', 'FAILURE');
-    expect(before(20)).toBeNull();
+    expect(beside().runId).toBeNull();
     started(history, 'bbb001', { chain: 'aaa001', retryOf: 'aaa001', attempt: 2, status: 'QUEUED' });
-    expect(before(20)).toBe(10);
-    end(history, 'bbb001', 'SUCCESS');
-    insert(history, tick(15, { state: 'waiting' }));
-    expect([before(15), before(20)]).toEqual([null, 15]);
+    expect(beside().runId).toBe('bbb001');
+    insert(history, tick(15, { state: 'waiting' }), tick(16));
+    expect(beside()).toMatchObject({ claimed: true, waiting: true });
+    expect(beside(15)).toMatchObject({ claimed: true, waiting: false });
   });
 
   it('show their run as it is now: that of the last attempt; and stay when it is deleted', () => {
@@ -155,7 +160,7 @@ describe('what this machine knows of a trigger', () => {
       lookedAt: null,
       lookedWords: null,
     });
-    history.triggers.decided(nightly, 150);
+    history.triggers.save({ ...history.triggers.get(nightly)!, decidedUntil: 150 });
     history.triggers.setOn(nightly, false, 200, 'g');
     history.triggers.setOn(nightly, false, 250, 'g');
     history.triggers.setOn(nightly, true, 300, 'g');

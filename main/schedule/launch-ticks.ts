@@ -1,0 +1,234 @@
+import { failed, type OrreryError, type Result } from '../../preload/model/result.ts';
+import type { ProcessIdentity } from '../dbt/process-identity.ts';
+import type { History } from '../history/open-history.ts';
+import { historyProblem, isPassing } from '../history/sqlite-error.ts';
+import type { TickKey, TickRecord } from '../history/tick-rows.ts';
+import type { LaunchPreparation } from '../prepare-launch.ts';
+import type { ScheduledProject } from '../project/scheduled-projects.ts';
+import { isSameProcess } from '../run/queue.ts';
+import type { RunService } from '../run/run-service.ts';
+import type { SchedulerPoint } from './scheduler.ts';
+import { isOn } from './trigger-state.ts';
+
+/** A project in which a job can be prepared, for as long as it is wanted. */
+export interface OpenForLaunch {
+  readonly prepare: LaunchPreparation;
+  /** False once a person has opened another project in its place. */
+  isStillOpen(): boolean;
+  close(): void;
+}
+
+export interface LaunchTicksOptions {
+  readonly history: History;
+  readonly self: ProcessIdentity;
+  readonly isAlive: (identity: ProcessIdentity) => boolean;
+  readonly runs: Pick<RunService, 'launch'>;
+  /** The trusted projects as they are now. */
+  readonly projects: () => readonly ScheduledProject[];
+  readonly openProject: (project: ScheduledProject) => Promise<Result<OpenForLaunch>>;
+  /** This machine's zone. */
+  readonly zone: () => string;
+  readonly isPaused: () => boolean;
+  /** The history cannot be written, or can be again (null). */
+  readonly trouble: (problem: OrreryError | null) => void;
+  readonly report: (message: string, error?: unknown) => void;
+  /** Something has become of a tick. */
+  readonly tell: (tick: TickRecord) => void;
+  readonly at: (point: SchedulerPoint) => void;
+}
+
+/** Brings ticks that are claimed to their run, also those of a process that is gone; lets those that wait go on. */
+export interface TickLaunches {
+  /** Looks what is to be done. Throws what SQLite throws. */
+  pump(): void;
+  /** Launches one that this process has claimed; resolves with what became of it. */
+  launch(key: TickKey): Promise<Result<{ readonly runId: string }>>;
+  /** Launches nothing more. What is claimed and not launched is left to the next process. */
+  stop(): void;
+}
+
+/** Milliseconds before a launch is tried again that the history did not take. */
+const retryAfter = 2_000;
+/** A history that refuses a run so often refuses it for good. */
+const mostTries = 1_000;
+
+export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
+  const { history, self } = o;
+  const inHand = new Map<string, Promise<Result<{ readonly runId: string }>>>();
+  /** The last launch of each project: they are made one after the other. */
+  const queues = new Map<string, Promise<unknown>>();
+  const opened = new Map<string, Promise<Result<OpenForLaunch>>>();
+  const timers = new Set<NodeJS.Timeout>();
+  /** How often the history did not take a run. */
+  const tries = new Map<string, number>();
+  let stopped = false;
+
+  const isMine = (tick: TickRecord | null): tick is TickRecord => tick?.state === 'claimed' && tick.owner !== null && isSameProcess(tick.owner, self);
+  const idOf = ({ projectId, kind, name, due }: TickKey): string => JSON.stringify([projectId, kind, name, due]);
+
+  function pump(): void {
+    if (stopped) return;
+    const open = history.ticks.open();
+    if (open.length === 0) return;
+    const isLeft = ({ state, owner }: TickRecord): boolean => state === 'claimed' && (owner === null || (!isSameProcess(owner, self) && !o.isAlive(owner)));
+    const mayGoOn = ({ state }: TickRecord): boolean => state === 'waiting' && !o.isPaused();
+    if (open.some((tick) => isLeft(tick) || mayGoOn(tick))) {
+      history.transaction(() => {
+        for (const tick of history.ticks.open()) {
+          if (isLeft(tick)) history.ticks.update(tick, { owner: self });
+          else if (mayGoOn(tick)) letGoOn(tick);
+        }
+      });
+    }
+    for (const tick of history.ticks.open()) if (isMine(tick) && !inHand.has(idOf(tick))) void launch(tick);
+  }
+
+  /** Claims a tick that waits once nothing of its trigger goes on. */
+  function letGoOn(tick: TickRecord): void {
+    const { claimed, runId } = history.ticks.beside(tick, tick.due);
+    if (!claimed && runId === null) history.ticks.update(tick, { state: 'claimed', owner: self, reason: tick.reason.replace(/^Waits for/, 'Waited for') });
+  }
+
+  function launch(key: TickKey): Promise<Result<{ readonly runId: string }>> {
+    const id = idOf(key);
+    const before = inHand.get(id);
+    if (before !== undefined) return before;
+    const queue = (queues.get(key.projectId) ?? Promise.resolve()).then(() => launchOne(key));
+    const launched = queue.finally(() => {
+      inHand.delete(id);
+      if (queues.get(key.projectId) === settled) closeProject(key.projectId);
+    });
+    const settled = launched.catch(() => undefined);
+    queues.set(key.projectId, settled);
+    inHand.set(id, launched);
+    return launched;
+  }
+
+  async function launchOne(key: TickKey): Promise<Result<{ readonly runId: string }>> {
+    const id = idOf(key);
+    try {
+      const tick = history.ticks.get(key);
+      if (stopped || !isMine(tick)) return failed(lost);
+      const answer = await attempt(tick);
+      if (stopped || (!answer.ok && answer.error === lost)) return answer;
+      if (!answer.ok && isOfHistory(answer.error) && (tries.get(id) ?? 0) < mostTries) {
+        tries.set(id, (tries.get(id) ?? 0) + 1);
+        o.trouble(answer.error);
+        again();
+        return answer;
+      }
+      tries.delete(id);
+      if (!answer.ok) end(tick, answer.error);
+      o.trouble(null);
+      const now = history.ticks.get(key);
+      if (now !== null) o.tell(now);
+      return answer;
+    } catch (error) {
+      if (stopped) return failed(lost);
+      if (!isPassing(error)) o.report(`The tick of ${key.name} could not be launched`, error);
+      o.trouble(historyProblem(error));
+      again();
+      return failed(historyProblem(error));
+    }
+  }
+
+  /** What it gives is final, but for `lost` and trouble with the history. */
+  async function attempt(tick: TickRecord): Promise<Result<{ readonly runId: string }>> {
+    const project = o.projects().find(({ id }) => id === tick.projectId);
+    if (project === undefined) return failed({ code: 'not-trusted', title: 'The project is not trusted, so nothing of it runs.' });
+    const trigger = (tick.kind === 'schedule' ? project.definitions?.schedules : project.definitions?.sensors)?.find(({ name }) => name === tick.name);
+    if (trigger === undefined) return failed({ code: 'schedule-not-found', title: `orrery.yml has no ${tick.kind} ${tick.name}.` });
+    if (tick.cause !== 'by hand' && !isOn(trigger, history.triggers.get(tick))) return failed(switchedOff);
+    const job = project.definitions?.jobs.find(({ name }) => name === trigger.job);
+    if (job === undefined) return failed({ code: 'job-not-found', title: `orrery.yml has no job ${trigger.job}.` });
+    const open = await openedProject(project);
+    if (!open.ok || stopped) return open.ok ? failed(lost) : open;
+    const launch = await open.value.prepare.job({
+      job,
+      changes: trigger.vars.trim() === '' ? {} : { vars: trigger.vars },
+      launchedBy: tick.kind,
+      confirmTarget: trigger.fullRefreshOn,
+      tick: { at: tick.due, zone: ('timezone' in trigger ? trigger.timezone : null) ?? o.zone() },
+      tags: trigger.tags,
+      notify: trigger.notify,
+    });
+    if (stopped) return failed(lost);
+    if (!open.value.isStillOpen()) {
+      closeProject(tick.projectId);
+      again();
+      return failed(lost);
+    }
+    if (!launch.ok) return launch.error.code === 'confirmation-needed' ? failed(notNamed(launch.error)) : launch;
+    o.at('prepared');
+    const launched = await o.runs.launch(launch.value, (runId) => {
+      const current = history.ticks.get(tick);
+      if (!isMine(current)) return lost;
+      history.ticks.update(current, { state: 'launched', runId, owner: null });
+      return null;
+    });
+    o.at('launched');
+    return launched;
+  }
+
+  function openedProject(project: ScheduledProject): Promise<Result<OpenForLaunch>> {
+    const before = opened.get(project.id);
+    if (before !== undefined) return before;
+    const opening = o.openProject(project);
+    opened.set(project.id, opening);
+    return opening;
+  }
+
+  function closeProject(id: string): void {
+    const opening = opened.get(id);
+    opened.delete(id);
+    void opening?.then((open) => open.ok && open.value.close());
+  }
+
+  function end(tick: TickRecord, { code, title, detail }: OrreryError): void {
+    const reason = detail === undefined ? title : `${title}\n${detail}`;
+    history.transaction(() => {
+      if (!isMine(history.ticks.get(tick))) return;
+      if (title === switchedOff.title) history.ticks.update(tick, { state: 'skipped', cause: 'off', reason, owner: null });
+      else history.ticks.update(tick, { state: 'failed', cause: code === 'not-trusted' ? 'not trusted' : 'launch', reason, owner: null });
+    });
+  }
+
+  /** What could not be launched is looked at again. */
+  function again(): void {
+    if (stopped) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      try {
+        pump();
+      } catch (error) {
+        o.trouble(historyProblem(error));
+        again();
+      }
+    }, retryAfter);
+    timers.add(timer);
+  }
+
+  return {
+    pump,
+    launch,
+    stop() {
+      stopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      for (const id of [...opened.keys()]) closeProject(id);
+    },
+  };
+}
+
+/** It is not this process's to launch any more, or not now. */
+const lost: OrreryError = { code: 'internal', title: 'The tick is launched by another Orrery.' };
+const switchedOff: OrreryError = { code: 'forbidden', title: 'It was switched off before it was launched.' };
+
+function isOfHistory({ code }: OrreryError): boolean {
+  return code === 'disk-full' || code === 'internal';
+}
+
+/** Nobody is there to type the target's name: the schedule has to say it. */
+function notNamed({ code, title }: OrreryError): OrreryError {
+  const target = /full refresh on (\S+) needs/.exec(title)?.[1] ?? 'its target';
+  return { code, title: `The job has a full refresh on ${target}, which full_refresh_on does not name.` };
+}

@@ -1,5 +1,5 @@
 // The table of contents of the desktop application: paths, single instance, core, window, bridge, quit.
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import os from 'node:os';
 import path from 'node:path';
 import type { StreamEnvelope } from '../preload/contract.ts';
@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     now: Date.now,
     watchProject: true,
     safeStorage: createSafeStorage(),
+    ...(process.platform !== 'linux' && { onBattery: () => powerMonitor.onBatteryPower }),
     report: log.write,
   });
   if (!opened.ok) return failStart(opened.error);
@@ -127,6 +128,10 @@ async function start(): Promise<void> {
   }
   await recovered;
   orrery.notifications.start();
+  orrery.scheduler.start();
+  // Only hints, which may come twice or not at all: the scheduler watches the clocks itself.
+  powerMonitor.on('resume', () => orrery.scheduler.wake('resume'));
+  powerMonitor.on('unlock-screen', () => orrery.scheduler.wake('unlock'));
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -6,25 +6,26 @@ import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../preload/model/run.ts';
-import { isAlive, processIdentity, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
+import { isAlive, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
 import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
 import { gitState } from './dbt/git-state.ts';
 import { prepareDuckdbDriver } from './dbt/duckdb-driver.ts';
 import { showRows } from './dbt/show-rows.ts';
+import { thisProcess } from './dbt/process-identity.ts';
 import type { WarmStart, WarmStartOptions } from './dbt/warm-start.ts';
 import { type History, openHistory } from './history/open-history.ts';
 import { createLaunchMemory, type LaunchMemory } from './launch-defaults.ts';
 import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
 import { createJobService, type JobService } from './jobs/job-service.ts';
-import { createLauncher, type Launcher } from './launcher.ts';
+import { createLauncher, type Launcher, type LauncherOptions } from './launcher.ts';
 import type { Locations } from './locations.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
 import { stateRuns } from './state-runs.ts';
 import { createDefinitionsFile } from './project/edit-definitions-file.ts';
 import { projectFile } from './project/project-file.ts';
-import { createProjectService, type ProjectService } from './project/project-service.ts';
+import { createProjectService, type ProjectService, type ProjectServiceDeps } from './project/project-service.ts';
 import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
 import { createWarmProject } from './project/warm-project.ts';
@@ -37,7 +38,9 @@ import { createRunService, type RunService } from './run/run-service.ts';
 import type { SafeStorage } from './notifications/channels/channel-store.ts';
 import { createNotificationService, type NotificationService } from './notifications/notification-service.ts';
 import { machineZone } from './schedule/machine-zone.ts';
+import { openScheduler } from './schedule/open-scheduler.ts';
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
+import type { Scheduler } from './schedule/scheduler.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
@@ -53,6 +56,8 @@ export interface Orrery extends Launcher {
   /** What is known of the open project's jobs, and every change of orrery.yml. */
   readonly jobs: JobService;
   readonly schedules: ScheduleService;
+  /** Runs the schedules of all trusted projects once it is started. */
+  readonly scheduler: Scheduler;
   readonly notifications: NotificationService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
@@ -101,6 +106,8 @@ export interface OrreryOptions {
   readonly warm?: Pick<WarmStartOptions, 'machine' | 'quietMs'>;
   /** Keeps the addresses of channels; null or not given where there is no window. */
   readonly safeStorage?: SafeStorage | null;
+  /** Whether the computer is on battery, where Linux's own files do not tell. */
+  readonly onBattery?: () => boolean;
   /** Is told of what went wrong where nobody waits for an answer. */
   readonly report: (message: string, error?: unknown) => void;
 }
@@ -132,6 +139,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
   settings.onChange(() => warm.look());
 
+  const self = thisProcess();
   const isTrusted = (id: string): boolean => (history.projects.get(id)?.trustedAt ?? null) !== null;
   const runs = createRunService({
     history,
@@ -154,10 +162,11 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     settings: () => settings.get(),
     orreryVersion: version,
     report,
+    self,
   });
   const runPage = createRunPage({ history, dataDir, env, driverDir: () => driverDir, isTrusted, hide: hideSecrets(env), now, showRows });
   settings.onChange(() => runs.limitsChanged());
-  const project = createProjectService({
+  const projectDeps: ProjectServiceDeps = {
     projects: history.projects,
     dataDir,
     env,
@@ -166,7 +175,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     dbt: dbtForProjects({ dataDir, env, home, driverDir, launch: warm.door.launchDbt }),
     manifestWorker: locations.manifestWorker,
     watch: o.watchProject ? {} : null,
-  });
+  };
+  const project = createProjectService(projectDeps);
   if (o.watchProject) warm.follow(project);
 
   const keeping = keepRuns({ history, dataDir, namedAsState: () => stateRuns(history, dataDir), retention: () => settings.get().retention, now, report });
@@ -183,7 +193,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     env,
     home,
     now,
-    self: processIdentity() ?? { pid: process.pid, startedTicks: 'unknown', bootId: 'unknown' },
+    self,
     isAlive,
     hide: hideSecrets(env),
     report,
@@ -205,6 +215,9 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const definitionsFile = createDefinitionsFile(project);
   const previews = createLaunchPreviews({ history, project, runs });
+  const expected: LauncherOptions['expected'] = ({ id, dbt }, { request, profile, selected }) =>
+    selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
+  const scheduler = openScheduler({ history, self, isAlive, now, project, deps: projectDeps, expected, runs, onBattery: o.onBattery, report });
 
   return ok({
     history,
@@ -227,9 +240,9 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       jobs: jobDefinitions,
       now,
       zone: machineZone,
-      expected: ({ id, dbt }, { request, profile, selected }) =>
-        selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null),
+      expected,
     }),
+    scheduler,
     keeping,
     lists: browseRuns({ history, projectId: () => project.current()?.id ?? null, schedules: () => project.definitions()?.schedules ?? [], now }),
     graph,
@@ -287,6 +300,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       return projectFile(view.dir, file, named);
     },
     async stop() {
+      scheduler.stop();
       project.close();
       runPage.stopFailingRows();
       await notifications.stop();

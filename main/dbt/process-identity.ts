@@ -24,6 +24,11 @@ export function processIdentity(pid: number = process.pid): ProcessIdentity | nu
   return row === null ? null : { pid, startedTicks: row.startedTicks, bootId: bootId() };
 }
 
+/** The identity of this process, also where the system says nothing of it. */
+export function thisProcess(): ProcessIdentity {
+  return processIdentity() ?? { pid: process.pid, startedTicks: 'unknown', bootId: 'unknown' };
+}
+
 /**
  * True while the process, or any process of the group it leads, is there. A group outlives its leader when only the leader was killed:
  * dbt then still holds its database.

@@ -2,7 +2,7 @@ import type { AssetGraph, AssetStates, Check } from '../../preload/model/asset.t
 import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { defaultSettings, type Settings } from '../../preload/model/settings.ts';
-import { processIdentity, type ProcessIdentity } from '../dbt/process-identity.ts';
+import { type ProcessIdentity, thisProcess } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
 import { assetStates } from './asset-states.ts';
 import { type ChangeFeed, createChangeFeed, type RunChange } from './change-feed.ts';
@@ -79,7 +79,7 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
 /** Makes the one service that runs dbt, for the window and the command line alike. */
 export function createRunService(o: RunServiceOptions): RunService {
   const { history, dbt } = o;
-  const self = o.self ?? processIdentity() ?? { pid: process.pid, startedTicks: 'unknown', bootId: 'unknown' };
+  const self = o.self ?? thisProcess();
   const settings = o.settings ?? (() => defaultSettings);
   const queue: QueueOptions = { history, self, isAlive: (identity) => dbt.isAlive(identity), now: o.now, limits: () => settings().limits };
   const feed: ChangeFeed = createChangeFeed(history, o.report, () => flow.isBusy());

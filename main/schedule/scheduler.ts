@@ -10,10 +10,10 @@ import type { RunChange } from '../run/change-feed.ts';
 import { isSameProcess } from '../run/queue.ts';
 import type { RunService } from '../run/run-service.ts';
 import { claimTicks } from './claim-ticks.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { decideSchedule, type ScheduleFacts } from './decide-schedule.ts';
+import { concern, createNextTimes, type KnownSchedule, knownSchedules, triggerId, vanishedSchedules } from './known-schedules.ts';
 import { createTickLaunches, type OpenForLaunch } from './launch-ticks.ts';
-import { fingerprint } from './fingerprint.ts';
-import { nextDue } from './next-tick.ts';
 import { type Pause, pauseAt, pauses } from './pause.ts';
 import { isOn } from './trigger-state.ts';
 
@@ -57,20 +57,10 @@ export interface SchedulerOptions {
   readonly at?: (point: SchedulerPoint) => void;
 }
 
-/** How often (milliseconds) the clocks are compared while something is on. */
-const watchInterval = 1_000;
-/** Wall clock and monotonic clock differ by more only when somebody set the one, or the computer slept. */
-const jump = 2_000;
-/** How often the files of projects that nobody watches are looked at. */
+/** Milliseconds until it is tried again what the history did not take. */
+const retryAfter = 5_000;
+/** How often (milliseconds) the files of projects that nobody watches are looked at. */
 const filesInterval = 20_000;
-
-/** A schedule of a project, with the zone it is due by. */
-interface Candidate {
-  readonly key: TriggerKey;
-  readonly schedule: ScheduleFacts['schedule'];
-  readonly fingerprint: string;
-  readonly trustedAt: number;
-}
 
 export function createScheduler(o: SchedulerOptions): Scheduler {
   const { history, self } = o;
@@ -79,12 +69,11 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
   const offs: (() => void)[] = [];
   let state: 'new' | 'started' | 'stopped' = 'new';
   let watched = { since: 0, last: 0 };
-  let clocks = { wall: 0, monotonic: 0 };
-  let watch: NodeJS.Timeout | null = null;
+  const times = createNextTimes();
+  const watch = createClockWatch({ now: o.now, monotonic: o.monotonic, beat });
   let stopAlarm = (): void => {};
   /** When something is due next, as far as is known; null while nothing is. */
   let nextAt: number | null = null;
-  const nexts = new Map<string, { readonly print: string; readonly from: number; readonly next: number | null }>();
   let seenRevision = -1;
   let seenPauses = '';
 
@@ -97,7 +86,7 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     openProject: o.openProject,
     zone: o.zone,
     isPaused: () => pauseAt(pauses(history.settings), o.now()) !== null,
-    trouble,
+    trouble: (problem) => trouble('ticks', problem),
     report: o.report,
     tell,
     at,
@@ -113,48 +102,13 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     }
   }
 
-  function trouble(problem: OrreryError | null): void {
-    o.runs.setTrouble(
-      'schedules',
-      problem === null ? null : { ...problem, detail: `${problem.detail ?? ''}\nSchedules are decided once it works again.`.trim() },
-    );
+  function trouble(what: 'schedules' | 'ticks', problem: OrreryError | null): void {
+    o.runs.setTrouble(what, problem === null ? null : { ...problem, detail: `${problem.detail ?? ''}\nSchedules are decided once it works again.`.trim() });
   }
 
-  function candidates(projects: readonly ScheduledProject[]): readonly Candidate[] {
-    const zone = o.zone();
-    return projects.flatMap(({ id, trustedAt, definitions }) =>
-      (definitions?.schedules ?? []).map((schedule) => ({
-        key: { projectId: id, kind: 'schedule' as const, name: schedule.name },
-        schedule: { ...schedule, timezone: schedule.timezone ?? zone },
-        fingerprint: fingerprint(schedule),
-        trustedAt,
-      })),
-    );
-  }
-
-  function factsOf(one: Candidate, record: TriggerRecord | null, held: readonly Pause[], now: number): ScheduleFacts {
+  function factsOf(one: KnownSchedule, record: TriggerRecord | null, held: readonly Pause[], now: number): ScheduleFacts {
     const ran = record === null || record.decidedUntil >= now ? [] : history.ticks.ranAfter(one.key, record.decidedUntil);
     return { ...one, record, ran, pauses: held, now, watched };
-  }
-
-  /** What is to be looked at of a schedule: that something is due, that its state may change, or nothing. */
-  function concern({ key, schedule, fingerprint: print }: Candidate, record: TriggerRecord | null, now: number, paused: boolean): 'due' | 'state' | null {
-    if (!isOn(schedule, record)) return record !== null && record.offSince === null ? 'state' : null;
-    if (record === null || record.fingerprint !== print || record.decidedUntil > now) return 'state';
-    if (paused) return null;
-    const next = nextOf(key, schedule, record.decidedUntil);
-    if (next !== null && next <= now) return 'due';
-    return record.offSince === null ? null : 'state';
-  }
-
-  /** When it is due next after `after`; worked out once for the time until then. */
-  function nextOf(key: TriggerKey, schedule: ScheduleFacts['schedule'], after: number): number | null {
-    const print = `${schedule.timezone} ${fingerprint(schedule)}`;
-    const before = nexts.get(idOf(key));
-    if (before !== undefined && before.print === print && before.from <= after && (before.next === null || after < before.next)) return before.next;
-    const next = nextDue(schedule, after);
-    nexts.set(idOf(key), { print, from: after, next });
-    return next;
   }
 
   /** Looks at everything that may be due. */
@@ -162,40 +116,40 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     if (state !== 'started') return;
     const now = o.now();
     try {
+      seenRevision = history.triggers.revision();
       const projects = o.projects.list();
-      const records = new Map(projects.flatMap(({ id }) => history.triggers.list(id)).map((record) => [idOf(record), record]));
-      const all = candidates(projects);
+      const records = new Map(projects.flatMap(({ id }) => history.triggers.list(id)).map((record) => [triggerId(record), record]));
+      const all = knownSchedules(projects, o.zone());
       const held = pauses(history.settings);
       const paused = pauseAt(held, now);
       const concerned = all.flatMap((one) => {
-        const what = concern(one, records.get(idOf(one.key)) ?? null, now, paused !== null);
+        const what = concern(one, records.get(triggerId(one.key)) ?? null, times, now, paused !== null);
         return what === null ? [] : [{ ...one, what }];
       });
-      const gone = vanished(projects, records);
+      const gone = vanishedSchedules(projects, records.values());
       if (concerned.length > 0 || gone.length > 0) claim(concerned, gone, now);
       watched = { ...watched, last: now };
-      seenRevision = history.triggers.revision();
       seenPauses = JSON.stringify(held);
-      const on = all.filter(({ key, schedule }) => isOn(schedule, records.get(idOf(key)) ?? null));
+      const on = all.filter(({ key, schedule }) => isOn(schedule, records.get(triggerId(key)) ?? null));
       arm(on, paused, now);
       launches.pump();
-      trouble(null);
+      trouble('schedules', null);
     } catch (error) {
       if (!isPassing(error)) o.report('Schedules could not be decided', error);
-      trouble(historyProblem(error));
-      // The watch looks again.
-      nextAt = now;
-      watchOver(true);
+      trouble('schedules', historyProblem(error));
+      nextAt = now + retryAfter;
+      watch.set(true);
     }
   }
 
   /** Writes down in one transaction what is decided of these, each looked at anew in it: another process may have been first. */
-  function claim(concerned: readonly (Candidate & { readonly what: 'due' | 'state' })[], gone: readonly TriggerRecord[], now: number): void {
+  function claim(concerned: readonly (KnownSchedule & { readonly what: 'due' | 'state' })[], gone: readonly TriggerRecord[], now: number): void {
     if (concerned.some(({ what }) => what === 'due')) at('due');
     const written = history.transaction(() => {
+      const isFirst = history.triggers.revision() === seenRevision;
       const held = pauses(history.settings);
       for (const record of gone) history.triggers.save({ ...record, offSince: now });
-      return concerned.flatMap((one) => {
+      const rows = concerned.flatMap((one) => {
         const { key, schedule } = one;
         const record = history.triggers.get(key);
         // It was ahead: what was noted as not run for times that are yet to come may come.
@@ -205,41 +159,30 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
         if (outcome.record !== null) history.triggers.save(outcome.record);
         return ticks;
       });
+      // What another process changed since it was read is looked at again.
+      if (isFirst) seenRevision = history.triggers.revision();
+      return rows;
     });
     if (written.some((tick) => tick.state === 'claimed')) at('claimed');
     for (const tick of written) tell(tick);
   }
 
-  function arm(on: readonly Candidate[], paused: { readonly until: number | null } | null, now: number): void {
-    const times = paused === null ? on.flatMap(({ key, schedule }) => nextOf(key, schedule, now) ?? []) : [paused.until ?? []].flat();
-    nextAt = on.length === 0 || times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b));
+  function arm(on: readonly KnownSchedule[], paused: { readonly until: number | null } | null, now: number): void {
+    const due = paused === null ? on.flatMap((one) => times.after(one, now) ?? []) : [paused.until ?? []].flat();
+    nextAt = on.length === 0 || due.length === 0 ? null : due.reduce((a, b) => Math.min(a, b));
     stopAlarm();
     stopAlarm = nextAt === null ? () => {} : o.alarm(nextAt, () => decide());
-    watchOver(on.length > 0);
+    watch.set(on.length > 0);
   }
 
-  /** Compares the clocks each second while something is on; timers are late, or come too soon, when a clock is set or the computer sleeps. */
-  function watchOver(isWanted: boolean): void {
-    if (isWanted && watch === null) {
-      clocks = { wall: o.now(), monotonic: o.monotonic() };
-      watch = setInterval(beat, watchInterval);
-    } else if (!isWanted && watch !== null) {
-      clearInterval(watch);
-      watch = null;
-    }
-  }
-
-  function beat(): void {
-    const before = clocks;
-    clocks = { wall: o.now(), monotonic: o.monotonic() };
-    const isJump = Math.abs(clocks.wall - before.wall - (clocks.monotonic - before.monotonic)) > jump;
-    if (isJump || (nextAt !== null && clocks.wall >= nextAt)) return decide();
-    watched = { ...watched, last: clocks.wall };
+  function beat(now: number, isJump: boolean): void {
+    if (isJump || (nextAt !== null && now >= nextAt)) return decide();
+    watched = { ...watched, last: now };
     try {
       if (JSON.stringify(pauses(history.settings)) !== seenPauses || history.triggers.revision() !== seenRevision) return decide();
       launches.pump();
     } catch (error) {
-      trouble(historyProblem(error));
+      trouble('schedules', historyProblem(error));
     }
   }
 
@@ -256,7 +199,7 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       if (history.triggers.revision() !== seenRevision) decide();
       else if (change.runs.some((run) => isFinal(run.status))) launches.pump();
     } catch (error) {
-      trouble(historyProblem(error));
+      trouble('schedules', historyProblem(error));
     }
   }
 
@@ -322,24 +265,10 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       state = 'stopped';
       for (const off of offs) off();
       stopAlarm();
-      watchOver(false);
+      watch.set(false);
       launches.stop();
       if (wasStarted) release();
       listeners.clear();
     },
   };
-}
-
-function idOf({ projectId, kind, name }: TriggerKey): string {
-  return JSON.stringify([projectId, kind, name]);
-}
-
-/** What this machine knows of schedules that orrery.yml has no more: should they come back, nothing of the time between runs. */
-function vanished(projects: readonly ScheduledProject[], records: ReadonlyMap<string, TriggerRecord>): readonly TriggerRecord[] {
-  const names = new Map(
-    projects.flatMap(({ id, definitions }) => (definitions === null ? [] : [[id, new Set(definitions.schedules.map(({ name }) => name))]])),
-  );
-  return [...records.values()].filter(
-    ({ projectId, kind, name, offSince }) => kind === 'schedule' && offSince === null && names.get(projectId)?.has(name) === false,
-  );
 }

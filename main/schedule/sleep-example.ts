@@ -20,7 +20,7 @@ export function sleepExample(policy: Policy, zone: string, now: number): SleepEx
   const until = timeOfDay(zone, tomorrow, awake);
   const due = between(policy, from - around, until + around);
   const slept = due.filter((at) => at >= from && at <= until);
-  const decisions = decideDue(policy, from - 1, until, 'while asleep');
+  const decisions = decideDue(policy, { from: from - 1, until, now: until }, () => 'while asleep');
   const runs = decisions.filter(({ action }) => action === 'run');
   const total = decisions.reduce((sum, { count }) => sum + count, 0);
   return {

@@ -220,3 +220,19 @@ function launchOf({ job, launchedBy, changes }: JobOrder, dir: string): Launch {
     job,
   };
 }
+
+/** A Sunday at noon. */
+export const noon = Date.UTC(2026, 10, 22, 12);
+
+/** A scheduler that has seen one schedule, `nightly`, of which these keys are as a test wants them. */
+export function watching(schedule: object = {}, more: Partial<SchedulerWorldOptions> = {}): SchedulerWorld {
+  const world = makeScheduler({ start: noon, ...more });
+  world.write({ schedules: { nightly: { cron: '0 * * * *', ...schedule } } });
+  world.scheduler.start();
+  return world;
+}
+
+/** How many runs are not over. */
+export function runsOf(world: SchedulerWorld): number {
+  return world.history.runs.unfinished().length;
+}

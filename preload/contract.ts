@@ -283,7 +283,8 @@ export const commands = {
   'runs.log': command<LogWindow>()(
     z.strictObject({
       id,
-      step: stepNumber.default(1),
+      /** Null for all steps as one log. */
+      step: stepNumber.nullable().default(1),
       level: z.enum(logLevels),
       search: z.string().max(500),
       /** The search is an RE2 pattern; `invalid-input` says what is wrong with it. */
@@ -297,7 +298,7 @@ export const commands = {
   'runs.logPosition': command<number>()(
     z.strictObject({
       id,
-      step: stepNumber,
+      step: stepNumber.nullable(),
       level: z.enum(logLevels),
       search: z.string().max(500),
       regex: z.boolean(),

@@ -6,6 +6,7 @@ import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import { readAllSteps, type StepLog, type StepWindow } from './all-steps-log.ts';
 import { keptEvents } from './event-of-line.ts';
 import { acceptLine, type LogFilter, logLine } from './log-filter.ts';
 import { type LineIndex, openLineIndex } from './line-index.ts';
@@ -14,14 +15,18 @@ import type { LogQuery, RawQuery } from './run-service.ts';
 export interface LogViews {
   /** `invalid-input` for a pattern that cannot be read. */
   log(run: RunRecord, step: StepRecord, query: LogQuery): Promise<Result<LogWindow>>;
+  /** The lines of these steps as one log. */
+  logOfAll(run: RunRecord, steps: readonly StepRecord[], query: LogQuery): Promise<Result<LogWindow>>;
   /** The position, among the lines that pass, of the first one of `at` (milliseconds since the epoch) or later. */
   positionAt(run: RunRecord, step: StepRecord, filter: LogFilter, at: number): Promise<Result<number>>;
+  /** The same in the log of these steps as one. */
+  positionInAll(run: RunRecord, steps: readonly StepRecord[], filter: LogFilter, at: number): Promise<Result<number>>;
   raw(run: RunRecord, step: StepRecord, query: RawQuery): Promise<RawWindow>;
   close(): void;
 }
 
-/** Views that are kept: a few filters of the run on the screen. Each costs some bytes per thousand lines, or per match. */
-const keptViews = 6;
+/** Views that are kept: a few filters of the run on the screen, for each of its steps. Each costs some bytes per thousand lines, or per match. */
+const keptViews = 24;
 /** How long (milliseconds) one question may read on before it answers with what it has: the screen asks again while it is not complete. */
 const readingTime = 150;
 
@@ -60,27 +65,60 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
     !(filter.regex === true && filter.search !== '') &&
     (step.logLines < keptEvents || history.events.count(run.seq, step.number) < keptEvents);
 
+  /** `over`: the step writes no more. */
+  async function read(run: RunRecord, step: StepRecord, query: LogFilter & Stretch, over: boolean): Promise<Result<StepWindow>> {
+    const { level, search, uniqueId, from, count } = query;
+    if (inHistory(run, step, query) && level !== 'debug') {
+      return ok({ ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: over, caughtUp: true });
+    }
+    const view = fileView(run, step, query);
+    if (!view.ok) return view;
+    const caughtUp = await view.value.readOn(readingTime, over);
+    const lines = await view.value.lines(from, count);
+    return ok({ total: view.value.total, from, lines: lines.map(({ text, line }) => logLine(hide(text), line)), complete: caughtUp && over, caughtUp });
+  }
+
+  async function positionAt(run: RunRecord, step: StepRecord, filter: LogFilter, at: number): Promise<Result<number>> {
+    const { level, search, uniqueId } = filter;
+    if (inHistory(run, step, filter) && level !== 'debug') return ok(history.events.before(run.seq, step.number, { level, search, uniqueId }, at));
+    const view = fileView(run, step, filter);
+    if (!view.ok) return view;
+    await view.value.readOn(readingTime, isFinal(run.status));
+    return ok(await firstAt(view.value, at));
+  }
+
+  const stepLog = (run: RunRecord, step: StepRecord, query: LogFilter): StepLog => ({
+    heading: { line: 0, at: step.startedAt, level: 'info', name: '', uniqueId: null, message: step.commandLine, step: step.number, isHeading: true },
+    read: (from, count) => read(run, step, { ...query, from, count }, isFinal(run.status) || step.finishedAt !== null),
+  });
+  const begun = (steps: readonly StepRecord[]): readonly StepRecord[] => steps.filter((step) => step.startedAt !== null);
+
   return {
     async log(run, step, query) {
-      const { level, search, uniqueId, from, count } = query;
-      const over = isFinal(run.status);
-      if (inHistory(run, step, query) && level !== 'debug') {
-        return ok({ ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: over });
-      }
-      const view = fileView(run, step, query);
-      if (!view.ok) return view;
-      const caughtUp = await view.value.readOn(readingTime, over);
-      const lines = await view.value.lines(from, count);
-      return ok({ total: view.value.total, from, lines: lines.map(({ text, line }) => logLine(hide(text), line)), complete: caughtUp && over });
+      const window = await read(run, step, query, isFinal(run.status));
+      if (!window.ok) return window;
+      const { caughtUp: _caughtUp, ...shown } = window.value;
+      return ok(shown);
     },
 
-    async positionAt(run, step, filter, at) {
-      const { level, search, uniqueId } = filter;
-      if (inHistory(run, step, filter) && level !== 'debug') return ok(history.events.before(run.seq, step.number, { level, search, uniqueId }, at));
-      const view = fileView(run, step, filter);
-      if (!view.ok) return view;
-      await view.value.readOn(readingTime, isFinal(run.status));
-      return ok(await firstAt(view.value, at));
+    logOfAll: (run, steps, query) =>
+      readAllSteps(
+        begun(steps).map((step) => stepLog(run, step, query)),
+        query.from,
+        query.count,
+        isFinal(run.status),
+      ),
+
+    positionAt,
+
+    async positionInAll(run, steps, filter, at) {
+      const before = begun(steps).filter((step) => (step.startedAt ?? 0) <= at);
+      const last = before.at(-1);
+      if (last === undefined) return ok(0);
+      const logs = before.slice(0, -1).map((step) => stepLog(run, step, filter));
+      const [all, inLast] = [await readAllSteps(logs, 0, 0, true), await positionAt(run, last, filter, at)];
+      if (!all.ok) return all;
+      return inLast.ok ? ok(all.value.total + 1 + inLast.value) : inLast;
     },
 
     async raw(run, step, query) {
@@ -97,6 +135,11 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
       indexes.clear();
     },
   };
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly count: number;
 }
 
 /** Lines that other programs print have no time: as many are looked at to find one that has. */

@@ -16,8 +16,8 @@ import { summariesOf } from './summaries.ts';
 
 export interface LogQuery {
   readonly id: string;
-  /** From 1; the first when it is left out. */
-  readonly step?: number;
+  /** From 1; the first when it is left out, null for all of them as one log. */
+  readonly step?: number | null;
   readonly level: LogLevel;
   readonly search: string;
   /** The search is an RE2 pattern. */
@@ -84,10 +84,18 @@ export function createRunQueries({ history, views, known, queue }: RunQueriesOpt
       return run === null ? failed(notFound(id)) : ok(runDetail(history, run));
     },
     async log(query) {
+      if (query.step === null) {
+        const run = history.runs.get(query.id);
+        return run === null ? failed(notFound(query.id)) : views.logOfAll(run, history.steps.list(run.seq), query);
+      }
       const found = stepOf(query.id, query.step ?? 1);
       return found === null ? failed(notFound(query.id)) : views.log(found.run, found.step, query);
     },
     async logPosition(query, at) {
+      if (query.step === null) {
+        const run = history.runs.get(query.id);
+        return run === null ? failed(notFound(query.id)) : views.positionInAll(run, history.steps.list(run.seq), query, at);
+      }
       const found = stepOf(query.id, query.step ?? 1);
       return found === null ? failed(notFound(query.id)) : views.positionAt(found.run, found.step, query, at);
     },

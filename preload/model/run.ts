@@ -247,6 +247,10 @@ export interface LogLine {
   readonly name: string;
   readonly uniqueId: string | null;
   readonly message: string;
+  /** The step it is of, from 1; only in the log of all steps. */
+  readonly step?: number;
+  /** Stands before the lines of a step and names it; only in the log of all steps. */
+  readonly isHeading?: true;
 }
 
 /** A window onto a log: `lines` start at position `from` of the `total` lines that match the filter. */

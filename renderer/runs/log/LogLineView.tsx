@@ -13,6 +13,13 @@ export function rowsOfLine(line: LogLine): number {
 
 /** One line of the log: when, how bad, whose, and what it says. */
 export function LogLineView({ line, name }: { readonly line: LogLine; readonly name: string }) {
+  if (line.isHeading) {
+    return (
+      <b className="step-heading">
+        Step {line.step} · {line.message.split('\n')[0]}
+      </b>
+    );
+  }
   return (
     <>
       <span className="at num">{line.at === null ? '' : formatTime(line.at, undefined, true)}</span>
@@ -35,7 +42,9 @@ function shownMessage(line: LogLine): string {
 /** What is known about a line, above the whole of it. */
 export function headingOf(line: LogLine): string {
   const at = line.at === null ? '' : formatTime(line.at, undefined, true);
-  return [at, line.level, line.name, line.uniqueId ?? ''].filter((part) => part !== '').join(' · ');
+  return [at, line.step === undefined ? '' : `step ${line.step}`, line.isHeading ? '' : line.level, line.name, line.uniqueId ?? '']
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** What stands in place of the lines when there are none. */

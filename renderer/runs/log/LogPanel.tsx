@@ -44,13 +44,14 @@ export function LogPanel({ runId, node, onNode, searchRef, at = null, onMark }: 
   const [search, setSearch] = useState('');
   const [regex, setRegex] = useState(false);
   const [follow, setFollow] = useState(true);
-  const [chosenStep, setStep] = useState<number | null>(null);
+  const [chosenStep, setStep] = useState<number | 'all' | null>(null);
   const text = useDeferredValue(search);
   const nodes = useRunStore((mirror) => mirror.nodes);
   const steps = useRunStore((mirror) => mirror.steps);
   const found = findNode(nodes, node);
   const uniqueId = node === null ? null : (found?.uniqueId ?? placeOf(node).uniqueId);
-  const step = found?.step ?? chosenStep ?? stepAt(steps, null);
+  // Null for all of them.
+  const step = found?.step ?? (chosenStep === 'all' ? null : (chosenStep ?? stepAt(steps, null)));
   const filter = useMemo(() => ({ id: runId, step, level, search: text, regex, uniqueId }), [runId, step, level, text, regex, uniqueId]);
   const lines = useMemo(() => lineWindow<LogLine>((from, count) => call('runs.log', { ...filter, from, count })), [filter]);
   const error = useStore(lines.store, (state) => state.error);
@@ -58,7 +59,7 @@ export function LogPanel({ runId, node, onNode, searchRef, at = null, onMark }: 
 
   // A marked moment is looked for in the step it belongs to; another filter looks for it again.
   useEffect(() => {
-    if (at !== null && found === null) setStep(stepAt(steps, at));
+    if (at !== null && found === null) setStep((now) => (now === 'all' ? now : stepAt(steps, at)));
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a newly marked moment changes the step
   }, [at]);
   useEffect(() => {
@@ -76,7 +77,7 @@ export function LogPanel({ runId, node, onNode, searchRef, at = null, onMark }: 
     };
   }, [at, filter]);
 
-  const nameOf = (id: string): string => nodes.get(keyIn(step, id))?.name ?? nameInId(id);
+  const nameOf = (id: string, of: number | null = step): string => (of === null ? undefined : nodes.get(keyIn(of, id))?.name) ?? nameInId(id);
   const broken = error?.code === 'invalid-input' && regex && text !== '';
   const mark = useCallback((line: LogLine | null) => onMark?.(line?.at ?? null), [onMark]);
 
@@ -101,7 +102,7 @@ export function LogPanel({ runId, node, onNode, searchRef, at = null, onMark }: 
           </ToggleButton>
         </Tooltip>
         <Segmented label="Least level shown" value={level} options={levels} onChange={setLevel} />
-        {node === null && <StepChoice steps={steps} value={step} onChange={setStep} />}
+        {node === null && <StepChoice steps={steps} value={step} onChange={setStep} onAll={() => setStep('all')} />}
         {uniqueId !== null && (
           <span className="node-filter">
             <span className="mono">{nameOf(uniqueId)}</span>
@@ -128,7 +129,7 @@ export function LogPanel({ runId, node, onNode, searchRef, at = null, onMark }: 
           reveal={position}
           rowsOf={rowsOfLine}
           onPoint={mark}
-          render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId)} />}
+          render={(line) => <LogLineView line={line} name={line.uniqueId === null ? '' : nameOf(line.uniqueId, line.step)} />}
           emptyWords={(complete) => emptyWords(complete, text !== '' || uniqueId !== null, level)}
           headingOf={headingOf}
           textOf={(line) => line.message}

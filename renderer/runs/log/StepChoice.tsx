@@ -1,23 +1,25 @@
 import type { StepDetail } from '../../../preload/model/run.ts';
 import { Segmented } from '../../components/Segmented.tsx';
 
-/** Which step of a job is meant; nothing for a run of one step. */
-export function StepChoice({
-  steps,
-  value,
-  onChange,
-}: {
+export interface StepChoiceProps {
   readonly steps: readonly StepDetail[];
-  readonly value: number;
+  /** Null for all of them. */
+  readonly value: number | null;
   readonly onChange: (step: number) => void;
-}) {
+  /** All steps can be chosen too. */
+  readonly onAll?: () => void;
+}
+
+/** Which step of a job is meant, or all of them; nothing for a run of one step. */
+export function StepChoice({ steps, value, onChange, onAll }: StepChoiceProps) {
   if (steps.length <= 1) return null;
+  const all = onAll === undefined ? [] : [{ value: 'all', label: 'All steps' }];
   return (
     <Segmented
       label="Step"
-      value={String(value)}
-      options={steps.map((step) => ({ value: String(step.number), label: `${step.number} ${step.command}` }))}
-      onChange={(chosen) => onChange(Number(chosen))}
+      value={value === null ? 'all' : String(value)}
+      options={[...all, ...steps.map((step) => ({ value: String(step.number), label: `${step.number} ${step.command}` }))]}
+      onChange={(chosen) => (chosen === 'all' ? onAll?.() : onChange(Number(chosen)))}
     />
   );
 }

@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLineIndex } from '../../../main/run/line-index.ts';
+import { plainStep } from '../../../preload/model/launch.ts';
 import type { LogWindow } from '../../../preload/model/run.ts';
-import { type FakeStep, fakeV1 } from '../../fakes/fake-dbt.ts';
+import { type FakeStep, fakeV1, nodeFinishedLine, nodeStartLine } from '../../fakes/fake-dbt.ts';
 import { recordedFile, recordedLines } from './recorded-log.ts';
-import { launch, makeWorld, tempDir, type World } from './run-world.ts';
+import { launch, launchNode, launchSteps, makeWorld, tempDir, type World } from './run-world.ts';
 
 async function log(world: World, id: string, query: Partial<Parameters<World['runs']['log']>[0]>): Promise<LogWindow> {
   for (;;) {
@@ -53,6 +54,37 @@ describe('the log of a run', () => {
     expect(new Set(down.lines.map((line) => line.uniqueId))).toEqual(new Set(['model.cases.down1']));
     expect((await log(world, id, { uniqueId: 'model.cases.down1', search: 'skip' })).total).toBeLessThan(down.total);
     expect((await log(world, id, { search: 'nodestart', from: 1, count: 1 })).lines).toHaveLength(1);
+  });
+
+  it('of all steps is one log with a heading before each, by position and by moment', async () => {
+    const [a, b] = [{ uniqueId: 'seed.stays.s' }, { uniqueId: 'model.stays.a' }];
+    const commands = {
+      seed: { steps: [{ line: 'hello' }, nodeStartLine(a), nodeFinishedLine(a)] },
+      build: { steps: [{ line: 'hello' }, nodeStartLine(b), nodeFinishedLine(b)] },
+    };
+    const world = makeWorld({ scenario: { ...fakeV1, commands } });
+    const id = await launchSteps(world, [
+      { request: plainStep('seed'), selected: [launchNode(a.uniqueId)] },
+      { request: plainStep('build'), selected: [launchNode(b.uniqueId)] },
+    ]);
+    await world.runs.whenFinal(id);
+    for (const level of ['debug', 'info'] as const) {
+      const [all, first, second] = [
+        await log(world, id, { level, step: null }),
+        await log(world, id, { level, step: 1 }),
+        await log(world, id, { level, step: 2 }),
+      ];
+      expect(all.total).toBe(first.total + second.total + 2);
+      const headings = all.lines.flatMap((line, position) => (line.isHeading ? [[position, line.step, line.message]] : []));
+      expect(headings).toEqual([
+        [0, 1, 'dbt seed'],
+        [first.total + 1, 2, 'dbt build'],
+      ]);
+      expect(await log(world, id, { level, step: null, from: first.total, count: 3 })).toMatchObject({ lines: all.lines.slice(first.total, first.total + 3) });
+      if (level === 'debug') expect((await log(world, id, { level, step: null, uniqueId: b.uniqueId })).lines[0]).toMatchObject({ isHeading: true, step: 2 });
+      expect(await world.runs.logPosition({ id, step: null, level, search: '', uniqueId: null }, 0)).toEqual({ ok: true, value: 0 });
+      expect(await world.runs.logPosition({ id, step: null, level, search: '', uniqueId: null }, 8e15)).toEqual({ ok: true, value: all.total });
+    }
   });
 
   it('of a run that nobody knows is an error value', async () => {

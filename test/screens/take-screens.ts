@@ -75,6 +75,8 @@ async function take(page: Page, setSize: (width: number, height: number) => Prom
 
 async function open(userData: string, args: readonly string[] = [], programs: NodeJS.ProcessEnv = env) {
   const orrery = await launch({ userData, args, env: programs }, complaints);
+  // A busy computer takes half a minute to start dbt.
+  orrery.page.setDefaultTimeout(120_000);
   const setSize = async (width: number, height: number): Promise<void> => {
     await orrery.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
     await orrery.page.waitForFunction((size) => innerWidth === size.width && innerHeight === size.height, { width, height });
@@ -208,7 +210,7 @@ async function takeBuiltSample(): Promise<void> {
   if (!launched.ok) throw new Error(launched.error.title);
   await page
     .locator('.run-counts')
-    .filter({ hasText: /succeeded\s*[4-9]/ })
+    .filter({ hasText: /succeeded\s*([4-9]|\d\d)/ })
     .waitFor({ state: 'attached' });
   await shot('assets-running');
   await go(`/runs/${launched.value.runId}`);

@@ -47,6 +47,7 @@ interface Row {
   readonly run_id: string | null;
   readonly unique_id: string | null;
   readonly schedule: string | null;
+  readonly trigger_kind: Notification['triggerKind'];
   readonly is_read: number;
 }
 
@@ -64,6 +65,7 @@ function toNotification(row: Row): Notification {
     runId: row.run_id,
     uniqueId: row.unique_id,
     schedule: row.schedule,
+    triggerKind: row.trigger_kind,
     read: row.is_read === 1,
   };
 }
@@ -80,8 +82,8 @@ const selected = 'SELECT n.*, p.dir AS project_dir FROM notifications n LEFT JOI
 export function notificationRows(database: Database): NotificationRows {
   const insert = database
     .prepare<[object], number>(
-      `INSERT INTO notifications (source, kind, at, title, body, project_id, project_name, job, run_id, unique_id, schedule, desktop)
-       VALUES (@source, @kind, @at, @title, @body, @projectId, @projectName, @job, @runId, @uniqueId, @schedule, @desktop)
+      `INSERT INTO notifications (source, kind, at, title, body, project_id, project_name, job, run_id, unique_id, schedule, trigger_kind, desktop)
+       VALUES (@source, @kind, @at, @title, @body, @projectId, @projectName, @job, @runId, @uniqueId, @schedule, @triggerKind, @desktop)
        ON CONFLICT (source) DO NOTHING RETURNING id`,
     )
     .pluck();
@@ -101,8 +103,8 @@ export function notificationRows(database: Database): NotificationRows {
   const settle = database.prepare<[DesktopState, string]>('UPDATE notifications SET desktop = ? WHERE id IN (SELECT value FROM json_each(?))');
   const prune = database.prepare<[number]>('DELETE FROM notifications WHERE at < ?');
   return {
-    insert: ({ source, kind, at, title, body, projectId, projectName, job, runId, uniqueId, schedule, desktop }) =>
-      insert.get({ source, kind, at, title, body, projectId, projectName, job, runId, uniqueId, schedule, desktop }) ?? null,
+    insert: ({ source, kind, at, title, body, projectId, projectName, job, runId, uniqueId, schedule, triggerKind, desktop }) =>
+      insert.get({ source, kind, at, title, body, projectId, projectName, job, runId, uniqueId, schedule, triggerKind, desktop }) ?? null,
     get(id) {
       const row = get.get(id);
       return row === undefined ? null : toNotification(row);

@@ -64,6 +64,7 @@ CREATE TABLE notifications (
   run_id TEXT,
   unique_id TEXT,
   schedule TEXT,
+  trigger_kind TEXT,
   is_read INTEGER NOT NULL DEFAULT 0,
   is_cleared INTEGER NOT NULL DEFAULT 0,
   desktop TEXT NOT NULL CHECK (desktop IN ('pending', 'shown', 'not wanted'))

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { NotifyRule } from '../../preload/model/job.ts';
 import type { NodeStatus, RunStatus } from '../../preload/model/run.ts';
 import type { TickCause, TickState, TriggerKind } from '../../preload/model/schedule.ts';
 import type { RunRecord } from './run-rows.ts';
@@ -25,8 +26,9 @@ export interface ToldTick {
   readonly cause: TickCause | null;
   readonly reason: string;
   readonly runId: string | null;
-  /** Its run's job, null without a run. */
+  /** Its run's job, and whom that tells; null without a run. */
   readonly job: string | null;
+  readonly notify: NotifyRule | null;
   /** How the tick before it of the same trigger ended, null without one. */
   readonly before: { readonly state: TickState; readonly reason: string } | null;
 }
@@ -40,7 +42,7 @@ export interface TellingRows {
   /** How the run of the same job before it ended: not one that was canceled, nor one that was retried by itself. Null without one. */
   before(run: Pick<RunRecord, 'seq' | 'projectId' | 'job'>): { readonly id: string; readonly status: RunStatus; readonly warned: number } | null;
   /** The schedule or sensor whose tick launched the chain of a run, null for another. */
-  triggerOf(chain: string): string | null;
+  triggerOf(chain: string): { readonly kind: TriggerKind; readonly name: string } | null;
   /** Ticks that ran late, were missed or failed and changed after this revision of the history, in that order. */
   ticksSince(revision: number): readonly ToldTick[];
 }
@@ -58,6 +60,7 @@ interface TickRow {
   readonly reason: string;
   readonly run_id: string | null;
   readonly job: string | null;
+  readonly notify: NotifyRule | null;
 }
 
 interface NodeRow {
@@ -81,9 +84,9 @@ export function tellingRows(database: Database): TellingRows {
      AND NOT EXISTS (SELECT 1 FROM runs n WHERE n.chain = r.chain AND n.retry_of = r.id AND n.launched_by = 'automatic retry')
      ORDER BY seq DESC LIMIT 1`,
   );
-  const trigger = database.prepare<[string], string>('SELECT name FROM ticks WHERE run_id = ? LIMIT 1').pluck();
+  const trigger = database.prepare<[string], { readonly kind: TriggerKind; readonly name: string }>('SELECT kind, name FROM ticks WHERE run_id = ? LIMIT 1');
   const ticks = database.prepare<[number], TickRow>(
-    `SELECT t.*, p.name AS project_name, r.job FROM ticks t LEFT JOIN projects p ON p.id = t.project_id LEFT JOIN runs r ON r.id = t.run_id
+    `SELECT t.*, p.name AS project_name, r.job, r.notify FROM ticks t LEFT JOIN projects p ON p.id = t.project_id LEFT JOIN runs r ON r.id = t.run_id
      WHERE t.revision > ? AND (t.state = 'failed' OR t.cause IN ('late', 'missed')) ORDER BY t.revision, t.due`,
   );
   const tickBefore = database.prepare<[string, string, string, number], { readonly state: TickState; readonly reason: string }>(
@@ -114,6 +117,7 @@ export function tellingRows(database: Database): TellingRows {
         reason: row.reason,
         runId: row.run_id,
         job: row.job,
+        notify: row.notify,
         before: tickBefore.get(row.project_id, row.kind, row.name, row.due) ?? null,
       })),
   };

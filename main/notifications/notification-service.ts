@@ -249,5 +249,6 @@ function testNotification(at: number): Omit<Notification, 'id' | 'read' | 'proje
     runId: null,
     uniqueId: null,
     schedule: null,
+    triggerKind: null,
   };
 }

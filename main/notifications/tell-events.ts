@@ -72,7 +72,7 @@ export function createTeller({ history, now, slowFactor, channels, hide }: Telle
       node: history.telling.firstNode(run.seq, run.status === 'FAILURE' ? failedStatuses : ['warn']),
       isRetried: history.telling.isRetried(run.id),
       before: history.telling.before(run)?.status ?? null,
-      schedule: history.telling.triggerOf(run.chain),
+      trigger: history.telling.triggerOf(run.chain),
       usualMs: usualMs(run),
     });
   }
@@ -132,7 +132,7 @@ export function createTeller({ history, now, slowFactor, channels, hide }: Telle
       for (const run of running) {
         const ms = usualMs(run);
         if (ms === null || slow.has(run.id)) continue;
-        const told = tellOfSlow({ run, schedule: history.telling.triggerOf(run.chain), usualMs: ms, slowFactor: factor, now: now() });
+        const told = tellOfSlow({ run, trigger: history.telling.triggerOf(run.chain), usualMs: ms, slowFactor: factor, now: now() });
         if (told !== null) due.push(told);
         else again = Math.min(again ?? Infinity, (run.startedAt ?? 0) + slowAfter(ms, factor));
       }

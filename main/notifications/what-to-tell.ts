@@ -1,6 +1,7 @@
 import type { NotifyRule } from '../../preload/model/job.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
 import type { RunCounts, RunStatus } from '../../preload/model/run.ts';
+import type { TriggerKind } from '../../preload/model/schedule.ts';
 import type { NewNotification } from '../history/notification-rows.ts';
 import type { ToldNode, ToldTick } from '../history/telling-rows.ts';
 import { durationInWords } from '../run/duration-in-words.ts';
@@ -25,6 +26,12 @@ export interface ToldRun {
   readonly error: OrreryError | null;
 }
 
+/** A schedule or a sensor. */
+export interface Trigger {
+  readonly kind: TriggerKind;
+  readonly name: string;
+}
+
 export interface EndedRun {
   readonly run: ToldRun;
   /** The first node that failed, or of a run that went well the first that warned. */
@@ -34,13 +41,13 @@ export interface EndedRun {
   /** How the run of the same job before it ended, null without one. */
   readonly before: RunStatus | null;
   /** The schedule or sensor that launched it. */
-  readonly schedule: string | null;
+  readonly trigger: Trigger | null;
   /** How long runs like it take, milliseconds; null when nobody can tell. */
   readonly usualMs: number | null;
 }
 
 /** What to tell of a run that has ended. A canceled run tells nothing: a person did that. */
-export function tellOfEnd({ run, node, isRetried, before, schedule, usualMs }: EndedRun): readonly Told[] {
+export function tellOfEnd({ run, node, isRetried, before, trigger, usualMs }: EndedRun): readonly Told[] {
   if (run.notify === 'never') return [];
   const name = runName(run);
   const at = run.finishedAt ?? run.createdAt;
@@ -56,7 +63,8 @@ export function tellOfEnd({ run, node, isRetried, before, schedule, usualMs }: E
     job: run.job,
     runId: run.id,
     uniqueId: node?.uniqueId ?? null,
-    schedule,
+    schedule: trigger?.name ?? null,
+    triggerKind: trigger?.kind ?? null,
   });
   if (run.status === 'FAILURE') {
     if (isRetried) return [];
@@ -89,12 +97,12 @@ export function slowAfter(usualMs: number, slowFactor: number): number {
 /** What to tell of a run under way at `now`: once, when it takes much longer than it usually does. Null while it does not. */
 export function tellOfSlow(o: {
   readonly run: ToldRun;
-  readonly schedule: string | null;
+  readonly trigger: Trigger | null;
   readonly usualMs: number | null;
   readonly slowFactor: number;
   readonly now: number;
 }): Told | null {
-  const { run, schedule, usualMs, slowFactor, now } = o;
+  const { run, trigger, usualMs, slowFactor, now } = o;
   if (run.notify === 'never' || run.startedAt === null || usualMs === null || run.status !== 'STARTED') return null;
   const took = now - run.startedAt;
   if (took < slowAfter(usualMs, slowFactor)) return null;
@@ -109,7 +117,8 @@ export function tellOfSlow(o: {
     job: run.job,
     runId: run.id,
     uniqueId: null,
-    schedule,
+    schedule: trigger?.name ?? null,
+    triggerKind: trigger?.kind ?? null,
   };
 }
 
@@ -127,6 +136,7 @@ export function tellOfTick(tick: ToldTick, timeZone?: string): Told | null {
     runId: tick.runId,
     uniqueId: null,
     schedule: tick.name,
+    triggerKind: tick.kind,
   });
   const due = clockWords(tick.due, tick.decidedAt, timeZone);
   if (tick.state === 'failed') {
@@ -137,7 +147,7 @@ export function tellOfTick(tick: ToldTick, timeZone?: string): Told | null {
   if (tick.cause === 'missed' && tick.state === 'skipped') {
     return told('missed', `${tick.name} was missed`, sentence(tick.reason) || missedWords(tick.count, due));
   }
-  if (tick.cause === 'late' && tick.state === 'launched') {
+  if (tick.cause === 'late' && tick.state === 'launched' && tick.notify !== 'never') {
     const once = tick.count > 1 ? `${tick.count} times were missed; it ran once` : 'It ran';
     return told('ran late', `${tick.name} ran late`, `It was due at ${due}. ${once} at ${clockWords(tick.decidedAt, tick.decidedAt, timeZone)}.`);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from './result.ts';
+import type { TriggerKind } from './schedule.ts';
 
 /** What a notification is about. */
 export const notificationKinds = ['failed', 'recovered', 'warned', 'succeeded', 'slow', 'ran late', 'missed', 'schedule failed', 'test'] as const;
@@ -23,7 +24,9 @@ export interface Notification {
   readonly runId: string | null;
   /** The node of the first failure, where there is one. */
   readonly uniqueId: string | null;
+  /** The schedule or sensor it comes from, and which of the two it is. */
   readonly schedule: string | null;
+  readonly triggerKind: TriggerKind | null;
   readonly read: boolean;
 }
 

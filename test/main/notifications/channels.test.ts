@@ -123,6 +123,7 @@ describe('channels', () => {
         runId: id,
         uniqueId: null,
         schedule: null,
+        triggerKind: null,
         desktop: 'pending',
       });
       const delivery = { notificationId: made ?? 0, channelId: 'c1', attempt: 1, notBefore: noon };
@@ -131,7 +132,7 @@ describe('channels', () => {
     }
     started(history);
     await expect.poll(() => server.received.map(({ body }) => (body as { readonly title: string }).title), patient).toEqual(['aaa002']);
-    expect(history.deliveries.open()).toMatchObject([{ owner: { pid: 2 } }]);
+    await expect.poll(() => history.deliveries.open().map(({ owner }) => owner?.pid), patient).toEqual([2]);
   });
 
   it('are left to a process that has the address', async () => {

@@ -32,7 +32,7 @@ export const someCheck: ToldNode = {
 };
 
 export function ended(run: Partial<ToldRun>, more: Partial<Omit<EndedRun, 'run'>> = {}): EndedRun {
-  return { run: someRun(run), node: null, isRetried: false, before: null, schedule: null, usualMs: null, ...more };
+  return { run: someRun(run), node: null, isRetried: false, before: null, trigger: null, usualMs: null, ...more };
 }
 
 export function someTick(more: Partial<ToldTick> = {}): ToldTick {
@@ -49,6 +49,7 @@ export function someTick(more: Partial<ToldTick> = {}): ToldTick {
     reason: '',
     runId: '7f3a91',
     job: 'nightly',
+    notify: 'failure',
     before: null,
     ...more,
   };
@@ -68,6 +69,7 @@ export function someNotification(id: number, more: Partial<Notification> = {}): 
     runId: `aaa${id}`,
     uniqueId: null,
     schedule: null,
+    triggerKind: null,
     read: false,
     ...more,
   };

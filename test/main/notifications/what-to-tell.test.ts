@@ -7,7 +7,9 @@ const warnedCounts = { ...someRun().counts, warned: 2 };
 
 describe('what a run that has ended tells', () => {
   it('is the job, the first failure in plain words and the counts', () => {
-    const [told, ...more] = tellOfEnd(ended({ status: 'FAILURE', counts: failedCounts }, { node: someCheck, schedule: 'every night' }));
+    const [told, ...more] = tellOfEnd(
+      ended({ status: 'FAILURE', counts: failedCounts }, { node: someCheck, trigger: { kind: 'schedule', name: 'every night' } }),
+    );
     expect(more).toEqual([]);
     expect(told).toMatchObject({
       source: 'run:7f3a91:failed',
@@ -19,6 +21,7 @@ describe('what a run that has ended tells', () => {
       runId: '7f3a91',
       uniqueId: someCheck.uniqueId,
       schedule: 'every night',
+      triggerKind: 'schedule',
     });
   });
 
@@ -64,7 +67,7 @@ describe('a run under way', () => {
   const slow = (usualMs: number | null, more: Parameters<typeof someRun>[0] = {}) =>
     tellOfSlow({
       run: someRun({ status: 'STARTED', startedAt: noon - 600_000, finishedAt: null, ...more }),
-      schedule: null,
+      trigger: null,
       usualMs,
       slowFactor: 3,
       now: noon,
@@ -114,6 +117,7 @@ describe('what a tick tells', () => {
   it('is nothing when it ran on time or a person did not want it', () => {
     expect(tell({})).toBeNull();
     expect(tell({ state: 'skipped', cause: 'overlap' })).toBeNull();
+    expect(tell({ cause: 'late', notify: 'never' })).toBeNull();
     expect(tell({ state: 'skipped', cause: 'paused' })).toBeNull();
     expect(tell({ state: 'claimed', cause: 'late' })).toBeNull();
   });

@@ -29,6 +29,7 @@ function notification(id: number, more: Partial<Notification> = {}): Notificatio
     runId: `aaa${id}`,
     uniqueId: 'test.stays.accepted.1',
     schedule: null,
+    triggerKind: null,
     read: false,
     ...more,
   };

@@ -1,6 +1,7 @@
 import { AppWindow, Bell, Database, ListOrdered, type LucideIcon, Package, ShieldCheck, SquarePen, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { appHistory } from '../app/address.ts';
 
 const sections: readonly { readonly id: string; readonly title: string; readonly icon: LucideIcon; readonly ofProject: boolean }[] = [
   { id: 'dbt', title: 'dbt environments', icon: Package, ofProject: true },
@@ -16,7 +17,7 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
 /** Brings a section of the settings into view. */
 export function SettingsNav({ hasProject }: { readonly hasProject: boolean }) {
   const shown = sections.filter(({ ofProject }) => hasProject || !ofProject);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(() => new URLSearchParams(appHistory.location.search).get('section'));
   const current = shown.some(({ id }) => id === chosen) ? chosen : shown[0]?.id;
   function show(id: string): void {
     setChosen(id);

@@ -129,7 +129,7 @@ export function ChannelDialog({ channel: given, onClose, onSaved }: ChannelDialo
             />
             <p className="xs muted">
               Kept in this system’s safe storage and never shown again. Where there is none, or without a window: start Orrery with the address in{' '}
-              <span className="mono selectable">{channelVariable(name)}</span> and leave this empty.
+              <span className="mono selectable">{name.trim() === '' ? 'ORRERY_CHANNEL_NAME' : channelVariable(name)}</span> and leave this empty.
             </p>
           </div>
         )}

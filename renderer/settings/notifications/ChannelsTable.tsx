@@ -95,10 +95,11 @@ function ChannelRow({ channel, onChange, onEdit }: { readonly channel: ChannelVi
         </td>
       ))}
       <td className="end">
-        <SendTest id={id} name={name} isDisabled={!ready} />
-        <Button kind="icon" size="small" aria-label={`Change ${name}`} onPress={() => onEdit(channel)}>
-          <Pencil size={13} strokeWidth={1.75} aria-hidden />
-        </Button>
+        <SendTest id={id} name={name} isDisabled={!ready}>
+          <Button kind="icon" size="small" aria-label={`Change ${name}`} onPress={() => onEdit(channel)}>
+            <Pencil size={13} strokeWidth={1.75} aria-hidden />
+          </Button>
+        </SendTest>
       </td>
     </tr>
   );

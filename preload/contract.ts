@@ -40,6 +40,7 @@ import {
   type TickTest,
   triggerKinds,
   type TriggerSaved,
+  type TriggerTextRead,
 } from './model/schedule.ts';
 import { type Deletion, type DiskUse, type Lanes, type RunChoices, runFilter, type StatusCount } from './model/run-list.ts';
 
@@ -183,6 +184,20 @@ export const commands = {
   'schedules.checkSensor': command<SensorCheck>()(z.strictObject({ original: jobName.nullable(), sensor: sensorDraft })),
   'schedules.saveSensor': command<TriggerSaved>()(
     z.strictObject({ original: jobName.nullable(), sensor: sensorDefinition, newJob: newJob.nullable().default(null), base }),
+  ),
+  /** The YAML of one as it is in the file, or of a draft as saving would write it. */
+  'schedules.text': command<JobYaml>()(
+    z.strictObject({
+      kind: triggerKind,
+      original: jobName.nullable(),
+      schedule: scheduleDefinition.nullable().default(null),
+      sensor: sensorDefinition.nullable().default(null),
+    }),
+  ),
+  /** What the YAML of one says. */
+  'schedules.readText': command<TriggerTextRead>()(z.strictObject({ kind: triggerKind, original: jobName.nullable(), text: yamlText })),
+  'schedules.saveText': command<{ readonly name: string; readonly base: string }>()(
+    z.strictObject({ kind: triggerKind, original: jobName.nullable(), text: yamlText, base }),
   ),
   'schedules.delete': command<TriggerSaved>()(z.strictObject({ kind: triggerKind, name: jobName, base })),
   /** Puts orrery.yml back as it was before the edit that gave this token. */

@@ -239,6 +239,14 @@ export interface TriggerSaved {
   readonly undo: string;
 }
 
+/** What the YAML of one schedule or sensor says. */
+export interface TriggerTextRead {
+  /** Null when it cannot be used. */
+  readonly definition: TriggerView['definition'] | null;
+  /** With lines of its own text. */
+  readonly problems: readonly OrreryError[];
+}
+
 /** A job that a schedule or sensor brings with it: made in the same edit of the file. */
 export const newJob = jobDefinition;
 export type NewJob = JobDefinition;

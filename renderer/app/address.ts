@@ -60,6 +60,27 @@ export interface SettingsSearch {
   readonly section?: string;
 }
 
+/** What `/schedules` shows: a schedule or a sensor in the panel, or one that is new (`schedule`, `sensor`). */
+export interface SchedulesSearch {
+  readonly schedule?: string;
+  readonly sensor?: string;
+  readonly new?: string;
+  /** `yaml` for the YAML of what is in the panel. */
+  readonly view?: string;
+  /** `day` or `week` for the plan of what is to come; the list when left out. */
+  readonly plan?: string;
+  readonly search?: string;
+  /** `on`, `off` or `failing`. */
+  readonly state?: string;
+  /** A column of the list, with `-` in front the other way round. */
+  readonly sort?: string;
+  /** Which ticks: `ran` or `not run`. */
+  readonly ticks?: string;
+}
+
+/** The names in it. */
+export const schedulesSearchKeys = ['schedule', 'sensor', 'new', 'view', 'plan', 'search', 'state', 'sort', 'ticks'] as const;
+
 /** Writes the address of a place in the window. */
 export const addressOf = {
   welcome: (): string => '/welcome',
@@ -69,6 +90,7 @@ export const addressOf = {
   run: (runId: string, search: RunSearch = {}): string => `/runs/${encodeURIComponent(runId)}${defaultStringifySearch(search)}`,
   jobs: (search: JobsSearch = {}): string => `/jobs${defaultStringifySearch(search)}`,
   settings: (section?: string): string => `/settings${defaultStringifySearch(section === undefined ? {} : { section })}`,
+  schedules: (search: SchedulesSearch = {}): string => `/schedules${defaultStringifySearch(search)}`,
 };
 
 /** Goes to a place in the window, for what is not a link; the place that was left is one step back. */
@@ -82,6 +104,7 @@ export const goTo = {
   run: (runId: string, search: RunSearch = {}): void => go(addressOf.run(runId, search)),
   jobs: (search: JobsSearch = {}): void => go(addressOf.jobs(search)),
   settings: (section?: string): void => go(addressOf.settings(section)),
+  schedules: (search: SchedulesSearch = {}): void => go(addressOf.schedules(search)),
 };
 
 function go(address: string): void {

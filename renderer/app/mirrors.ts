@@ -7,6 +7,7 @@ import { openProject } from './open-project.ts';
 import { watchKeptRuns } from '../runs/kept-runs.ts';
 import { replaceUnread } from '../notifications/notifications-store.ts';
 import { replaceProject, useProjectStore } from './project-store.ts';
+import { replaceSchedules } from './schedules-store.ts';
 
 const nothing = { assets: [], checks: [] };
 
@@ -62,9 +63,16 @@ export function startMirrors(): () => void {
     replace: ({ unread }) => replaceUnread(unread),
     apply: ({ unread }) => replaceUnread(unread),
   });
+  const schedules = listen('schedules.changed', {
+    snapshot: () => call('schedules.view'),
+    replace: replaceSchedules,
+    apply: replaceSchedules,
+    fail: () => replaceSchedules(null),
+  });
   const stopKept = watchKeptRuns();
   return () => {
     stopKept();
+    schedules.stop();
     jobs.stop();
     notifications.stop();
     unsubscribe();

@@ -3,6 +3,7 @@ import { CompareScreen } from '../runs/compare/CompareScreen.tsx';
 import { JobsScreen } from '../jobs/JobsScreen.tsx';
 import { RunScreen } from '../runs/RunScreen.tsx';
 import { RunsScreen } from '../runs/RunsScreen.tsx';
+import { SchedulesScreen } from '../schedules/SchedulesScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
@@ -15,6 +16,8 @@ import {
   type RunsSearch,
   runsSearchKeys,
   type SettingsSearch,
+  type SchedulesSearch,
+  schedulesSearchKeys,
   textSearch,
 } from './address.ts';
 import { App } from './App.tsx';
@@ -69,6 +72,12 @@ const settings = createRoute({
   validateSearch: (search): SettingsSearch => textSearch(search, ['section']),
   component: SettingsScreen,
 });
+const schedules = createRoute({
+  getParentRoute: () => shell,
+  path: '/schedules',
+  validateSearch: (search): SchedulesSearch => textSearch(search, schedulesSearchKeys),
+  component: () => <OfProject>{(key) => <SchedulesScreen key={key} />}</OfProject>,
+});
 
 /** A screen that needs an open project; without one there is the welcome screen. */
 function OfProject({ children }: { readonly children: (projectId: string) => React.ReactNode }) {
@@ -85,7 +94,7 @@ function OneRun() {
 
 /** Which screen an address shows. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, compare, run, jobs, settings])]),
+  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, compare, run, jobs, schedules, settings])]),
   history: appHistory,
   defaultPendingMinMs: 0,
 });

@@ -1,4 +1,18 @@
-import { Check, Circle, CircleDashed, CircleSlash, Clock, History, type LucideIcon, Loader, SkipForward, TriangleAlert, X } from 'lucide-react';
+import {
+  Check,
+  Circle,
+  CircleDashed,
+  CircleSlash,
+  Clock,
+  History,
+  Hourglass,
+  type LucideIcon,
+  Loader,
+  Play,
+  SkipForward,
+  TriangleAlert,
+  X,
+} from 'lucide-react';
 import { assertNever } from '../../preload/model/result.ts';
 import { type StateWord, toneOf } from './tone.ts';
 import './status.css';
@@ -28,7 +42,12 @@ function iconOf(word: StateWord): LucideIcon {
       return CircleSlash;
     case 'never built':
     case 'not run':
+    case 'due':
       return CircleDashed;
+    case 'waiting':
+      return Hourglass;
+    case 'launched':
+      return Play;
     case 'none':
       return Circle;
     default:

@@ -4,8 +4,10 @@ import type { runWord } from '../../preload/model/node-word.ts';
 import type { NodeWord } from '../../preload/model/run.ts';
 
 export type RunWord = ReturnType<typeof runWord>;
+/** What a tick can be beside the words of its run. `launched` where the run itself was deleted. */
+export type TickWord = 'due' | 'waiting' | 'launched';
 /** Every word a state can have, anywhere (design rule 2). */
-export type StateWord = AssetStateWord | CheckStateWord | NodeWord | RunWord;
+export type StateWord = AssetStateWord | CheckStateWord | NodeWord | RunWord | TickWord;
 
 /** The colour of a state. */
 export type Tone = 'ok' | 'fail' | 'warn' | 'run' | 'stale' | 'idle';
@@ -34,6 +36,9 @@ export function toneOf(word: StateWord): Tone {
     case 'never built':
     case 'not run':
     case 'none':
+    case 'due':
+    case 'waiting':
+    case 'launched':
       return 'idle';
     default:
       return assertNever(word);

@@ -1,6 +1,7 @@
 import type { JobRun } from '../../../preload/model/job-view.ts';
 import { toneOf } from '../../components/tone.ts';
 import { runLength, wordOfRun } from '../job-words.ts';
+import '../../components/strip.css';
 
 const places = 20;
 const tallest = 18;
@@ -13,7 +14,7 @@ export function RunStrip({ runs, now }: { readonly runs: readonly JobRun[]; read
   const said = [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(', ');
   return (
     <span
-      className="run-strip"
+      className="strip"
       role="img"
       aria-label={runs.length === 0 ? 'never run' : `Last ${runs.length} runs: ${said}`}
       title={runs.length === 0 ? 'Never run' : said}

@@ -1,0 +1,122 @@
+import { durationText } from '../../../preload/model/duration.ts';
+import type { ScheduleDraft, SchedulesView } from '../../../preload/model/schedule.ts';
+import { Choice } from '../../components/Choice.tsx';
+import { ReadField } from '../../components/ReadField.tsx';
+import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
+import type { TriggerCheck } from '../check-trigger.ts';
+import { type Draft, type ScheduleEdit, withSchedule, withUnread } from '../draft.ts';
+import { batteryWords, missedWords, optionsOf, overlapWords } from './choice-words.ts';
+import { JobFields, NameField, NotifyField, RestFields } from './CommonFields.tsx';
+import { NextTicks } from './NextTicks.tsx';
+import { readDay, readSpan } from './read-spans.ts';
+import { SleepPicture } from './SleepPicture.tsx';
+import { problemsAt } from './use-trigger-check.ts';
+import { Was } from './Was.tsx';
+import { WhenFields } from './WhenFields.tsx';
+
+export interface ScheduleFormProps {
+  readonly draft: ScheduleEdit;
+  readonly check: TriggerCheck | null;
+  readonly change: (change: (draft: Draft) => Draft) => void;
+  readonly view: SchedulesView;
+}
+
+const year = 31_536_000_000;
+
+/** Every field of a schedule. */
+export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) {
+  const { value, saved, unread } = draft;
+  const set = (fields: Partial<ScheduleDraft>): void => change((now) => (now.kind === 'schedule' ? withSchedule(now, fields) : now));
+  const of = (field: string) => problemsAt(check, unread, field);
+  const onUnread = (field: string, why: string | null): void => change((now) => withUnread(now, field, why));
+  const common = { draft, check, change };
+  return (
+    <div className="panel-body trigger-form">
+      {draft.original === null && <NameField {...common} />}
+      <WhenFields
+        cron={value.cron}
+        onCron={(cron) => set({ cron })}
+        timezone={value.timezone}
+        onZone={(timezone) => set({ timezone })}
+        systemZone={view.zone}
+        problemsOf={of}
+        onUnread={onUnread}
+      />
+      {check?.schedule != null && (
+        <>
+          {check.words !== '' && <p className="when-words">{check.words}</p>}
+          <NextTicks check={check.schedule} />
+        </>
+      )}
+      <JobFields {...common} />
+      <hr />
+      <div className="field-block">
+        <Choice label="If this computer is asleep at that time" value={value.missed} options={optionsOf(missedWords)} onChange={(missed) => set({ missed })} />
+        <Was before={saved?.missed} now={value.missed} words={(missed) => missedWords[missed].toLowerCase()} />
+      </div>
+      {check?.schedule != null && <SleepPicture sleep={check.schedule.sleep} />}
+      <div className="field-pair">
+        <div className="field-block">
+          <Choice label="If the last run is still going" value={value.overlap} options={optionsOf(overlapWords)} onChange={(overlap) => set({ overlap })} />
+          <Was before={saved?.overlap} now={value.overlap} words={(overlap) => overlapWords[overlap].toLowerCase()} />
+        </div>
+        <div className="field-block">
+          <Choice label="On battery" value={value.battery} options={optionsOf(batteryWords)} onChange={(battery) => set({ battery })} />
+          <Was before={saved?.battery} now={value.battery} words={(battery) => batteryWords[battery].toLowerCase()} />
+        </div>
+        <div className="field-block">
+          <ReadField
+            label="Runs at most this late"
+            value={value.graceMs}
+            read={readSpan(0, year)}
+            write={durationText}
+            onChange={(graceMs) => set({ graceMs })}
+            onUnread={(why) => onUnread('graceMs', why)}
+            isInvalid={blocks(of('graceMs'))}
+          />
+          <Was before={saved?.graceMs} now={value.graceMs} words={durationText} />
+          <FieldProblems problems={of('graceMs')} />
+        </div>
+        <NotifyField draft={draft} change={change} />
+        <DayField label="First day" field="start" value={value.start} draft={draft} of={of} onUnread={onUnread} set={set} />
+        <DayField label="Last day" field="end" value={value.end} draft={draft} of={of} onUnread={onUnread} set={set} />
+      </div>
+      <RestFields {...common} />
+    </div>
+  );
+}
+
+function DayField({
+  label,
+  field,
+  value,
+  draft,
+  of,
+  onUnread,
+  set,
+}: {
+  readonly label: string;
+  readonly field: 'start' | 'end';
+  readonly value: string | null;
+  readonly draft: ScheduleEdit;
+  readonly of: (field: string) => ReturnType<typeof problemsAt>;
+  readonly onUnread: (field: string, why: string | null) => void;
+  readonly set: (fields: Partial<ScheduleDraft>) => void;
+}) {
+  return (
+    <div className="field-block">
+      <ReadField
+        label={label}
+        value={value}
+        read={readDay}
+        write={(day) => day ?? ''}
+        onChange={(day) => set(field === 'start' ? { start: day } : { end: day })}
+        onUnread={(why) => onUnread(field, why)}
+        placeholder={field === 'start' ? 'at once' : 'for ever'}
+        isInvalid={blocks(of(field))}
+      />
+      <Was before={draft.saved?.[field]} now={value} words={(day) => day ?? (field === 'start' ? 'at once' : 'for ever')} />
+      <FieldProblems problems={of(field)} />
+    </div>
+  );
+}

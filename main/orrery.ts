@@ -41,6 +41,7 @@ import { machineZone } from './schedule/machine-zone.ts';
 import { openScheduler } from './schedule/open-scheduler.ts';
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
+import { createTriggerTexts, type TriggerTexts } from './schedule/trigger-texts.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
@@ -58,6 +59,8 @@ export interface Orrery extends Launcher {
   readonly schedules: ScheduleService;
   /** Runs the schedules of all trusted projects once it is started. */
   readonly scheduler: Scheduler;
+  /** Schedules and sensors as YAML. */
+  readonly triggerTexts: TriggerTexts;
   readonly notifications: NotificationService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
@@ -230,6 +233,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runs,
     runPage,
     jobs: createJobService({ history, project, definitionsFile, runs, now }),
+    triggerTexts: createTriggerTexts(definitionsFile),
     schedules: createScheduleService(),
     notifications,
     jobDefinitions,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { launchRequest, stateSource, stepRequest } from './model/launch.ts';
+import { type AppInfo, type ShowRequest, themes } from './model/app-info.ts';
 import type { AssetDetail, AssetGraph, AssetStates } from './model/asset.ts';
 import type { RunComparison } from './model/comparison.ts';
 import type { LaunchDefaults, LaunchPreview } from './model/preview.ts';
@@ -59,6 +60,8 @@ const nothing = z.undefined();
 const id = z.string().min(1).max(2_000);
 export type { LaunchRequest } from './model/launch.ts';
 export { launchRequest };
+export type { AppInfo, ShowRequest, Theme } from './model/app-info.ts';
+export { themes };
 const folder = z.string().min(1).max(4_096);
 const jobName = z.string().min(1).max(10_000);
 const yamlText = z.string().max(2_000_000);
@@ -74,27 +77,6 @@ const trigger = z.strictObject({ kind: triggerKind, name: jobName });
 const windowSize = z.number().int().min(1).max(2_000);
 /** The name of the target, typed by a person: a full refresh on one that is not for development is refused without it (`confirmation-needed`). */
 const confirmTarget = z.string().max(200).nullable().default(null);
-
-export const themes = ['light', 'dark', 'system'] as const;
-export type Theme = (typeof themes)[number];
-
-export interface AppInfo {
-  readonly version: string;
-  readonly platform: 'linux' | 'darwin' | 'win32';
-  /** Where the sample is copied unless the person chooses another folder. */
-  readonly sampleParentDir: string;
-  readonly theme: Theme;
-  readonly dataDir: string;
-}
-
-/** What the window is asked to show from outside it. */
-export type ShowRequest =
-  /** `failure`: at what went wrong; `uniqueId` names the node where it is known. */
-  | { readonly kind: 'run'; readonly runId: string; readonly failure: boolean; readonly uniqueId: string | null }
-  | { readonly kind: 'job'; readonly name: string }
-  | { readonly kind: 'schedule'; readonly name: string }
-  | { readonly kind: 'notifications' }
-  | { readonly kind: 'settings' };
 
 /** Every command the window can give. Main registers them in one loop; the client is derived from the same object. */
 export const commands = {

@@ -37,6 +37,7 @@ export function NameField({ draft, check, change }: CommonFieldsProps) {
 export function JobFields({ draft, check, change }: CommonFieldsProps) {
   const jobs = useJobs();
   const trigger = useSchedulesStore((mirror) => mirror.view?.triggers.find(({ kind, name }) => kind === draft.kind && name === draft.original));
+  const target = check?.confirmTarget ?? null;
   const first = draft.saved?.job ?? jobs[0]?.definition.name ?? '';
   return (
     <>
@@ -47,14 +48,8 @@ export function JobFields({ draft, check, change }: CommonFieldsProps) {
         onJob={(job) => change((now) => withShared(withNewJob(now, null), { job }))}
         onNewJob={(newJob) => change((now) => (newJob === null ? withShared(withNewJob(now, null), { job: first }) : withNewJob(now, newJob)))}
       />
-      {check?.confirmTarget != null && (
-        <FullRefresh
-          key={check.confirmTarget}
-          target={check.confirmTarget}
-          draft={draft}
-          change={change}
-          problems={problemsAt(check, draft.unread, 'fullRefreshOn')}
-        />
+      {target !== null && (
+        <FullRefresh key={target} target={target} draft={draft} change={change} problems={problemsAt(check, draft.unread, 'fullRefreshOn')} />
       )}
     </>
   );

@@ -30,6 +30,7 @@ export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) 
   const of = (field: string) => problemsAt(check, unread, field);
   const onUnread = (field: string, why: string | null): void => change((now) => withUnread(now, field, why));
   const common = { draft, check, change };
+  const known = check?.schedule ?? null;
   return (
     <div className="panel-body trigger-form">
       {draft.original === null && <NameField {...common} />}
@@ -42,10 +43,10 @@ export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) 
         problemsOf={of}
         onUnread={onUnread}
       />
-      {check?.schedule != null && (
+      {known !== null && (
         <>
-          {check.words !== '' && <p className="when-words">{check.words}</p>}
-          <NextTicks check={check.schedule} />
+          {known.words !== '' && <p className="when-words">{known.words}</p>}
+          <NextTicks check={known} />
         </>
       )}
       <JobFields {...common} />
@@ -54,7 +55,7 @@ export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) 
         <Choice label="If this computer is asleep at that time" value={value.missed} options={optionsOf(missedWords)} onChange={(missed) => set({ missed })} />
         <Was before={saved?.missed} now={value.missed} words={(missed) => missedWords[missed].toLowerCase()} />
       </div>
-      {check?.schedule != null && <SleepPicture sleep={check.schedule.sleep} />}
+      {known !== null && <SleepPicture sleep={known.sleep} />}
       <div className="field-pair">
         <div className="field-block">
           <Choice label="If the last run is still going" value={value.overlap} options={optionsOf(overlapWords)} onChange={(overlap) => set({ overlap })} />

@@ -9,7 +9,7 @@ export function DbtFoot() {
   if (!project) return null;
   const { words, tone } = footWords(project);
   return (
-    <div className="foot" title={project.dbt ? `${words}\n${project.dbt.executable}` : words}>
+    <div className="foot-line" title={project.dbt ? `${words}\n${project.dbt.executable}` : words}>
       <span>
         <span className={`dot tone-${tone}`} /> <span className="wide">{words}</span>
         <span className="visually-hidden">{words}</span>

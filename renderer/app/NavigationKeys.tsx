@@ -4,6 +4,7 @@ import { openProjectByDialog } from './open-project.ts';
 import { toggleCentre } from '../notifications/notifications-store.ts';
 import { openPalette, openShortcuts, useOverlay } from './palette/overlay-store.ts';
 import { useProjectStore } from './project-store.ts';
+import { useSchedulesStore } from './schedules-store.ts';
 import { openLaunch } from '../launch/launch-store.ts';
 import { shellOrder } from './shell-keys.ts';
 
@@ -28,6 +29,7 @@ export function NavigationKeys() {
       else if (hasProject && order === 'assets') goTo.assets();
       else if (hasProject && order === 'runs') goTo.runs();
       else if (hasProject && order === 'jobs') goTo.jobs();
+      else if (useSchedulesStore.getState().view !== null && order === 'schedules') goTo.schedules();
       else if (hasProject && order === 'launch') openLaunch();
     };
     const onMouse = (event: MouseEvent): void => {

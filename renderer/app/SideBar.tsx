@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Activity, type LucideIcon, SquarePlay, SlidersHorizontal, Workflow } from 'lucide-react';
+import { Activity, CalendarClock, type LucideIcon, SquarePlay, SlidersHorizontal, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { counted, formatCount } from '../components/format.ts';
 import { useRunsStore } from './active-run-store.ts';
@@ -7,13 +7,16 @@ import { BrandMark } from './Brand.tsx';
 import { DbtFoot } from './DbtFoot.tsx';
 import { ProjectCard } from './ProjectCard.tsx';
 import { useJobs } from './jobs-store.ts';
+import { NextFoot } from './NextFoot.tsx';
 import { useProject } from './project-store.ts';
+import { useSchedulesStore } from './schedules-store.ts';
 
 /** The side bar: what is open and where one can go. Below 1100 pixels it shows icons only. */
 export function SideBar() {
   const project = useProject();
   const total = useRunsStore((mirror) => mirror.total);
   const jobs = useJobs().length;
+  const schedules = useSchedulesStore((mirror) => mirror.view?.triggers.length ?? null);
   const unseen = useRunsStore((mirror) => mirror.unseenFailures.size);
   return (
     <aside className="side" aria-label="Side bar">
@@ -40,11 +43,19 @@ export function SideBar() {
             <NavLink to="/jobs" icon={SquarePlay} title="Jobs">
               {jobs > 0 && <span className="n">{formatCount(jobs)}</span>}
             </NavLink>
+            {schedules !== null && (
+              <NavLink to="/schedules" icon={CalendarClock} title="Schedules">
+                {schedules > 0 && <span className="n">{formatCount(schedules)}</span>}
+              </NavLink>
+            )}
           </>
         )}
         <NavLink to="/settings" icon={SlidersHorizontal} title="Settings" />
       </nav>
-      <DbtFoot />
+      <div className="foot">
+        <DbtFoot />
+        <NextFoot />
+      </div>
     </aside>
   );
 }
@@ -55,7 +66,7 @@ function NavLink({
   title,
   children,
 }: {
-  readonly to: '/assets' | '/runs' | '/jobs' | '/settings';
+  readonly to: '/assets' | '/runs' | '/jobs' | '/schedules' | '/settings';
   readonly icon: LucideIcon;
   readonly title: string;
   readonly children?: ReactNode;

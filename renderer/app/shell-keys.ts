@@ -1,7 +1,28 @@
 /** What a key press asks of the shell. */
-export type ShellOrder = 'back' | 'forward' | 'palette' | 'shortcuts' | 'open' | 'settings' | 'assets' | 'runs' | 'jobs' | 'launch' | 'notifications';
+export type ShellOrder =
+  | 'back'
+  | 'forward'
+  | 'palette'
+  | 'shortcuts'
+  | 'open'
+  | 'settings'
+  | 'assets'
+  | 'runs'
+  | 'jobs'
+  | 'schedules'
+  | 'launch'
+  | 'notifications';
 
-const withMod: Readonly<Record<string, ShellOrder>> = { k: 'palette', o: 'open', ',': 'settings', '1': 'assets', '2': 'runs', '3': 'jobs', i: 'notifications' };
+const withMod: Readonly<Record<string, ShellOrder>> = {
+  k: 'palette',
+  o: 'open',
+  ',': 'settings',
+  '1': 'assets',
+  '2': 'runs',
+  '3': 'jobs',
+  '4': 'schedules',
+  i: 'notifications',
+};
 
 /**
  * Reads a key press. Letters alone mean nothing while a person types into a field.

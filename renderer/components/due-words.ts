@@ -1,4 +1,4 @@
-import { formatTime } from './format.ts';
+import { formatTime, formatWeekday } from './format.ts';
 
 /** How far away a moment is: `in 5h 12m`, `in 27m`, `in 6d 7h`. */
 export function untilWords(at: number, now: number): string {
@@ -12,6 +12,5 @@ export function untilWords(at: number, now: number): string {
 /** The day and time of a moment that is near: `Mon 02:00`, `today 21:15`. */
 export function dayAndTime(at: number, now: number): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short' }).format(at);
-  return `${sameDay ? 'today' : day} ${formatTime(at)}`;
+  return `${sameDay ? 'today' : formatWeekday(at)} ${formatTime(at)}`;
 }

@@ -51,6 +51,16 @@ export function formatDay(at: number, timeZone?: string): string {
   return `${part(at, { day: 'numeric' }, timeZone)} ${part(at, { month: 'short' }, timeZone)}`;
 }
 
+/** The day of the week, `Sun`. */
+export function formatWeekday(at: number, timeZone?: string): string {
+  return part(at, { weekday: 'short' }, timeZone);
+}
+
+/** A day in full, `Sunday 22 November 2026`. */
+export function formatFullDay(at: number, timeZone?: string): string {
+  return part(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, timeZone).replace(',', '');
+}
+
 /** Everything about a moment, with the zone named: `Sun 22 Nov 2026, 20:15:07 GMT+1`. */
 export function formatExact(at: number, timeZone?: string): string {
   const zone =

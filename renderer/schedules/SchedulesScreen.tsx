@@ -5,7 +5,7 @@ import type { OrreryError } from '../../preload/model/result.ts';
 import { triggerKinds, type TriggerView } from '../../preload/model/schedule.ts';
 import type { SchedulesSearch } from '../app/address.ts';
 import { call } from '../app/bridge.ts';
-import { told } from '../app/palette/shell-commands.ts';
+import { told } from '../app/told.ts';
 import { useSchedulesStore } from '../app/schedules-store.ts';
 import { TopBar } from '../app/TopBar.tsx';
 import { Button } from '../components/Button.tsx';

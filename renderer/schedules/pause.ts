@@ -1,5 +1,5 @@
 import { call } from '../app/bridge.ts';
-import { told } from '../app/palette/shell-commands.ts';
+import { told } from '../app/told.ts';
 
 /** For how long all schedules can be held. */
 export const pauses = ['hour', 'tomorrow', 'resumed'] as const;

@@ -1,7 +1,7 @@
 import { runWord } from '../../preload/model/node-word.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import type { Tick, TickCause } from '../../preload/model/schedule.ts';
-import { counted, formatDay, formatTime } from '../components/format.ts';
+import { counted, formatDay, formatTime, formatWeekday } from '../components/format.ts';
 import type { StateWord } from '../components/tone.ts';
 
 /** What became of a tick in a word: its run's, where it has one. */
@@ -65,6 +65,5 @@ export function isFailure(tick: Tick): boolean {
 
 /** The day and time of a tick in its schedule's zone: `Mon 23 Nov 02:00`. */
 export function dueWords(at: number, zone?: string): string {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', ...(zone === undefined ? {} : { timeZone: zone }) }).format(at);
-  return `${weekday} ${formatDay(at, zone)} ${formatTime(at, zone)}`;
+  return `${formatWeekday(at, zone)} ${formatDay(at, zone)} ${formatTime(at, zone)}`;
 }

@@ -11,6 +11,7 @@ import { canLaunch } from '../can-launch.ts';
 import { launchJob } from '../../jobs/launch-job.ts';
 import { useJobs } from '../jobs-store.ts';
 import { useProject } from '../project-store.ts';
+import { useTriggers } from '../schedules-store.ts';
 import { useScreenCommands } from './command-store.ts';
 import { closeOverlay, useOverlay } from './overlay-store.ts';
 import { paletteGroups, type PaletteItem } from './palette-items.ts';
@@ -40,8 +41,9 @@ function PaletteBody() {
   const states = useAssetStates((mirror) => mirror.assets);
   const runs = useRunsStore((mirror) => mirror.runs);
   const jobs = useJobs();
+  const triggers = useTriggers();
   const commands = [...useScreenCommands(), ...shellCommands(project)];
-  const groups = paletteGroups(typed, { assets, states, runs, jobs, commands });
+  const groups = paletteGroups(typed, { assets, states, runs, jobs, triggers, commands });
   const items = groups.flatMap((group) => group.items);
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   const current = Math.min(chosen, Math.max(0, items.length - 1));
@@ -59,6 +61,7 @@ function PaletteBody() {
     if (item.kind === 'command') void item.command.run();
     else if (item.kind === 'run') goTo.run(item.run.id);
     else if (item.kind === 'job') void (build ? launchJob(item.job.definition.name) : goTo.jobs({ job: item.job.definition.name }));
+    else if (item.kind === 'trigger') goTo.schedules({ [item.trigger.kind]: item.trigger.name });
     else if (build) void launchBuild(item.asset.selector);
     else goTo.asset(item.asset.id);
   }
@@ -85,8 +88,8 @@ function PaletteBody() {
           aria-controls={listId}
           aria-activedescendant={items[current] ? `${listId}-${current}` : undefined}
           aria-autocomplete="list"
-          aria-label="Search assets, jobs, runs and commands"
-          placeholder="Search assets, jobs, runs and commands"
+          aria-label="Search assets, jobs, schedules, runs and commands"
+          placeholder="Search assets, jobs, schedules, runs and commands"
           spellCheck={false}
           value={typed}
           onChange={(event) => {

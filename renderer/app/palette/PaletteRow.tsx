@@ -1,4 +1,4 @@
-import { Activity, CornerDownLeft, SquarePlay } from 'lucide-react';
+import { Activity, CalendarClock, CornerDownLeft, Radar, SquarePlay } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
@@ -55,6 +55,23 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
           )}
         </>
       );
+    case 'trigger': {
+      const { kind, name, words, on } = item.trigger;
+      const Icon = kind === 'sensor' ? Radar : CalendarClock;
+      return (
+        <>
+          <Icon size={15} strokeWidth={1.75} aria-hidden />
+          <span>
+            <Marked text={name} found={item.found} />
+          </span>
+          <span className="muted sm rest">
+            {kind}, {words}
+            {on ? '' : ', off'}
+          </span>
+          {item.word && <StatusWord word={item.word} />}
+        </>
+      );
+    }
     case 'command':
       return (
         <>

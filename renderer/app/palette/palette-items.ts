@@ -1,6 +1,8 @@
 import type { Asset, AssetState } from '../../../preload/model/asset.ts';
 import type { JobView } from '../../../preload/model/job-view.ts';
 import { runWord } from '../../../preload/model/node-word.ts';
+import type { TriggerView } from '../../../preload/model/schedule.ts';
+import { wordOfTick } from '../../schedules/tick-words.ts';
 import type { RunSummary } from '../../../preload/model/run.ts';
 import type { StateWord } from '../../components/tone.ts';
 import { runTitle } from '../run-title.ts';
@@ -12,10 +14,11 @@ export type PaletteItem =
   | { readonly kind: 'asset'; readonly id: string; readonly asset: Asset; readonly word: StateWord | null; readonly found: readonly Found[] }
   | { readonly kind: 'run'; readonly id: string; readonly run: RunSummary; readonly title: string; readonly word: StateWord; readonly found: readonly Found[] }
   | { readonly kind: 'job'; readonly id: string; readonly job: JobView; readonly word: StateWord | null; readonly found: readonly Found[] }
+  | { readonly kind: 'trigger'; readonly id: string; readonly trigger: TriggerView; readonly word: StateWord | null; readonly found: readonly Found[] }
   | { readonly kind: 'command'; readonly id: string; readonly command: PaletteCommand; readonly found: readonly Found[] };
 
 export interface PaletteGroup {
-  readonly title: 'Assets' | 'Jobs' | 'Runs' | 'Commands';
+  readonly title: 'Assets' | 'Jobs' | 'Schedules' | 'Runs' | 'Commands';
   /** How many match; `items` holds the best of them. */
   readonly total: number;
   readonly items: readonly PaletteItem[];
@@ -26,6 +29,7 @@ export interface PaletteSources {
   readonly states: ReadonlyMap<string, AssetState>;
   readonly runs: readonly RunSummary[];
   readonly jobs: readonly JobView[];
+  readonly triggers: readonly TriggerView[];
   readonly commands: readonly PaletteCommand[];
 }
 
@@ -42,6 +46,7 @@ export function paletteGroups(typed: string, sources: PaletteSources): readonly 
   const groups: readonly PaletteGroup[] = [
     group('Assets', query === '' ? [] : assetItems(query, sources), only),
     group('Jobs', query === '' ? [] : jobItems(query, sources), only),
+    group('Schedules', query === '' ? [] : triggerItems(query, sources), only),
     group('Runs', runItems(query, sources).slice(0, query === '' && !only ? 3 : undefined), only),
     group('Commands', commandItems(query, sources), query === '' ? 'Commands' : only),
   ];
@@ -71,6 +76,16 @@ function jobItems(query: string, { jobs }: PaletteSources): readonly Ranked[] {
     const last = job.runs.at(-1);
     const word = last === undefined ? null : runWord(last.status, last.warned);
     return fit ? [{ score: fit.score, item: { kind: 'job', id: `job ${name}`, job, word, found: fit.found } }] : [];
+  });
+}
+
+function triggerItems(query: string, { triggers }: PaletteSources): readonly Ranked[] {
+  return triggers.flatMap((trigger) => {
+    const { kind, name, job, words, ticks } = trigger;
+    const fit = match(query, [name, job, words, kind]);
+    const last = ticks.at(-1);
+    const word = last === undefined ? null : wordOfTick(last);
+    return fit ? [{ score: fit.score, item: { kind: 'trigger', id: `${kind} ${name}`, trigger, word, found: fit.found } }] : [];
   });
 }
 

@@ -1,13 +1,16 @@
 import type { Theme } from '../../../preload/contract.ts';
 import type { ProjectView } from '../../../preload/model/project.ts';
-import type { Result } from '../../../preload/model/result.ts';
 import { goTo } from '../address.ts';
 import { markRead, openCentre } from '../../notifications/notifications-store.ts';
 import { beginJob } from '../../jobs/drafts-store.ts';
+import { beginTrigger } from '../../schedules/drafts-store.ts';
+import { pauseAll, pauses, pauseWords, resumeAll } from '../../schedules/pause.ts';
 import { chooseTheme } from '../app-info.ts';
 import { call } from '../bridge.ts';
 import { openProjectByDialog } from '../open-project.ts';
 import { reportProblem } from '../problem-store.ts';
+import { useSchedulesStore } from '../schedules-store.ts';
+import { told } from '../told.ts';
 import { openLaunch } from '../../launch/launch-store.ts';
 import type { PaletteCommand } from './command-store.ts';
 import { openShortcuts } from './overlay-store.ts';
@@ -29,12 +32,6 @@ export function shellCommands(project: ProjectView | null): readonly PaletteComm
   ];
 }
 
-/** Gives an order and shows in the shell why it failed, if it did. */
-export async function told(order: () => Promise<Result<unknown>>): Promise<void> {
-  const answer = await order();
-  reportProblem(answer.ok ? null : answer.error, () => told(order));
-}
-
 /** Builds a selection and goes to the run; an empty selection is everything. */
 export async function launchBuild(select: string): Promise<void> {
   const answer = await call('runs.launch', { command: 'build', select });
@@ -48,6 +45,21 @@ function placesOf(): readonly PaletteCommand[] {
     { id: 'go-runs', title: 'Go to Runs', keys: 'Mod+2', run: () => goTo.runs() },
     { id: 'go-jobs', title: 'Go to Jobs', keys: 'Mod+3', run: () => goTo.jobs() },
     { id: 'new-job', title: 'New job', run: () => beginJob() },
+    ...scheduleCommands(),
+  ];
+}
+
+function scheduleCommands(): readonly PaletteCommand[] {
+  const { view } = useSchedulesStore.getState();
+  if (view === null) return [];
+  return [
+    { id: 'go-schedules', title: 'Go to Schedules', keys: 'Mod+4', run: () => goTo.schedules() },
+    { id: 'new-schedule', title: 'New schedule', run: () => beginTrigger('schedule') },
+    { id: 'new-sensor', title: 'New sensor', run: () => beginTrigger('sensor') },
+    // holding all of them, or, while they are held, going on
+    ...(view.paused !== null
+      ? [{ id: 'resume-schedules', title: 'Resume all schedules', run: resumeAll }]
+      : pauses.map((pause) => ({ id: `pause-${pause}`, title: `Pause all schedules: ${pauseWords[pause].toLowerCase()}`, run: () => pauseAll(pause) }))),
   ];
 }
 

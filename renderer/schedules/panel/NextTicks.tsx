@@ -1,7 +1,7 @@
 import { ClockAlert } from 'lucide-react';
 import type { ScheduleCheck } from '../../../preload/model/schedule.ts';
 import { untilWords } from '../../components/due-words.ts';
-import { formatDay, formatTime } from '../../components/format.ts';
+import { formatDay, formatFullDay, formatTime, formatWeekday } from '../../components/format.ts';
 import { useNow } from '../../components/Time.tsx';
 
 /** When it is due next, and where a change of the clocks concerns it. */
@@ -19,7 +19,7 @@ export function NextTicks({ check }: { readonly check: ScheduleCheck }) {
             {next.map(({ at, offset }) => (
               <tr key={at}>
                 <td>
-                  {new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: timezone }).format(at)} {formatDay(at, timezone)}
+                  {formatWeekday(at, timezone)} {formatDay(at, timezone)}
                 </td>
                 <td>
                   {formatTime(at, timezone)} <span className="muted">{offset}</span>
@@ -46,5 +46,5 @@ export function NextTicks({ check }: { readonly check: ScheduleCheck }) {
 function dayInFull(day: string): string {
   const at = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(at.getTime())) return day;
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at).replace(',', '');
+  return formatFullDay(at.getTime(), 'UTC');
 }

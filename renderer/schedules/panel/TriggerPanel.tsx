@@ -122,7 +122,7 @@ function PanelFoot({ draftKey, draft, trigger, view, onSave, onDelete, busy, onT
   return (
     <footer className="panel-foot editor-foot">
       <Button kind="primary" isDisabled={!changed || draft.textProblems.length > 0} busy={busy} onPress={onSave}>
-        Save <Kbd keys="Mod+S" />
+        Save {changed && <Kbd keys="Mod+S" />}
       </Button>
       {trigger !== null && (
         <Button isDisabled={!canLaunch(project)} onPress={() => void runNow(trigger)}>

@@ -1,5 +1,5 @@
 import type { TickDay } from '../../../preload/model/schedule.ts';
-import { counted } from '../../components/format.ts';
+import { counted, formatFullDay } from '../../components/format.ts';
 
 /** One day of the map. */
 export interface YearDay {
@@ -51,14 +51,12 @@ export function toneOfDay(results: TickDay | null): 'ok' | 'warn' | 'fail' | 'sk
 
 /** `Sunday 22 November 2026: 1 failed, 3 succeeded`. */
 export function dayWords({ day, results }: YearDay): string {
-  const name = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+  const name = formatFullDay(Date.parse(`${day}T00:00:00Z`), 'UTC');
   const counts =
     results === null
       ? []
       : (['failed', 'warned', 'succeeded', 'skipped'] as const).filter((word) => results[word] > 0).map((word) => `${results[word]} ${word}`);
-  return `${name.replace(',', '')}: ${counts.length === 0 ? 'no ticks' : counts.join(', ')}`;
+  return `${name}: ${counts.length === 0 ? 'no ticks' : counts.join(', ')}`;
 }
 
 /** The whole year in a sentence. */

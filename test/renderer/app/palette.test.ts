@@ -4,6 +4,7 @@ import { cut, match } from '../../../renderer/app/palette/match.ts';
 import { paletteGroups, type PaletteSources } from '../../../renderer/app/palette/palette-items.ts';
 import { shellOrder } from '../../../renderer/app/shell-keys.ts';
 import { run } from '../runs/some-nodes.ts';
+import { schedule } from '../schedules/some-triggers.ts';
 
 function asset(name: string, more: Partial<Asset> = {}): Asset {
   return {
@@ -54,6 +55,7 @@ describe('the palette', () => {
     states: new Map(),
     runs: [run({ id: 'aa1370', select: 'reviews+' }), run({ id: 'b7713c', select: 'hosts' })],
     jobs: [],
+    triggers: [schedule({ name: 'every_night' })],
     commands: [
       { id: 'reveal', title: 'Reveal the project folder', run: () => undefined },
       { id: 'parse', title: 'Parse the project again', run: () => undefined },

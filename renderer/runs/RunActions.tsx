@@ -103,7 +103,7 @@ function AgainButtons({ run, steps, nodes, selected }: RunActionsProps) {
           {
             id: 'changes',
             label: 'Run again with changes…',
-            hint: `Opens the launch of ${run.job} with those this run had`,
+            hint: 'With the changes this run had',
             onAction: () => void runJobWithChanges(run),
           },
         ]

@@ -14,7 +14,7 @@ const PURE = new RegExp(
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
     'run/(raw-line|all-steps-log)',
     'schedule/(next-tick|cron-words|due-ticks|fingerprint|missed-ticks|tick-values|trigger-state|zone-clock)',
-    'schedule/(clock-changes|cron-problem|decide-schedule|known-schedules|planned-ticks|sleep-example|time-zones|zone-words)',
+    'schedule/(beside|clock-changes|cron-problem|decide-schedule|known-schedules|planned-ticks|sleep-example|time-zones|zone-words)',
     'jobs/(?!job-service)',
     'notifications/(event-words|group-notifications|quiet-hours|what-to-tell|channels/(channel-address|message|outcome|retry-delay))',
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',

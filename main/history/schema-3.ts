@@ -40,7 +40,7 @@ CREATE TABLE ticks (
   revision INTEGER NOT NULL,
   PRIMARY KEY (project_id, kind, name, due)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX ticks_open ON ticks (state) WHERE state IN ('claimed', 'waiting');
+CREATE INDEX ticks_open ON ticks (project_id, kind, name, due) WHERE state IN ('claimed', 'waiting');
 CREATE INDEX ticks_of_run ON ticks (run_id) WHERE run_id IS NOT NULL;
 CREATE INDEX ticks_by_revision ON ticks (revision);
 CREATE TRIGGER run_of_tick_is_over AFTER UPDATE OF status ON runs

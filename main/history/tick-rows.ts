@@ -17,11 +17,10 @@ export interface TickRecord extends TickKey, Omit<Tick, 'run' | keyof TickKey> {
 
 export type TickChange = Partial<Pick<TickRecord, 'state' | 'cause' | 'reason' | 'runId' | 'owner' | 'decidedAt'>>;
 
-/** What goes on of a trigger. */
-export interface Beside {
-  readonly claimed: boolean;
-  readonly waiting: boolean;
-  /** Null when all of its runs are over. */
+/** Something that goes on of a trigger. */
+export interface GoingOn extends TickKey {
+  readonly state: 'claimed' | 'waiting' | 'launched';
+  /** Its run that is not over, null when it is claimed or waits. */
   readonly runId: string | null;
 }
 
@@ -41,8 +40,8 @@ export interface TickRows {
   forgetSkipped(key: TriggerKey, after: number): void;
   /** Those that are being launched or wait, of all projects, earliest first. */
   open(): readonly TickRecord[];
-  /** What goes on of this trigger, the tick of `except` left out: whether one is claimed, whether one waits, and a run (any attempt) that is not over. */
-  beside(key: TriggerKey, except?: number): Beside;
+  /** Ticks that are claimed or wait, and those whose run (any attempt) is not over: what goes on of all triggers. */
+  goingOn(): readonly GoingOn[];
   /** The last ticks of a trigger, oldest first; at most `count`. */
   last(key: TriggerKey, count: number): readonly Tick[];
   /** Newest first, with how many there are. */
@@ -131,15 +130,11 @@ export function tickRows(database: Database, revision: Revision): TickRows {
   );
   const forgetSkipped = database.prepare<[object]>(`DELETE FROM ticks WHERE ${ofTrigger} AND due > @after AND state = 'skipped'`);
   const open = database.prepare<[], Row>("SELECT * FROM ticks WHERE state IN ('claimed', 'waiting') ORDER BY due, project_id, kind, name");
-  const besideOpen = database
-    .prepare<[object], TickState>(`SELECT DISTINCT state FROM ticks WHERE state IN ('claimed', 'waiting') AND ${ofTrigger} AND due IS NOT @except`)
-    .pluck();
-  const besideRun = database
-    .prepare<[object], string>(
-      `SELECT r.id FROM runs r CROSS JOIN ticks t ON t.run_id = r.chain
-       WHERE ${isUnfinished} AND t.project_id = @projectId AND t.kind = @kind AND t.name = @name AND t.due IS NOT @except ORDER BY r.seq LIMIT 1`,
-    )
-    .pluck();
+  const goingOn = database.prepare<[], GoingOn>(
+    `SELECT project_id AS projectId, kind, name, due, state, NULL AS runId FROM ticks WHERE state IN ('claimed', 'waiting')
+     UNION ALL
+     SELECT t.project_id, t.kind, t.name, t.due, 'launched', r.id FROM runs r CROSS JOIN ticks t ON t.run_id = r.chain WHERE ${isUnfinished}`,
+  );
   const newest = database.prepare<[object], ShownRow>(`${shown(`SELECT * FROM ticks WHERE ${ofTrigger} ORDER BY due DESC LIMIT @count`)} ORDER BY t.due`);
   const pages = new Map(
     Object.entries(filters).map(([filter, condition]) => [
@@ -182,11 +177,7 @@ export function tickRows(database: Database, revision: Revision): TickRows {
     ranAfter: ({ projectId, kind, name }, after) => ran.all({ projectId, kind, name, after }),
     forgetSkipped: ({ projectId, kind, name }, after) => void forgetSkipped.run({ projectId, kind, name, after }),
     open: () => open.all().map(toRecord),
-    beside({ projectId, kind, name }, except) {
-      const key = { projectId, kind, name, except: except ?? null };
-      const states = besideOpen.all(key);
-      return { claimed: states.includes('claimed'), waiting: states.includes('waiting'), runId: besideRun.get(key) ?? null };
-    },
+    goingOn: () => goingOn.all(),
     last: ({ projectId, kind, name }, count) => newest.all({ projectId, kind, name, count }).map(toTick),
     list({ projectId, kind, name, filter, from, count }) {
       const page = pages.get(filter);

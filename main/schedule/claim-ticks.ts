@@ -3,6 +3,7 @@ import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import type { History } from '../history/open-history.ts';
 import type { TickRecord } from '../history/tick-rows.ts';
 import type { TriggerKey } from '../history/trigger-rows.ts';
+import type { Beside } from './beside.ts';
 import type { Decision } from './missed-ticks.ts';
 
 export interface ClaimOptions {
@@ -10,6 +11,8 @@ export interface ClaimOptions {
   readonly self: ProcessIdentity;
   readonly now: number;
   readonly onBattery: () => boolean;
+  /** What goes on of the trigger. */
+  readonly beside: (key: TriggerKey) => Beside;
 }
 
 /**
@@ -24,15 +27,15 @@ export function claimTicks(
   decisions: readonly Decision[],
 ): readonly TickRecord[] {
   const runs = decisions.some(({ action }) => action === 'run');
-  const beside = runs ? o.history.ticks.beside(key) : null;
+  const beside = runs ? o.beside(key) : null;
   const isHeld = runs && battery === 'skip' && o.onBattery();
-  let waits = beside?.waiting ?? false;
+  let waits = beside?.isWaiting ?? false;
 
   const rowOf = ({ action, ...decision }: Decision): TickRecord => {
     const row = { ...key, ...decision, decidedAt: o.now, runId: null, owner: null };
     if (action === 'skip') return { ...row, state: 'skipped' };
     if (isHeld) return { ...row, state: 'skipped', cause: 'battery', reason: 'The computer was on battery' };
-    const busy = beside !== null && (beside.claimed || beside.runId !== null || beside.waiting);
+    const busy = beside !== null && (beside.isClaimed || beside.runId !== null || beside.isWaiting);
     if (!busy || overlap === 'allow') return { ...row, state: 'claimed', owner: o.self };
     const before = beside.runId === null ? 'the one before it' : `run ${beside.runId}`;
     if (overlap === 'skip') return { ...row, state: 'skipped', cause: 'overlap', reason: `${capital(before)} was not over` };

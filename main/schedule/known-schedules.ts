@@ -1,5 +1,6 @@
-import type { TriggerKey, TriggerRecord } from '../history/trigger-rows.ts';
+import type { TriggerRecord } from '../history/trigger-rows.ts';
 import type { ScheduledProject } from '../project/scheduled-projects.ts';
+import { triggerId } from './beside.ts';
 import type { ScheduleFacts } from './decide-schedule.ts';
 import { fingerprint } from './fingerprint.ts';
 import { nextDue } from './next-tick.ts';
@@ -26,11 +27,6 @@ export function vanishedSchedules(projects: readonly ScheduledProject[], records
     projects.flatMap(({ id, definitions }) => (definitions === null ? [] : [[id, new Set(definitions.schedules.map(({ name }) => name))]])),
   );
   return [...records].filter(({ projectId, kind, name, offSince }) => kind === 'schedule' && offSince === null && names.get(projectId)?.has(name) === false);
-}
-
-/** One text for the key of a trigger. */
-export function triggerId({ projectId, kind, name }: TriggerKey): string {
-  return JSON.stringify([projectId, kind, name]);
 }
 
 /** When schedules are due next: worked out once for the time until then, as it is asked again and again. */

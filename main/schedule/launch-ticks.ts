@@ -8,6 +8,7 @@ import type { ScheduledProject } from '../project/scheduled-projects.ts';
 import { isSameProcess } from '../run/queue.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { SchedulerPoint } from './scheduler.ts';
+import { type Beside, besideOf } from './beside.ts';
 import { isOn } from './trigger-state.ts';
 
 /** A project in which a job can be prepared, for as long as it is wanted. */
@@ -74,9 +75,10 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
     const mayGoOn = ({ state }: TickRecord): boolean => state === 'waiting' && !o.isPaused();
     if (open.some((tick) => isLeft(tick) || mayGoOn(tick))) {
       history.transaction(() => {
+        const beside = besideOf(history.ticks.goingOn());
         for (const tick of history.ticks.open()) {
           if (isLeft(tick)) history.ticks.update(tick, { owner: self });
-          else if (mayGoOn(tick)) letGoOn(tick);
+          else if (mayGoOn(tick)) letGoOn(tick, beside(tick, tick.due));
         }
       });
     }
@@ -84,9 +86,8 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
   }
 
   /** Claims a tick that waits once nothing of its trigger goes on. */
-  function letGoOn(tick: TickRecord): void {
-    const { claimed, runId } = history.ticks.beside(tick, tick.due);
-    if (!claimed && runId === null) history.ticks.update(tick, { state: 'claimed', owner: self, reason: tick.reason.replace(/^Waits for/, 'Waited for') });
+  function letGoOn(tick: TickRecord, { isClaimed, runId }: Beside): void {
+    if (!isClaimed && runId === null) history.ticks.update(tick, { state: 'claimed', owner: self, reason: tick.reason.replace(/^Waits for/, 'Waited for') });
   }
 
   function launch(key: TickKey): Promise<Result<{ readonly runId: string }>> {

@@ -9,10 +9,11 @@ import type { ScheduledProject, ScheduledProjects } from '../project/scheduled-p
 import type { RunChange } from '../run/change-feed.ts';
 import { isSameProcess } from '../run/queue.ts';
 import type { RunService } from '../run/run-service.ts';
+import { besideOf, triggerId } from './beside.ts';
 import { claimTicks } from './claim-ticks.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { decideSchedule, type ScheduleFacts } from './decide-schedule.ts';
-import { concern, createNextTimes, type KnownSchedule, knownSchedules, triggerId, vanishedSchedules } from './known-schedules.ts';
+import { concern, createNextTimes, type KnownSchedule, knownSchedules, vanishedSchedules } from './known-schedules.ts';
 import { createTickLaunches, type OpenForLaunch } from './launch-ticks.ts';
 import { type Pause, pauseAt, pauses } from './pause.ts';
 import { isOn } from './trigger-state.ts';
@@ -149,13 +150,14 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       const isFirst = history.triggers.revision() === seenRevision;
       const held = pauses(history.settings);
       for (const record of gone) history.triggers.save({ ...record, offSince: now });
+      const going = besideOf(history.ticks.goingOn());
       const rows = concerned.flatMap((one) => {
         const { key, schedule } = one;
         const record = history.triggers.get(key);
         // It was ahead: what was noted as not run for times that are yet to come may come.
         if (record !== null && record.decidedUntil > now) history.ticks.forgetSkipped(key, now);
         const outcome = decideSchedule(factsOf(one, record, held, now));
-        const ticks = claimTicks({ history, self, now, onBattery: o.onBattery }, key, schedule, outcome.decisions);
+        const ticks = claimTicks({ history, self, now, onBattery: o.onBattery, beside: going }, key, schedule, outcome.decisions);
         if (outcome.record !== null) history.triggers.save(outcome.record);
         return ticks;
       });

@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   flood: async () => (await import('./flood.bench.ts')).benchFlood(),
   'long-line': async () => (await import('./long-line.bench.ts')).benchLongLine(),
   kills: async () => (await import('./kills.bench.ts')).benchKills(),
+  schedules: async () => (await import('./schedules.bench.ts')).benchSchedules(),
   cancel: async () => (await import('./cancel.bench.ts')).benchCancel(),
   paint: async () => (await import('./paint.bench.ts')).benchPaint(),
   build: async () => (await import('./build.bench.ts')).benchBuild(),

@@ -60,20 +60,22 @@ describe('ticks', () => {
     expect(history.ticks.last(nightly, 9).map(({ due }) => due)).toEqual([80, 150, 200]);
   });
 
-  it('tell what of their trigger goes on, a run in whichever attempt', () => {
+  it('tell what goes on of all triggers, a run in whichever attempt', () => {
     const history = openTemporary();
-    insert(history, tick(10, { state: 'launched', runId: 'aaa001' }), tick(20, { name: 'hourly' }));
-    const beside = (except?: number) => history.ticks.beside(nightly, except);
+    insert(history, tick(10, { state: 'launched', runId: 'aaa001' }), tick(12, { state: 'skipped' }));
+    const going = () => history.ticks.goingOn().map(({ name, due, state, runId }) => [name, due, state, runId]);
     started(history, 'aaa001');
-    expect(beside()).toEqual({ claimed: false, waiting: false, runId: 'aaa001' });
-    expect(beside(10).runId).toBeNull();
+    started(history, 'ccc001');
+    expect(going()).toEqual([['nightly', 10, 'launched', 'aaa001']]);
     end(history, 'aaa001', 'FAILURE');
-    expect(beside().runId).toBeNull();
+    expect(going()).toEqual([]);
     started(history, 'bbb001', { chain: 'aaa001', retryOf: 'aaa001', attempt: 2, status: 'QUEUED' });
-    expect(beside().runId).toBe('bbb001');
-    insert(history, tick(15, { state: 'waiting' }), tick(16));
-    expect(beside()).toMatchObject({ claimed: true, waiting: true });
-    expect(beside(15)).toMatchObject({ claimed: true, waiting: false });
+    insert(history, tick(15, { state: 'waiting' }), tick(16, { name: 'hourly' }));
+    expect(going().toSorted((a, b) => Number(a[1]) - Number(b[1]))).toEqual([
+      ['nightly', 10, 'launched', 'bbb001'],
+      ['nightly', 15, 'waiting', null],
+      ['hourly', 16, 'claimed', null],
+    ]);
   });
 
   it('show their run as it is now: that of the last attempt; and stay when it is deleted', () => {

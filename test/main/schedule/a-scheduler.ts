@@ -9,11 +9,10 @@ import type { TriggerKey } from '../../../main/history/trigger-rows.ts';
 import type { JobOrder } from '../../../main/prepare-launch.ts';
 import { createScheduledProjects } from '../../../main/project/scheduled-projects.ts';
 import type { RunChange } from '../../../main/run/change-feed.ts';
-import { enqueueRun, type Launch } from '../../../main/run/launch-run.ts';
 import { createScheduler, type Scheduler, type SchedulerOptions } from '../../../main/schedule/scheduler.ts';
-import { plainStep } from '../../../preload/model/launch.ts';
-import { failed, ok, type OrreryError } from '../../../preload/model/result.ts';
+import type { OrreryError } from '../../../preload/model/result.ts';
 import type { RunStatus } from '../../../preload/model/run.ts';
+import { onlyRows, openPlainly } from '../../fakes/scheduled-launches.ts';
 
 /** What a test writes into orrery.yml. */
 export interface Written {
@@ -97,33 +96,12 @@ export function makeScheduler(o: SchedulerWorldOptions): SchedulerWorld {
     now: () => now,
     monotonic: () => 0,
     projects: createScheduledProjects({ projects: watched.projects, dataDir: dir }),
-    openProject: async () =>
-      ok({
-        prepare: {
-          step: async () => failed({ code: 'internal', title: 'not asked here' }),
-          job: async (order) => {
-            orders.push(order);
-            const refusal = o.refuse?.(order) ?? null;
-            return refusal === null ? ok(launchOf(order, projectDir)) : failed(refusal);
-          },
-        },
-        isStillOpen: () => true,
-        close: () => {},
-      }),
+    openProject: openPlainly('/bin/dbt', (order) => {
+      orders.push(order);
+      return o.refuse?.(order) ?? null;
+    }),
     runs: {
-      launch: async (launch, along) => {
-        try {
-          const runId = watched.transaction(() => {
-            const run = enqueueRun({ history: watched, dataDir: dir, self, now }, launch);
-            const refusal = along?.(run.id) ?? null;
-            if (refusal !== null) throw refusal;
-            return run.id;
-          });
-          return ok({ runId });
-        } catch (error) {
-          return failed(error instanceof Error ? { code: 'disk-full', title: error.message } : (error as OrreryError));
-        }
-      },
+      ...onlyRows({ history: watched, dataDir: dir, self, now: () => now }),
       onChange: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -189,36 +167,6 @@ export function makeScheduler(o: SchedulerWorldOptions): SchedulerWorld {
       }),
   };
   return world;
-}
-
-/** A launch of a job in the project of these tests, on a database that is not there. */
-function launchOf({ job, launchedBy, changes }: JobOrder, dir: string): Launch {
-  return {
-    project: {
-      id: projectId,
-      name: 'stays',
-      dir,
-      dbt: { engine: 'v1', version: '1.11.16', adapters: {}, executable: '/bin/dbt', origin: 'path' },
-      partialParseFile: null,
-    },
-    steps: [
-      {
-        request: { ...plainStep('build'), vars: changes.vars ?? '' },
-        profile: {
-          name: 'stays',
-          target: 'dev',
-          targets: ['dev'],
-          adapter: 'duckdb',
-          threads: 1,
-          profilesDir: dir,
-          databaseFile: path.join(dir, 'stays.duckdb'),
-        },
-        selected: null,
-      },
-    ],
-    launchedBy,
-    job,
-  };
 }
 
 /** A Sunday at noon. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstWindow, smallestWindow } from './window-size.ts';
 
 const savedBounds = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), maximized: z.boolean() });
 
@@ -11,9 +12,6 @@ export interface Rectangle {
   readonly width: number;
   readonly height: number;
 }
-
-export const smallestWindow = { width: 800, height: 560 } as const;
-const firstWindow = { width: 1440, height: 900 } as const;
 
 /**
  * Where the window opens: where it was, when that still lies on a screen; else centred (no x, y) in a size that fits the first screen.

@@ -1,0 +1,123 @@
+import { type BrowserWindow, powerMonitor } from 'electron';
+import os from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import type { StreamEnvelope } from '../../preload/contract.ts';
+import { streamChannel } from '../../preload/channels.ts';
+import { ok, type Result } from '../../preload/model/result.ts';
+import { announceChanges } from '../bridge/announce-changes.ts';
+import { type GateRequest, passGate } from '../bridge/gate.ts';
+import { createHandlers } from '../bridge/handlers.ts';
+import { createPublisher } from '../bridge/publisher.ts';
+import type { Locations } from '../locations.ts';
+import { openOrrery, type Orrery } from '../orrery.ts';
+import type { MainWindow } from '../window/main-window.ts';
+import { placeWindow } from '../window/place-window.ts';
+import { applyTheme, readTheme } from '../window/system-theme.ts';
+import { createDesktop } from './desktop.ts';
+import type { Log } from './log.ts';
+import { createSafeStorage } from './safe-storage.ts';
+
+/** The core, tied to the window. */
+export interface Core {
+  /** Answers what the page asks. */
+  answer(request: GateRequest): Promise<Result<unknown>>;
+  /** Has the page open the project in `dir`. */
+  requestOpen(dir: string): void;
+  /** Shows a window that was just opened where it was last time, and follows what its page does. */
+  adopt(window: MainWindow): void;
+  /** Settles when the runs of last time are taken up again. */
+  readonly recovered: Promise<unknown>;
+  /** Begins what goes on by itself: notifications, schedules. After `recovered`, so that it knows what ended meanwhile. */
+  begin(): void;
+  /** Lets go of everything; dbt goes on by itself, and the next start finds it again. */
+  stop(): Promise<void>;
+}
+
+export interface CoreOptions {
+  readonly locations: Locations;
+  readonly log: Log;
+  /** The window that waits for the core. */
+  readonly window: MainWindow;
+  readonly currentWindow: () => BrowserWindow | null;
+  /** The project a person asked for; null is the one of last time. */
+  readonly folder: string | null;
+}
+
+/** Opens the core, shows the window and opens the project, so that the lineage is there when the page asks. Errors are those of `openOrrery`. */
+export async function startCore({ locations, log, window, currentWindow, folder }: CoreOptions): Promise<Result<Core>> {
+  const opened = openOrrery({
+    locations,
+    env: process.env,
+    home: os.homedir(),
+    now: Date.now,
+    watchProject: true,
+    safeStorage: createSafeStorage(),
+    ...(process.platform !== 'linux' && { onBattery: () => powerMonitor.onBatteryPower }),
+    report: log.write,
+  });
+  if (!opened.ok) return opened;
+  const orrery = opened.value;
+  const { settings } = orrery.history;
+  applyTheme(readTheme(settings.get('theme')));
+
+  // While the core stops, its page is not told: it would ask a core that is no longer there.
+  let stopping = false;
+  const publisher = createPublisher((envelope: StreamEnvelope) => {
+    const current = currentWindow();
+    if (!stopping && current && !current.isDestroyed()) current.webContents.send(streamChannel, envelope);
+  });
+  announceChanges(orrery, publisher);
+  const handlers = createHandlers(
+    orrery,
+    createDesktop(settings, locations, () => orrery.settings.get().editor, currentWindow),
+  );
+  const requestOpen = (dir: string): void => publisher.publish('app.openRequested', { dir });
+  const adopt = (adopted: MainWindow): void => {
+    placeWindow(adopted, settings.get('window'), (bounds) => settings.set('window', bounds));
+    adopted.browser.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) publisher.restart();
+    });
+  };
+  adopt(window);
+
+  const recovered = Promise.all([orrery.runs.recover(), orrery.keeping.start()]);
+  const dir = folder ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
+  if (dir !== null) {
+    const opening = await orrery.project.open(dir).catch((error: unknown) => log.write('a project could not be opened', error));
+    // What could not be opened the page asks for once more, and shows why.
+    if (opening?.ok !== true) void window.loaded.then(() => requestOpen(dir));
+    else await lineageShown(orrery);
+  }
+  return ok({
+    answer: (request) => passGate(request, handlers, (error) => log.write('a command failed', error)),
+    requestOpen,
+    adopt,
+    recovered,
+    begin() {
+      orrery.notifications.start();
+      orrery.scheduler.start();
+      // Only hints, which may come twice or not at all: the scheduler watches the clocks itself.
+      powerMonitor.on('resume', () => orrery.scheduler.wake('resume'));
+      powerMonitor.on('unlock-screen', () => orrery.scheduler.wake('unlock'));
+    },
+    stop() {
+      stopping = true;
+      return orrery.stop();
+    },
+  });
+}
+
+/** Milliseconds that the page waits for the lineage before it shows what there is: a large manifest takes longer to read. */
+const patience = 500;
+
+/** Resolves when there is a lineage to show, none will come, or it is long in coming. */
+async function lineageShown({ project }: Orrery): Promise<void> {
+  if (project.lineage() !== null) return;
+  const stop = new AbortController();
+  const shown = new Promise<void>((resolve) => {
+    const off = project.onChange(() => project.lineage() !== null && resolve());
+    stop.signal.addEventListener('abort', off);
+  });
+  await Promise.race([shown, project.whenSettled(), setTimeout(patience, undefined, { signal: stop.signal }).catch(() => undefined)]);
+  stop.abort();
+}

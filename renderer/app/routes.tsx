@@ -1,10 +1,4 @@
-import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
-import { CompareScreen } from '../runs/compare/CompareScreen.tsx';
-import { JobsScreen } from '../jobs/JobsScreen.tsx';
-import { RunScreen } from '../runs/RunScreen.tsx';
-import { RunsScreen } from '../runs/RunsScreen.tsx';
-import { SchedulesScreen } from '../schedules/SchedulesScreen.tsx';
-import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, type RouteComponent } from '@tanstack/react-router';
 import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import {
@@ -24,6 +18,14 @@ import { App } from './App.tsx';
 import { Shell } from './Shell.tsx';
 import { useProjectStore } from './project-store.ts';
 import { Landing } from './Landing.tsx';
+
+/** Screens that a start does not show: each is loaded when it is gone to. */
+const CompareScreen = lazyRouteComponent(() => import('../runs/compare/CompareScreen.tsx'), 'CompareScreen');
+const JobsScreen = lazyRouteComponent(() => import('../jobs/JobsScreen.tsx'), 'JobsScreen');
+const RunScreen = lazyRouteComponent(() => import('../runs/RunScreen.tsx'), 'RunScreen');
+const RunsScreen = lazyRouteComponent(() => import('../runs/RunsScreen.tsx'), 'RunsScreen');
+const SchedulesScreen = lazyRouteComponent(() => import('../schedules/SchedulesScreen.tsx'), 'SchedulesScreen');
+const SettingsScreen = lazyRouteComponent(() => import('../settings/SettingsScreen.tsx'), 'SettingsScreen');
 
 const root = createRootRoute({ component: App, notFoundComponent: () => <Navigate to="/" replace /> });
 
@@ -46,25 +48,25 @@ const runs = createRoute({
   getParentRoute: () => shell,
   path: '/runs',
   validateSearch: (search): RunsSearch => textSearch(search, runsSearchKeys),
-  component: () => <OfProject>{(key) => <RunsScreen key={key} />}</OfProject>,
+  component: loadedFirst(RunsScreen, () => <OfProject>{(key) => <RunsScreen key={key} />}</OfProject>),
 });
 const compare = createRoute({
   getParentRoute: () => shell,
   path: '/runs/compare',
   validateSearch: (search): CompareSearch => textSearch(search, ['a', 'b']),
-  component: () => <OfProject>{() => <CompareScreen />}</OfProject>,
+  component: loadedFirst(CompareScreen, () => <OfProject>{() => <CompareScreen />}</OfProject>),
 });
 const run = createRoute({
   getParentRoute: () => shell,
   path: '/runs/$runId',
   validateSearch: (search): RunSearch => textSearch(search, ['tab', 'node']),
-  component: OneRun,
+  component: loadedFirst(RunScreen, OneRun),
 });
 const jobs = createRoute({
   getParentRoute: () => shell,
   path: '/jobs',
   validateSearch: (search): JobsSearch => textSearch(search, ['job', 'new', 'view']),
-  component: () => <OfProject>{(key) => <JobsScreen key={key} />}</OfProject>,
+  component: loadedFirst(JobsScreen, () => <OfProject>{(key) => <JobsScreen key={key} />}</OfProject>),
 });
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -76,8 +78,13 @@ const schedules = createRoute({
   getParentRoute: () => shell,
   path: '/schedules',
   validateSearch: (search): SchedulesSearch => textSearch(search, schedulesSearchKeys),
-  component: () => <OfProject>{(key) => <SchedulesScreen key={key} />}</OfProject>,
+  component: loadedFirst(SchedulesScreen, () => <OfProject>{(key) => <SchedulesScreen key={key} />}</OfProject>),
 });
+
+/** Has the router wait for `screen` before it shows `page`, which has it inside: the screen before stays meanwhile. */
+function loadedFirst(screen: Pick<typeof SettingsScreen, 'preload'>, page: () => React.ReactNode): RouteComponent {
+  return Object.assign(page, screen.preload && { preload: screen.preload });
+}
 
 /** A screen that needs an open project; without one there is the welcome screen. */
 function OfProject({ children }: { readonly children: (projectId: string) => React.ReactNode }) {

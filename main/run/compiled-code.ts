@@ -52,13 +52,19 @@ async function read(file: string): Promise<string | null> {
   }
 }
 
+/** How many files are read at a time. */
+const atOnce = 16;
+
 /** SHA-256 of the compiled code of each of these nodes, in hexadecimal, by unique id; nodes without code are left out. */
 export async function compiledHashes(target: string, nodes: readonly NodeResult[]): Promise<ReadonlyMap<string, string>> {
   const hashes = new Map<string, string>();
-  for (const node of nodes) {
-    if (node.resourceType !== 'model' && node.resourceType !== 'snapshot') continue;
-    const code = await compiledCode(target, node);
-    if (code !== null) hashes.set(node.uniqueId, createHash('sha256').update(code).digest('hex'));
+  const waiting = nodes.filter(({ resourceType }) => resourceType === 'model' || resourceType === 'snapshot').values();
+  async function readOn(): Promise<void> {
+    for (const node of waiting) {
+      const code = await compiledCode(target, node);
+      if (code !== null) hashes.set(node.uniqueId, createHash('sha256').update(code).digest('hex'));
+    }
   }
+  await Promise.all(Array.from({ length: atOnce }, readOn));
   return hashes;
 }

@@ -3,7 +3,7 @@ import type { OrreryError } from '../../preload/model/result.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import { lockHolder } from '../dbt/lock-message.ts';
 import { readLogLine } from '../dbt/log-line.ts';
-import { stepFiles } from '../dbt/step-files.ts';
+import { type StepFiles, stepFiles } from '../dbt/step-files.ts';
 import type { NodeRecord } from '../history/node-rows.ts';
 import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
@@ -47,15 +47,20 @@ export async function finishStep(o: FinishOptions, run: RunRecord, step: StepRec
   const target = targetDir(step);
   const files = stepFiles(step.dir);
   const exitCode = o.dbt.readExitCode(step.dir);
-  const completed = exitCode === null ? await readCompletion(files.log) : null;
-  const results = await readRunResults(target, o.hide);
-  const stderr = o.hide(await readLogEnd(files.stderr, endBytes));
-  const at = (await modifiedAt(files.exit)) ?? (exitCode === null ? await modifiedAt(files.log) : null) ?? o.now();
   const stored = o.history.nodes.ofStep(run.seq, step.number);
-  const descriptions = await descriptionsAtEnd(target, stored, o.readNodes);
-  const described = (node: NodeRecord): NodeRecord => describedNode(node, descriptions.get(node.uniqueId));
+  const [completed, results, stderr, at, described] = await Promise.all([
+    exitCode === null ? readCompletion(files.log) : null,
+    readRunResults(target, o.hide),
+    readLogEnd(files.stderr, endBytes).then(o.hide),
+    endedAt(files, exitCode).then((modified) => modified ?? o.now()),
+    descriptionsAtEnd(target, stored, o.readNodes).then(
+      (descriptions) =>
+        (node: NodeRecord): NodeRecord =>
+          describedNode(node, descriptions.get(node.uniqueId)),
+    ),
+    copyPartialParseBack(run, target, o.dataDir),
+  ]);
   const hashes = step.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, stored.map(described));
-  await copyPartialParseBack(run, target, o.dataDir);
 
   o.history.transaction(() => {
     const current = o.history.runs.get(run.id);
@@ -122,6 +127,11 @@ async function readCompletion(logFile: string): Promise<boolean | null> {
     if (record.kind === 'event' && record.name === 'CommandCompleted') return record.data['success'] === true;
   }
   return null;
+}
+
+/** When dbt ended; null when no file tells. */
+async function endedAt(files: StepFiles, exitCode: number | null): Promise<number | null> {
+  return (await modifiedAt(files.exit)) ?? (exitCode === null ? modifiedAt(files.log) : null);
 }
 
 async function modifiedAt(file: string): Promise<number | null> {

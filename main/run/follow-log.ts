@@ -13,6 +13,8 @@ export interface FollowOptions {
   readonly file: string;
   /** Watched for changes, so that a line is seen as soon as it is written. */
   readonly dir: string;
+  /** The file in `dir` with whose appearance nothing more will be written: that is answered without delay. */
+  readonly lastFile: string;
   /** Byte to begin at: the start of a line. */
   readonly from: number;
   /** Takes complete lines, all of them or none: when it throws, the same lines are given again after a pause. */
@@ -32,14 +34,14 @@ export interface LogFollower {
 /** Follows a growing file line by line until it is over. Holds one chunk and at most one line. */
 export function followLog(o: FollowOptions): LogFollower {
   let stopped = false;
-  let wake: (() => void) | null = null;
+  let wake: ((file: string | null) => void) | null = null;
   let descriptor: number | null = null;
   let committed = o.from;
   let position = o.from;
   let splitter = splitLines(o.from);
   let failures = 0;
   const buffer = Buffer.allocUnsafe(chunkBytes);
-  const watcher = watch(o.dir, () => wake?.());
+  const watcher = watch(o.dir, (file) => wake?.(file));
 
   function readChunk(): number {
     try {
@@ -89,13 +91,12 @@ export function followLog(o: FollowOptions): LogFollower {
     if (milliseconds === 0) return new Promise((resolve) => setImmediate(resolve));
     await new Promise<void>((resolve) => {
       const since = performance.now();
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        wake = null;
+      let timer = setTimeout(resolve, milliseconds);
+      wake = (file) => {
         clearTimeout(timer);
         const early = shortestPause - (performance.now() - since);
-        if (early <= 0 || stopped) resolve();
-        else setTimeout(resolve, early);
+        if (early <= 0 || stopped || file === o.lastFile) resolve();
+        else timer = setTimeout(resolve, early);
       };
     });
     wake = null;
@@ -120,15 +121,15 @@ export function followLog(o: FollowOptions): LogFollower {
     done: run(),
     stop() {
       stopped = true;
-      wake?.();
+      wake?.(null);
     },
   };
 }
 
 /** Watching only makes it quicker: where the system cannot watch, the file is looked at every so often anyway. */
-function watch(dir: string, onChange: () => void): fs.FSWatcher | null {
+function watch(dir: string, onChange: (file: string | null) => void): fs.FSWatcher | null {
   try {
-    const watcher = fs.watch(dir, onChange);
+    const watcher = fs.watch(dir, (_event, file) => onChange(file));
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {

@@ -141,5 +141,7 @@ export function ingest(o: IngestOptions): Ingest {
     return Math.min(longestRetry, 250 * 2 ** (attempt - 1));
   }
 
-  return followLog({ file: stepFiles(step.dir).log, dir: path.resolve(step.dir), from: step.logOffset, take, isOver: o.isOver, onFailure });
+  const files = stepFiles(step.dir);
+  const dir = path.resolve(step.dir);
+  return followLog({ file: files.log, dir, lastFile: path.basename(files.exit), from: step.logOffset, take, isOver: o.isOver, onFailure });
 }

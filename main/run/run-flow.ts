@@ -141,10 +141,10 @@ export function createRunFlow(o: RunFlowOptions): RunFlow {
       return feed.publish();
     }
     history.transaction(() => history.steps.update(run.seq, step.number, { status: 'STARTING', startedAt: now }));
-    if (run.circumstances !== null && run.circumstances.git === null) void noteGit(run.id, run.circumstances, run.projectDir);
     const started = await startStep({ dbt, dataDir: o.dataDir, env: o.env, driverDir: o.driverDir() }, run, step);
     if (!started.ok) return end(history.runs.get(run.id) ?? run, started.error);
     noteProcess(run, step, started.value);
+    if (run.circumstances !== null && run.circumstances.git === null) void noteGit(run.id, run.circumstances, run.projectDir);
     return follow(run, step, started.value);
   }
 

@@ -172,13 +172,21 @@ function timed(nodes: readonly LaunchNode[], timings: NodeTimings): readonly Tim
   for (const node of nodes) {
     if (!isCheck(node)) continue;
     const [only] = node.dependsOn;
-    if (only !== undefined && node.dependsOn.length === 1) checksOf.set(only, [...(checksOf.get(only) ?? []), node.uniqueId]);
+    if (only === undefined || node.dependsOn.length !== 1) continue;
+    const checks = checksOf.get(only);
+    if (checks === undefined) checksOf.set(only, [node.uniqueId]);
+    else checks.push(node.uniqueId);
   }
+  const withChecks = (ids: readonly string[]): readonly string[] => {
+    const all = [...ids];
+    for (const id of ids) for (const check of checksOf.get(id) ?? []) all.push(check);
+    return all;
+  };
   return nodes.map((node) => ({
     id: node.uniqueId,
     resourceType: node.resourceType,
     durations: timings.durationsOf(node.uniqueId),
-    waitsFor: isCheck(node) ? node.dependsOn : node.dependsOn.flatMap((id) => [id, ...(checksOf.get(id) ?? [])]),
+    waitsFor: isCheck(node) ? node.dependsOn : withChecks(node.dependsOn),
   }));
 }
 

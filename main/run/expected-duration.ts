@@ -19,9 +19,21 @@ export interface TimedNode {
  */
 export function expectedDuration(nodes: readonly TimedNode[], o: { readonly threads: number; readonly overheads: readonly number[] }): ExpectedDuration | null {
   const own = nodes.map((node) => median(node.durations));
+  const untimed = own.filter((ms) => ms === null).length;
+  if (untimed === nodes.length) return null;
+  const durations = withGuesses(nodes, own);
+  const runs = nodes.reduce((most, node) => Math.max(most, node.durations.length), 0);
+  return {
+    ms: Math.round((median(o.overheads) ?? 0) + makespan(nodes, durations, Math.max(1, o.threads))),
+    basis: basisWords(runs, untimed, nodes.length),
+  };
+}
+
+/** What was never timed takes as long as its kind usually does. */
+function withGuesses(nodes: readonly TimedNode[], own: readonly (number | null)[]): readonly number[] {
   const known = own.filter((ms) => ms !== null);
-  const overall = median(known);
-  if (overall === null) return null;
+  if (known.length === own.length) return known;
+  const overall = median(known) ?? 0;
   const byType = new Map<string, number[]>();
   for (const [at, node] of nodes.entries()) {
     const ms = own[at];
@@ -31,12 +43,7 @@ export function expectedDuration(nodes: readonly TimedNode[], o: { readonly thre
     else same.push(ms);
   }
   const usual = new Map([...byType].map(([type, all]) => [type, median(all) ?? overall]));
-  const durations = nodes.map((node, at) => own[at] ?? usual.get(node.resourceType) ?? overall);
-  const runs = nodes.reduce((most, node) => Math.max(most, node.durations.length), 0);
-  return {
-    ms: Math.round((median(o.overheads) ?? 0) + makespan(nodes, durations, Math.max(1, o.threads))),
-    basis: basisWords(runs, nodes.length - known.length, nodes.length),
-  };
+  return nodes.map((node, at) => own[at] ?? usual.get(node.resourceType) ?? overall);
 }
 
 /** List scheduling: whatever is ready takes the next free thread, in the order of `nodes`. A cycle, which dbt refuses, is passed over. */
@@ -45,10 +52,13 @@ function makespan(nodes: readonly TimedNode[], durations: readonly number[], thr
   const waiting = new Int32Array(nodes.length);
   const followers: number[][] = nodes.map(() => []);
   for (const [number, node] of nodes.entries()) {
-    for (const id of new Set(node.waitsFor)) {
+    for (const id of node.waitsFor) {
       const before = numberOf.get(id);
       if (before === undefined || before === number) continue;
-      followers[before]?.push(number);
+      const list = followers[before];
+      // named twice: it is the last in the list already
+      if (list === undefined || list.at(-1) === number) continue;
+      list.push(number);
       waiting[number] = (waiting[number] ?? 0) + 1;
     }
   }

@@ -8,6 +8,7 @@ import type { BenchRow } from './bench-row.ts';
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   layout: async () => (await import('./layout.bench.ts')).benchLayout(),
   selection: async () => (await import('./selection.bench.ts')).benchSelection(),
+  preview: async () => (await import('./preview.bench.ts')).benchPreview(),
   ingest: async () => (await import('./ingest.bench.ts')).benchIngest(),
   history: async () => (await import('./history.bench.ts')).benchHistory(),
   fuzz: async () => (await import('./fuzz.bench.ts')).benchFuzz(),

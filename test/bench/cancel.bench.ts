@@ -21,12 +21,18 @@ export async function benchCancel(): Promise<BenchRow[]> {
   return [await manyCancels(), ...(await realCancels('v1', process.env.ORRERY_TEST_DBT_V1)), ...(await realCancels('v2', process.env.ORRERY_TEST_DBT_V2))];
 }
 
+/** The whole takes some minutes: how far it is goes to stderr. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 async function manyCancels(): Promise<BenchRow> {
   const random = randomFrom(20_261_127);
   const start = Date.now();
   const now = (): number => start + (Date.now() - start) * haste;
   let survivors = 0;
   let wrong = 0;
+  let over = 0;
   for (const sigint of ['end', 'ignore'] as const) {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'orrery-bench-cancel-'));
     const steps: FakeStep[] = [nodeStartLine({ uniqueId: 'model.stays.a' }), { child: path.join(dir, 'children') }, { hang: true }];
@@ -42,6 +48,8 @@ async function manyCancels(): Promise<BenchRow> {
             if (run?.status !== 'CANCELED') wrong += 1;
           }),
         );
+        over += atOnce;
+        say(`${over} of ${cancels} cancels`);
       }
       survivors += world.survivors();
     } finally {
@@ -50,7 +58,14 @@ async function manyCancels(): Promise<BenchRow> {
     }
   }
   const value = survivors + wrong;
-  return { name: `${cancels} cancels, half of a dbt deaf to SIGINT, all with deaf children: survivors`, value, unit: 'processes', goal: 0, ok: value === 0 };
+  const took = Math.round((Date.now() - start) / 1000);
+  return {
+    name: `${cancels} cancels in ${took} s, half of a dbt deaf to SIGINT, deaf children: survivors`,
+    value,
+    unit: 'processes',
+    goal: 0,
+    ok: value === 0,
+  };
 }
 
 /** From the signal to the end of the process group, of the bare dbt and of Orrery's cancel, turn about, in the middle of a long query. */
@@ -77,6 +92,7 @@ async function realCancels(engine: 'v1' | 'v2', dbt: string | undefined): Promis
       // v2 is given the driver that Orrery has prepared.
       bare.push(await cancelBare(dbt ?? '', dir, { ...env, ADBC_DRIVER_PATH: driver }));
       ours.push(await cancelOurs(dir, userData, env));
+      say(`${round + 1} of ${rounds} cancels of dbt ${engine}`);
     }
     const value = Math.round(median(ours) - median(bare));
     return [

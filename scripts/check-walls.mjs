@@ -12,7 +12,7 @@ const PURE = new RegExp(
     'run/(asset-states|cancel-signals|compare-runs|retention|duration-in-words|end-nodes|event-of-line|headline|job-steps|lock-keys|log-filter|node-state)',
     'run/(project-defaults|queue-order|retry-run|run-outcomes|run-progress|run-state|run-summary|skip-causes|split-lines|step-flow)',
     'run/(expected-duration|preview-layers|preview-wait|read-vars|request-problems)',
-    'run/(raw-line|all-steps-log)',
+    'run/(raw-line|shown-line|all-steps-log)',
     'schedule/(next-tick|cron-words|due-ticks|fingerprint|missed-ticks|tick-values|trigger-state|zone-clock)',
     'schedule/(beside|clock-changes|cron-problem|decide-schedule|known-schedules|planned-ticks|sleep-example|time-zones|zone-words)',
     'jobs/(?!job-service)',

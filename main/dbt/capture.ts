@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 /** How a short program ended. `failure` is set when it could not be started at all (`ENOENT`, `EACCES` …). */
 export interface Captured {
   readonly exitCode: number | null;
@@ -30,6 +28,8 @@ const mostCharacters = 4_000_000;
  * nothing it started survives. Never rejects.
  */
 export async function capture(o: CaptureOptions): Promise<Captured> {
+  // Loaded when the first program is asked: a start of Orrery asks none that it has asked before.
+  const { execa } = await import('execa');
   let timedOut = false;
   const windows = process.platform === 'win32';
   const subprocess = execa(o.executable, o.args, {

@@ -2,28 +2,28 @@ import { readFileSync, statSync } from 'node:fs';
 import type { AssetGraph, Check } from '../../preload/model/asset.ts';
 import { assertNever, failed, ok, type Result } from '../../preload/model/result.ts';
 import { assetDetail } from './asset-detail.ts';
+import type { SelectionQuestions } from './answer-selection-questions.ts';
 import { assetGraph } from './asset-graph.ts';
 import type { Lineage, ManifestAnswers, ManifestQuestion } from './loaded-manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifestText } from './manifest-text.ts';
 import { selectedNodeFacts } from './node-facts.ts';
-import { selectedNodes } from './selected-nodes.ts';
-import { selectionDialect } from './selection-dialect.ts';
-import { selectionFiles } from './selection-files.ts';
-import { vocabularyOf } from './vocabulary-of.ts';
-import { yamlSelectors } from './yaml-selectors.ts';
 
-interface Held {
+/** What the worker holds. */
+export interface Held {
   readonly manifest: Manifest;
   readonly graph: AssetGraph;
   readonly checks: readonly Check[];
 }
 
 /** The worker's side: holds one manifest and answers what is asked about it. */
-export function answerManifestQuestions(): (question: ManifestQuestion) => ManifestAnswers[ManifestQuestion['kind']] {
+export function answerManifestQuestions(): (question: ManifestQuestion) => Promise<ManifestAnswers[ManifestQuestion['kind']]> {
   let held: Held | null = null;
-  const context = selectionFiles();
-  return (question) => {
+  let selections: SelectionQuestions | null = null;
+  // Loaded with the first question about a selection: the lineage is on the screen before.
+  const aboutSelections = async (): Promise<SelectionQuestions> =>
+    (selections ??= (await import('./answer-selection-questions.ts')).answerSelectionQuestions());
+  return async (question) => {
     switch (question.kind) {
       case 'load': {
         const loaded = load(question.file);
@@ -33,18 +33,10 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Manif
       }
       case 'detail':
         return held && assetDetail(held.manifest, held, question.id);
-      case 'selected': {
-        if (held === null) return null;
-        const { selection, places } = question;
-        const selected = selectedNodes(held.manifest, selection, context(places, `${selection.select} ${selection.exclude}`));
-        return selected.ok ? { ...selected, nodes: selectedNodeFacts(held.manifest, held.checks, selected.ids) } : selected;
-      }
-      case 'vocabulary': {
-        if (held === null) return null;
-        const { manifest } = held;
-        const selectors = yamlSelectors(context(question.places, '').selectors, manifest.selectors);
-        return vocabularyOf(manifest, selectionDialect(question.places.engine, manifest.dbtVersion), selectors);
-      }
+      case 'selected':
+        return held && (await aboutSelections()).selected(held, question.selection, question.places);
+      case 'vocabulary':
+        return held && (await aboutSelections()).vocabulary(held.manifest, question.places);
       case 'nodes': {
         const loaded = load(question.file);
         if (!loaded.ok) return loaded;

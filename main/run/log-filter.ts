@@ -1,14 +1,7 @@
 import { RE2JS } from 're2js';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
-import { type LogLevel, type LogLine, logLevels } from '../../preload/model/run.ts';
-import { readLogLine } from '../dbt/log-line.ts';
-
-/** A line of dbt.jsonl as the log view shows it; `line` from 0. */
-export function logLine(text: string, line: number): LogLine {
-  const record = readLogLine(text);
-  if (record.kind === 'raw') return { line, at: null, level: 'raw', name: '', uniqueId: null, message: record.message };
-  return { line, at: record.at, level: record.level, name: record.name, uniqueId: record.uniqueId, message: record.message };
-}
+import { type LogLevel, logLevels } from '../../preload/model/run.ts';
+import { logLine } from './shown-line.ts';
 
 /** What of a log is shown. */
 export interface LogFilter {

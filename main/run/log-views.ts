@@ -8,7 +8,8 @@ import type { StepRecord } from '../history/step-rows.ts';
 import type { HideSecrets } from './hide-secrets.ts';
 import { readAllSteps, type StepLog, type StepWindow } from './all-steps-log.ts';
 import { keptEvents } from './event-of-line.ts';
-import { acceptLine, type LogFilter, logLine } from './log-filter.ts';
+import type { LogFilter } from './log-filter.ts';
+import { logLine } from './shown-line.ts';
 import { type LineIndex, openLineIndex } from './line-index.ts';
 import type { LogQuery, RawQuery } from './run-service.ts';
 
@@ -51,7 +52,9 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
   }
 
   /** The lines of the log file that pass. */
-  function fileView(run: RunRecord, step: StepRecord, filter: LogFilter): Result<LineIndex> {
+  async function fileView(run: RunRecord, step: StepRecord, filter: LogFilter): Promise<Result<LineIndex>> {
+    // With it comes the machine of patterns, which a start of Orrery does not need.
+    const { acceptLine } = await import('./log-filter.ts');
     const accept = acceptLine(filter, hide);
     if (!accept.ok) return accept;
     const { level, regex = false, uniqueId } = filter;
@@ -71,7 +74,7 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
     if (inHistory(run, step, query) && level !== 'debug') {
       return ok({ ...history.events.window(run.seq, step.number, { level, search, uniqueId, from, count }), from, complete: over, caughtUp: true });
     }
-    const view = fileView(run, step, query);
+    const view = await fileView(run, step, query);
     if (!view.ok) return view;
     const caughtUp = await view.value.readOn(readingTime, over);
     const lines = await view.value.lines(from, count);
@@ -81,7 +84,7 @@ export function createLogViews(history: History, hide: HideSecrets): LogViews {
   async function positionAt(run: RunRecord, step: StepRecord, filter: LogFilter, at: number): Promise<Result<number>> {
     const { level, search, uniqueId } = filter;
     if (inHistory(run, step, filter) && level !== 'debug') return ok(history.events.before(run.seq, step.number, { level, search, uniqueId }, at));
-    const view = fileView(run, step, filter);
+    const view = await fileView(run, step, filter);
     if (!view.ok) return view;
     await view.value.readOn(readingTime, isFinal(run.status));
     return ok(await firstAt(view.value, at));

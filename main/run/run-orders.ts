@@ -95,8 +95,11 @@ export function createRunOrders(o: RunOrdersOptions): RunOrders {
 
 /** Undoes the transaction it is thrown in. */
 class Refused extends Error {
-  constructor(readonly refusal: OrreryError) {
+  readonly refusal: OrreryError;
+
+  constructor(refusal: OrreryError) {
     super(refusal.title);
+    this.refusal = refusal;
   }
 }
 

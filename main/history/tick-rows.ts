@@ -53,8 +53,8 @@ export interface TickRows {
   counts(key: TriggerKey, bounds: readonly number[]): readonly TickCounts[];
   /** Those that changed after this revision of the history. */
   changedSince(revision: number): readonly TickRecord[];
-  /** Deletes those that were due before and are over. Gives how many. */
-  prune(before: number): number;
+  /** Deletes the oldest of a trigger that are over: the newest `keep` stay. Gives how many. */
+  prune(key: TriggerKey, keep: number): number;
 }
 
 interface Row {
@@ -158,8 +158,9 @@ export function tickRows(database: Database, revision: Revision): TickRows {
      GROUP BY b.key`,
   );
   const changed = database.prepare<[number], Row>('SELECT * FROM ticks WHERE revision > ? ORDER BY revision');
-  const prune = database.prepare<[number]>(
-    "DELETE FROM ticks WHERE due < ? AND state NOT IN ('claimed', 'waiting') AND (run_id IS NULL OR run_id NOT IN (SELECT chain FROM runs))",
+  const prune = database.prepare<[object]>(
+    `DELETE FROM ticks WHERE ${ofTrigger} AND state NOT IN ('claimed', 'waiting')
+     AND due <= (SELECT due FROM ticks WHERE ${ofTrigger} ORDER BY due DESC LIMIT 1 OFFSET @keep)`,
   );
   const columns = (tick: TickRecord): object => ({ ...tick, owner: tick.owner === null ? null : JSON.stringify(tick.owner), revision: revision.next() });
   const read = ({ projectId, kind, name, due }: TickKey): TickRecord | null => {
@@ -189,6 +190,6 @@ export function tickRows(database: Database, revision: Revision): TickRows {
       return bounds.slice(1).map((_end, index) => found.get(index) ?? { succeeded: 0, warned: 0, failed: 0, skipped: 0 });
     },
     changedSince: (since) => changed.all(since).map(toRecord),
-    prune: (before) => prune.run(before).changes,
+    prune: ({ projectId, kind, name }, keep) => prune.run({ projectId, kind, name, keep }).changes,
   };
 }

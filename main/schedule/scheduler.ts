@@ -60,6 +60,8 @@ export interface SchedulerOptions {
 
 /** Milliseconds until it is tried again what the history did not take. */
 const retryAfter = 5_000;
+/** Of each schedule so many of its ticks are kept: two months of one that is due every minute, 11 years of one that is due every hour. */
+const mostTicks = 100_000;
 /** How often (milliseconds) the files of projects that nobody watches are looked at. */
 const filesInterval = 20_000;
 
@@ -205,6 +207,16 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     }
   }
 
+  /** A schedule that is due every minute for years must not fill the disk. */
+  function prune(): void {
+    try {
+      const triggers = o.projects.list().flatMap(({ id }) => history.triggers.list(id));
+      if (triggers.length > 0) history.transaction(() => triggers.forEach((key) => history.ticks.prune(key, mostTicks)));
+    } catch (error) {
+      if (!isPassing(error)) o.report('Old ticks could not be deleted', error);
+    }
+  }
+
   function release(): void {
     try {
       history.transaction(() => {
@@ -224,6 +236,7 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       const poll = setInterval(files, filesInterval);
       offs.push(o.runs.onChange(runsChanged), () => clearInterval(poll));
       decide();
+      prune();
     },
     wake: () => decide(),
     async byHand(key, due) {

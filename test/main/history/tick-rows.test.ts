@@ -137,12 +137,14 @@ describe('ticks', () => {
     expect(history.ticks.changedSince(before).map(({ due }) => due)).toEqual([10, 20]);
   });
 
-  it('are deleted once they are old, over, and their run is gone', () => {
+  it('of a trigger that is due all the time the newest are kept, and what is not over', () => {
     const history = openTemporary();
-    insert(history, tick(10, { state: 'launched', runId: 'aaa001' }), tick(20), tick(30, { state: 'skipped' }), tick(40, { state: 'skipped' }));
-    started(history, 'aaa001');
-    expect(history.transaction(() => history.ticks.prune(40))).toBe(1);
-    expect(history.ticks.last(nightly, 9).map(({ due }) => due)).toEqual([10, 20, 40]);
+    insert(history, tick(10), tick(20, { state: 'skipped' }), tick(30, { state: 'launched' }), tick(40, { state: 'skipped' }), tick(50, { state: 'failed' }));
+    insert(history, tick(20, { name: 'hourly', state: 'skipped' }));
+    expect(history.transaction(() => history.ticks.prune(nightly, 9))).toBe(0);
+    expect(history.transaction(() => history.ticks.prune(nightly, 2))).toBe(2);
+    expect(history.ticks.last(nightly, 9).map(({ due }) => due)).toEqual([10, 40, 50]);
+    expect(history.ticks.last({ ...nightly, name: 'hourly' }, 9)).toHaveLength(1);
   });
 });
 

@@ -38,6 +38,7 @@ import { createRunService, type RunService } from './run/run-service.ts';
 import type { SafeStorage } from './notifications/channels/channel-store.ts';
 import { createNotificationService, type NotificationService } from './notifications/notification-service.ts';
 import { machineZone } from './schedule/machine-zone.ts';
+import { onBattery } from './schedule/on-battery.ts';
 import { openScheduler } from './schedule/open-scheduler.ts';
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
@@ -222,6 +223,28 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
   const scheduler = openScheduler({ history, self, isAlive, now, project, deps: projectDeps, expected, runs, onBattery: o.onBattery, report });
 
+  const launcher = createLauncher({
+    history,
+    project,
+    runs,
+    jobs: jobDefinitions,
+    now,
+    zone: machineZone,
+    expected,
+  });
+  const schedules = createScheduleService({
+    history,
+    project,
+    definitionsFile,
+    launcher,
+    runs,
+    scheduler,
+    onBattery: o.onBattery ?? (() => onBattery()),
+    zone: machineZone,
+    now,
+  });
+  schedules.onSwitched(() => scheduler.wake('switched'));
+
   return ok({
     history,
     previews,
@@ -232,23 +255,23 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     warmDbt: warm.door,
     runs,
     runPage,
-    jobs: createJobService({ history, project, definitionsFile, runs, now }),
+    jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile),
-    schedules: createScheduleService(),
+    schedules,
     notifications,
     jobDefinitions,
-    ...createLauncher({
-      history,
-      project,
-      runs,
-      jobs: jobDefinitions,
-      now,
-      zone: machineZone,
-      expected,
-    }),
+    ...launcher,
     scheduler,
     keeping,
-    lists: browseRuns({ history, projectId: () => project.current()?.id ?? null, schedules: () => project.definitions()?.schedules ?? [], now }),
+    lists: browseRuns({
+      history,
+      projectId: () => project.current()?.id ?? null,
+      schedules: () => {
+        const on = schedules.namesOn();
+        return (project.definitions()?.schedules ?? []).filter(({ name }) => on.has(name));
+      },
+      now,
+    }),
     graph,
     async assetDetail(id) {
       const view = project.current();

@@ -21,6 +21,7 @@ const PURE = new RegExp(
     'dbt/(show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
     'app/editor-',
+    'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',
   ].join('|')})`,
 );
 /** Where programs are started: dbt and what it needs, Orrery behind its own command line, and a person's editor. */

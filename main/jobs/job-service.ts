@@ -11,6 +11,7 @@ import type { ProjectService } from '../project/project-service.ts';
 import { baseOf, definitionsText } from '../project/write-definitions.ts';
 import { withProjectDefaults } from '../run/project-defaults.ts';
 import type { RunService } from '../run/run-service.ts';
+import type { ScheduleService } from '../schedule/schedule-service.ts';
 import { launchableStep } from './effective-step.ts';
 import { checkJob } from './check-job.ts';
 import { changesOfRun } from './run-changes.ts';
@@ -22,6 +23,8 @@ export interface JobServiceOptions {
   readonly project: ProjectService;
   readonly definitionsFile: DefinitionsFile;
   readonly runs: Pick<RunService, 'onChange'>;
+  /** Which schedules are on here. */
+  readonly schedules: Pick<ScheduleService, 'namesOn' | 'onSwitched'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -58,7 +61,7 @@ export interface JobService {
 const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
 const shownRuns = 20;
 
-export function createJobService({ history, project, definitionsFile, runs, now }: JobServiceOptions): JobService {
+export function createJobService({ history, project, definitionsFile, runs, schedules: switches, now }: JobServiceOptions): JobService {
   function edit(base: string, name: string, change: (jobs: readonly string[]) => DefinitionChange, schedules: readonly string[] = []): Result<JobsSaved> {
     let newName = name;
     const written = definitionsFile.edit(base, (jobs) => {
@@ -81,6 +84,7 @@ export function createJobService({ history, project, definitionsFile, runs, now 
       }
       const { jobs, schedules, places, problems, file, text } = definitions;
       const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const namesOn = switches.namesOn();
       return ok({
         jobs: jobs.map((definition) =>
           jobView({
@@ -88,6 +92,7 @@ export function createJobService({ history, project, definitionsFile, runs, now 
             line: places.get(definition.name) ?? null,
             problems,
             schedules,
+            namesOn,
             runs: history.jobRuns.last(view.id, definition.name, shownRuns),
             totalRuns: history.jobRuns.total(view.id, definition.name),
             engine: view.dbt?.engine ?? null,
@@ -209,12 +214,15 @@ export function createJobService({ history, project, definitionsFile, runs, now 
         before = after;
         listener();
       });
-      const offRuns = runs.onChange(({ runs: changed }) => {
-        if (changed.some(({ job }) => job !== null)) listener();
+      const offRuns = runs.onChange(({ runs: changed, nodes }) => {
+        // neither runs nor nodes: another Orrery may have switched a schedule
+        if (changed.some(({ job }) => job !== null) || (changed.length === 0 && nodes.length === 0)) listener();
       });
+      const offSwitches = switches.onSwitched(listener);
       return () => {
         offProject();
         offRuns();
+        offSwitches();
       };
     },
   };

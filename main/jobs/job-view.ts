@@ -1,6 +1,6 @@
 import { commandLines } from '../dbt/command-line.ts';
 import { cronWords } from '../schedule/cron-words.ts';
-import { nextTick } from '../schedule/next-tick.ts';
+import { nextDue } from '../schedule/next-tick.ts';
 import type { JobDefinition } from '../../preload/model/job.ts';
 import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import type { JobDraft, JobRun, JobSchedule, JobView } from '../../preload/model/job-view.ts';
@@ -16,6 +16,8 @@ export interface JobFacts {
   readonly line: number | null;
   readonly problems: readonly OrreryError[];
   readonly schedules: readonly ScheduleDefinition[];
+  /** Names of those that are on on this machine. */
+  readonly namesOn: ReadonlySet<string>;
   readonly runs: readonly JobRun[];
   readonly totalRuns: number;
   /** Null while no dbt was found: everything is written then. */
@@ -38,7 +40,7 @@ export function jobView(o: JobFacts): JobView {
         ({ code, title, line: at }) => code === 'job-broken' && at !== undefined && (at === line || title.includes(`jobs.${definition.name}.`)),
       ) ?? null,
     commands: stepCommands(definition, o.engine, o.defaults),
-    schedules: o.schedules.filter(({ job }) => job === definition.name).map((schedule) => jobSchedule(schedule, o.timezone, o.now)),
+    schedules: o.schedules.filter(({ job }) => job === definition.name).map((schedule) => jobSchedule(schedule, o)),
     runs,
     totalRuns,
     medianMs: medianDuration(runs),
@@ -53,9 +55,10 @@ export function stepCommands(job: JobDraft, engine: Engine | null, defaults: Pro
   });
 }
 
-function jobSchedule(schedule: ScheduleDefinition, zone: string, now: number): JobSchedule {
-  const { name, cron, timezone } = schedule;
-  return { name, cron, words: cronWords(cron), timezone: timezone ?? zone, next: nextTick(cron, timezone, now), on: schedule.default === 'on' };
+function jobSchedule(schedule: ScheduleDefinition, o: Pick<JobFacts, 'timezone' | 'namesOn' | 'now'>): JobSchedule {
+  const { name, cron } = schedule;
+  const timezone = schedule.timezone ?? o.timezone;
+  return { name, cron, words: cronWords(cron), timezone, next: nextDue({ ...schedule, timezone }, o.now), on: o.namesOn.has(name) };
 }
 
 /** The middle of the durations of the runs that ended well; of an even number the mean of the middle two. */

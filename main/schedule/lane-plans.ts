@@ -1,22 +1,18 @@
 import type { ScheduleDefinition } from '../../preload/model/schedule.ts';
 import type { LanePlan } from '../../preload/model/run-list.ts';
-import { nextTick } from './next-tick.ts';
+import { nextDue } from './next-tick.ts';
 
 /** A job that is due every minute of a month would be a wall, not a lane. */
 const mostTicks = 400;
 
-/** When jobs are due by the schedules that are on, after now and within the stretch from `since` to `until` (milliseconds since the epoch). */
+/** When jobs are due by schedules, which are those that are on, after now and within the stretch from `since` to `until` (milliseconds since the epoch). */
 export function lanePlans(schedules: readonly ScheduleDefinition[], now: number, since: number, until: number): readonly LanePlan[] {
   const plans = new Map<string, LanePlan>();
-  for (const { job, cron, timezone, default: isOn } of schedules) {
-    if (isOn !== 'on') continue;
-    const next = nextTick(cron, timezone, now);
+  for (const schedule of schedules) {
+    const { job } = schedule;
+    const next = nextDue(schedule, now);
     const ticks: number[] = [];
-    for (
-      let at = nextTick(cron, timezone, Math.max(now, since - 1));
-      at !== null && at < until && ticks.length < mostTicks;
-      at = nextTick(cron, timezone, at)
-    ) {
+    for (let at = nextDue(schedule, Math.max(now, since - 1)); at !== null && at < until && ticks.length < mostTicks; at = nextDue(schedule, at)) {
       ticks.push(at);
     }
     const before = plans.get(job);

@@ -1,6 +1,23 @@
 import type { CheckedInput, CommandName, CommandOutput } from '../../preload/contract.ts';
-import { failed, type Result } from '../../preload/model/result.ts';
-import type { SchedulesView, TickTest } from '../../preload/model/schedule.ts';
+import { failed, ok, type Result } from '../../preload/model/result.ts';
+import type { Launcher as LaunchedBy } from '../../preload/model/run.ts';
+import type { SchedulesView, TickTest, TriggerView } from '../../preload/model/schedule.ts';
+import type { History } from '../history/open-history.ts';
+import type { Launcher } from '../launcher.ts';
+import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
+import type { ProjectService } from '../project/project-service.ts';
+import { baseOf, definitionsText } from '../project/write-definitions.ts';
+import type { RunService } from '../run/run-service.ts';
+import { createJobHolds } from './job-holds.ts';
+import { createOpenTriggers, fingerprintOf, noProject, type OpenTrigger } from './open-triggers.ts';
+import { pauseAll, pauseAt, pauses, resumeAll } from './pause.ts';
+import { createScheduleChecks } from './schedule-checks.ts';
+import { createScheduleEdits, refusal } from './schedule-edits.ts';
+import { planOf } from './schedule-plan.ts';
+import { daysBefore, summedDays } from './tick-days.ts';
+import type { Scheduler } from './scheduler.ts';
+import { createTicksByHand } from './ticks-by-hand.ts';
+import { scheduleView, sensorView, type TriggerFacts } from './trigger-view.ts';
 
 type Asked<N extends CommandName & `schedules.${string}`> = CheckedInput<N>;
 type Answer<N extends CommandName & `schedules.${string}`> = Result<CommandOutput<N>>;
@@ -24,31 +41,211 @@ export interface ScheduleService {
   year(query: Asked<'schedules.year'>): Answer<'schedules.year'>;
   plan(query: Asked<'schedules.plan'>): Promise<Answer<'schedules.plan'>>;
   test(query: Asked<'schedules.test'>): Promise<Result<TickTest>>;
-  runNow(trigger: Asked<'schedules.runNow'>): Promise<Answer<'schedules.runNow'>>;
+  /** `at` is the time it stands for (null: now), `launchedBy` who asks for it. */
+  runNow(trigger: Asked<'schedules.runNow'>, by?: { readonly at: number | null; readonly launchedBy: LaunchedBy }): Promise<Answer<'schedules.runNow'>>;
+  /** Names of the schedules that are on here. */
+  namesOn(): ReadonlySet<string>;
+  /** Tells that some were switched on or off, or all paused or resumed, here. Returns what stops it. */
+  onSwitched(listener: () => void): () => void;
   /** Tells that a new view can be asked for. Returns what stops it. */
   onChange(listener: () => void): () => void;
 }
 
-/** One without anything in it. */
-export function createScheduleService(): ScheduleService {
-  const nothing = (): Result<never> => failed({ code: 'no-project', title: 'No project is open.' });
-  const later = (): Promise<Result<never>> => Promise.resolve(nothing());
+export interface ScheduleServiceOptions {
+  readonly history: History;
+  readonly project: ProjectService;
+  readonly definitionsFile: DefinitionsFile;
+  readonly launcher: Pick<Launcher, 'prepareJob'>;
+  readonly runs: Pick<RunService, 'launch' | 'onChange'>;
+  /** Decides ticks in this process, which the history does not tell of. */
+  readonly scheduler: Pick<Scheduler, 'onTick'>;
+  readonly onBattery: () => boolean;
+  /** This machine's zone. */
+  readonly zone: () => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+const shownTicks = 20;
+const daysOfYear = 366;
+/** Milliseconds: many jobs are counted one after the other, and told of at once. */
+const gathering = 100;
+
+export function createScheduleService(o: ScheduleServiceOptions): ScheduleService {
+  const { history, project, now, zone } = o;
+  const listeners = new Set<() => void>();
+  const switchListeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  let telling: NodeJS.Timeout | null = null;
+  const holds = createJobHolds(project, () => {
+    telling ??= setTimeout(() => {
+      telling = null;
+      tell();
+    }, gathering).unref();
+  });
+  const triggers = createOpenTriggers({ history, project, zone });
+  const checks = createScheduleChecks(triggers, { zone, now });
+  const edits = createScheduleEdits({ history, definitionsFile: o.definitionsFile, projectId: () => project.current()?.id ?? null });
+  const byHand = createTicksByHand({ history, triggers, project, launcher: o.launcher, runs: o.runs, holds, onBattery: o.onBattery, now });
+
+  const switched = (): Result<null> => {
+    tell();
+    for (const listener of switchListeners) listener();
+    return ok(null);
+  };
+
+  function viewOf(trigger: OpenTrigger, facts: Omit<TriggerFacts, 'record' | 'ticks' | 'holds'>): TriggerView {
+    const known: TriggerFacts = {
+      ...facts,
+      record: trigger.record,
+      ticks: history.ticks.last(trigger.key, shownTicks),
+      holds: trigger.job === null ? null : holds.known(trigger.job),
+    };
+    return trigger.kind === 'schedule' ? scheduleView(trigger.definition, known) : sensorView(trigger.definition, known);
+  }
+
   return {
-    view: nothing,
-    check: later,
-    save: nothing,
-    checkSensor: later,
-    saveSensor: nothing,
-    delete: nothing,
-    undo: nothing,
-    setOn: nothing,
-    pause: nothing,
-    resume: nothing,
-    ticks: nothing,
-    year: nothing,
-    plan: later,
-    test: later,
-    runNow: later,
-    onChange: () => () => {},
+    view() {
+      const view = project.current();
+      if (view === null) return failed(noProject);
+      const found = triggers.project();
+      const paused = pauseAt(pauses(history.settings), now());
+      const common = { zone: zone(), paused: paused === null ? null : { until: paused.until } };
+      if (!found.ok) {
+        const text = definitionsText(view.dir);
+        return ok({ ...common, triggers: [], file: null, base: baseOf(text.ok ? text.value : null), problems: [found.error] });
+      }
+      const { file, text, problems, schedulePlaces, sensorPlaces } = found.value.definitions;
+      // of a file that cannot be read as a whole the definitions are those from before
+      const isOld = problems.some(({ code }) => code === 'yaml-broken');
+      const usual = new Map<string, number | null>();
+      const usualMs = (job: string): number | null => {
+        if (!usual.has(job)) usual.set(job, triggers.usualMs(job));
+        return usual.get(job) ?? null;
+      };
+      const instant = now();
+      return ok({
+        ...common,
+        triggers: triggers.all().map((trigger) => {
+          const places = trigger.kind === 'schedule' ? schedulePlaces : sensorPlaces;
+          const place = isOld ? undefined : places.get(trigger.definition.name);
+          return viewOf(trigger, { place, usualMs: usualMs(trigger.definition.job), zone: common.zone, now: instant });
+        }),
+        file,
+        base: baseOf(file === null ? null : text),
+        problems,
+      });
+    },
+
+    check: (draft) => Promise.resolve(checks.schedule(draft)),
+    checkSensor: (draft) => Promise.resolve(checks.sensor(draft)),
+
+    save({ original, schedule, newJob, base }) {
+      const checked = checks.schedule({ original, schedule, newJob });
+      if (!checked.ok) return checked;
+      const wrong = refusal(checked.value.problems);
+      return wrong === null ? edits.save({ kind: 'schedule', trigger: schedule }, { original, newJob, base }) : failed(wrong);
+    },
+
+    saveSensor({ original, sensor, newJob, base }) {
+      const checked = checks.sensor({ original, sensor, newJob });
+      if (!checked.ok) return checked;
+      const wrong = refusal(checked.value.problems);
+      return wrong === null ? edits.save({ kind: 'sensor', trigger: sensor }, { original, newJob, base }) : failed(wrong);
+    },
+
+    delete: ({ kind, name, base }) => edits.delete(kind, name, base),
+    undo: (token) => edits.undo(token),
+
+    setOn({ triggers: named, on }) {
+      const opened = triggers.project();
+      if (!opened.ok) return opened;
+      const known = new Map(triggers.all().map((trigger) => [`${trigger.kind} ${trigger.definition.name}`, trigger]));
+      const missing = named.find(({ kind, name }) => !known.has(`${kind} ${name}`));
+      if (missing !== undefined) return failed({ code: 'schedule-not-found', title: `orrery.yml has no ${missing.kind} "${missing.name}".` });
+      const found = named.flatMap(({ kind, name }) => known.get(`${kind} ${name}`) ?? []);
+      history.transaction(() => {
+        for (const trigger of found) history.triggers.setOn(trigger.key, on, now(), fingerprintOf(trigger));
+      });
+      return switched();
+    },
+
+    pause(until) {
+      pauseAll(history.settings, now(), until);
+      return switched();
+    },
+
+    resume() {
+      resumeAll(history.settings, now());
+      return switched();
+    },
+
+    ticks({ kind, name, filter, from, count }) {
+      const view = project.current();
+      return view === null ? failed(noProject) : ok(history.ticks.list({ projectId: view.id, kind, name, filter, from, count }));
+    },
+
+    year({ kind, name, until }) {
+      const found = triggers.project();
+      if (!found.ok) return found;
+      const asked = triggers.all().filter((trigger) => trigger.kind === kind && (name === null || trigger.definition.name === name));
+      const [only] = asked;
+      const { days, bounds } = daysBefore(until, name === null || only === undefined ? zone() : only.zone, daysOfYear);
+      return ok(
+        summedDays(
+          days,
+          asked.map(({ key }) => history.ticks.counts(key, bounds)),
+        ),
+      );
+    },
+
+    plan({ since, until }) {
+      const found = triggers.project();
+      if (!found.ok) return Promise.resolve(found);
+      return Promise.resolve(ok(planOf(triggers.all(), { view: found.value.view, since, until, usualMs: triggers.usualMs })));
+    },
+
+    test: ({ kind, name, at }) => byHand.test(kind, name, at),
+    runNow: ({ kind, name }, by = { at: null, launchedBy: 'window' }) => byHand.run(kind, name, by),
+    namesOn: () => new Set(triggers.all().flatMap(({ kind, definition, isOn }) => (kind === 'schedule' && isOn ? [definition.name] : []))),
+
+    onSwitched(listener) {
+      switchListeners.add(listener);
+      return () => switchListeners.delete(listener);
+    },
+
+    onChange(listener) {
+      listeners.add(listener);
+      const facts = (): readonly unknown[] => {
+        const view = project.current();
+        const failure = view?.steps.find(({ id }) => id === 'project')?.state;
+        return [view?.id, view?.graphVersion, view?.dbt?.engine, view?.profile?.target, view?.trust.state, project.definitions(), failure];
+      };
+      let before = facts();
+      const offProject = project.onChange(() => {
+        const after = facts();
+        if (after.every((fact, index) => fact === before[index])) return;
+        before = after;
+        listener();
+      });
+      let told = history.revision();
+      const offRuns = o.runs.onChange(({ runs, nodes }) => {
+        const since = told;
+        told = history.revision();
+        // neither runs nor nodes: ticks, or what a schedule is switched to
+        if (runs.some(({ job }) => job !== null) || (runs.length === 0 && nodes.length === 0) || history.ticks.changedSince(since).length > 0) listener();
+      });
+      const offTicks = o.scheduler.onTick(({ projectId }) => {
+        if (projectId === project.current()?.id) listener();
+      });
+      return () => {
+        listeners.delete(listener);
+        offProject();
+        offRuns();
+        offTicks();
+      };
+    },
   };
 }

@@ -41,6 +41,7 @@ async function world(content: string | null = team, trust?: 'trust'): Promise<Wo
     history: opened.value,
     project: t.service,
     runs: { onChange: () => () => undefined },
+    schedules: { namesOn: () => new Set(['s']), onSwitched: () => () => undefined },
     now: () => Date.parse('2026-11-22T00:00:00Z'),
   });
   const file = path.join(dir, 'orrery.yml');

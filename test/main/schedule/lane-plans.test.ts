@@ -22,8 +22,9 @@ describe('when jobs are due in a stretch of time', () => {
     expect(lanePlans([schedule('nightly', ['0 2 * * *'])], now, at(25, 0), at(26, 0))[0]?.ticks).toEqual([at(25, 2)]);
   });
 
-  it('leaves out what is off, and has an end', () => {
-    expect(lanePlans([schedule('nightly', ['0 2 * * *'], { default: 'off' })], now, at(22, 0), at(30, 0))).toEqual([]);
+  it('keeps to the first and last day of a schedule, and has an end', () => {
+    const bounded = schedule('nightly', ['0 2 * * *'], { start: '2026-11-24', end: '2026-11-25' });
+    expect(lanePlans([bounded], now, at(22, 0), at(30, 0))[0]?.ticks).toEqual([at(24, 2), at(25, 2)]);
     expect(lanePlans([schedule('busy', ['* * * * *'])], now, at(22, 0), at(30, 0))[0]?.ticks).toHaveLength(400);
   });
 });

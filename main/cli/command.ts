@@ -50,7 +50,7 @@ export interface Context {
 }
 
 /** The headings of the help, in its order. */
-export const commandGroups = ['A project', 'Run dbt', 'Runs', 'More'] as const;
+export const commandGroups = ['A project', 'Run dbt', 'Runs', 'Schedules', 'More'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** How a command is typed and shown in the help. */

@@ -6,6 +6,7 @@ import { lsCommands } from './commands/ls-command.ts';
 import { notificationCommands } from './commands/notification-commands.ts';
 import { projectCommands } from './commands/project-commands.ts';
 import { runCommands } from './commands/run-commands.ts';
+import { scheduleCommands } from './commands/schedule-commands.ts';
 
 /** Every command of the command line, in the order of the help. `help` and `version` need none of it. */
 export const cliCommands: readonly CliCommand[] = [
@@ -15,5 +16,6 @@ export const cliCommands: readonly CliCommand[] = [
   ...jobCommands,
   ...launchCommands,
   ...runCommands,
+  ...scheduleCommands,
   ...notificationCommands,
 ];

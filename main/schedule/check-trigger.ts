@@ -24,6 +24,8 @@ export interface TriggerSurroundings {
   /** Targets of the profile, null when it could not be read; and the one that is used where nobody names one. */
   readonly targets: readonly string[] | null;
   readonly target: string | null;
+  /** The `dbt:` section names a folder of artifacts. */
+  readonly hasState: boolean;
   /** How long its job usually takes. */
   readonly usualMs: number | null;
   /** This machine's zone. */
@@ -102,7 +104,7 @@ function commonProblems(draft: Common, o: TriggerSurroundings): readonly Trigger
 
 function jobProblems(job: string, o: TriggerSurroundings): readonly TriggerProblem[] {
   if (o.newJob !== null) {
-    return checkJob(o.newJob, { taken: o.jobNames, targets: o.targets }).map(({ field, message, blocks }) =>
+    return checkJob(o.newJob, { taken: o.jobNames, targets: o.targets, hasState: o.hasState }).map(({ field, message, blocks }) =>
       blocks ? error(`newJob.${field}`, message) : warning(`newJob.${field}`, message),
     );
   }

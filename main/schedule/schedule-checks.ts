@@ -38,6 +38,7 @@ export function createScheduleChecks(triggers: OpenTriggers, o: { readonly zone:
       newJob: asked.newJob,
       targets: view.profile?.targets ?? null,
       target: view.profile?.target ?? null,
+      hasState: definitions.state !== null,
       usualMs: triggers.usualMs(asked.job),
       zone: o.zone(),
       now: o.now(),

@@ -68,6 +68,8 @@ export interface ScheduleServiceOptions {
 
 const shownTicks = 20;
 const daysOfYear = 366;
+/** How often (milliseconds) it is looked whether another Orrery has paused all: no change of a row tells of it. */
+const pauseInterval = 2_000;
 /** Milliseconds: many jobs are counted one after the other, and told of at once. */
 const gathering = 100;
 
@@ -237,10 +239,24 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
         // neither runs nor nodes: ticks, or what a schedule is switched to
         if (runs.some(({ job }) => job !== null) || (runs.length === 0 && nodes.length === 0) || history.ticks.changedSince(since).length > 0) listener();
       });
+      let paused = JSON.stringify(pauses(history.settings));
+      const look = (): void => {
+        const before = paused;
+        paused = JSON.stringify(pauses(history.settings));
+        if (paused !== before) listener();
+      };
+      const poll = setInterval(() => {
+        try {
+          look();
+        } catch {
+          // a history that cannot be read now can be later
+        }
+      }, pauseInterval).unref();
       const offTicks = o.scheduler.onTick(({ projectId }) => {
         if (projectId === project.current()?.id) listener();
       });
       return () => {
+        clearInterval(poll);
         listeners.delete(listener);
         offProject();
         offRuns();

@@ -3,6 +3,7 @@ import type { Engine } from '../../preload/model/project.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { ScheduleDefinition, SensorDefinition, TickTest } from '../../preload/model/schedule.ts';
 import { commandLines } from '../dbt/command-line.ts';
+import type { Beside } from '../history/tick-rows.ts';
 import { jobSteps } from '../run/job-steps.ts';
 import { type ProjectDefaults, withProjectDefaults } from '../run/project-defaults.ts';
 import { filledChanges, filledJob, tickValues } from './tick-values.ts';
@@ -13,8 +14,8 @@ export interface TickCircumstances {
   readonly isOn: boolean;
   /** All schedules wait; `until` null: until they are resumed. */
   readonly paused: { readonly until: number | null } | null;
-  /** A tick before it is open, or its run is not over. */
-  readonly isUnfinished: boolean;
+  /** What goes on of the same trigger. */
+  readonly beside: Beside;
   readonly onBattery: boolean;
 }
 
@@ -28,10 +29,12 @@ export function heldBack(
   if (!o.isOn) return skipped('off', 'It is off: by itself it does not run.');
   if (o.paused !== null) return skipped('paused', 'All schedules are paused.');
   if (o.onBattery && trigger.battery === 'skip') return skipped('battery', 'The computer runs on battery, and on battery it does not run.');
-  if (!o.isUnfinished || trigger.overlap === 'allow') return null;
-  return trigger.overlap === 'queue'
-    ? { state: 'waiting', cause: 'overlap', reason: 'It waits for the run before it to end.' }
-    : skipped('overlap', 'The run before it is not over.');
+  const { claimed, waiting, runId } = o.beside;
+  if (trigger.overlap === 'allow' || (!claimed && !waiting && runId === null)) return null;
+  const before = runId === null ? 'The tick before it' : `Run ${runId}`;
+  if (trigger.overlap === 'skip') return skipped('overlap', `${before} is not over.`);
+  if (waiting) return skipped('overlap', 'One tick waits already.');
+  return { state: 'waiting', cause: 'overlap', reason: `${before} is not over: it waits for its end.` };
 }
 
 /** For each step what a person would type, with the values of the tick (an instant and the zone whose clocks show it) filled in. Errors: `vars-broken`, `job-broken`. */

@@ -60,7 +60,7 @@ export function createTicksByHand(o: TicksByHandOptions): TicksByHand {
         isTrusted: view?.trust.state === 'trusted',
         isOn: trigger.isOn,
         paused: pauseAt(pauses(history.settings), at),
-        isUnfinished: history.ticks.unfinishedBefore({ ...trigger.key, due: at }) !== null,
+        beside: history.ticks.beside(trigger.key, at),
         onBattery: o.onBattery(),
       });
       const ready = held?.cause === 'not trusted' ? null : await prepared(trigger, at, kind);

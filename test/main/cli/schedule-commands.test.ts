@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../../main/cli/arguments.ts';
 import { cliCommands } from '../../../main/cli/commands.ts';
+import { becomeDaemon, leaveDaemon } from '../../../main/cli/one-daemon.ts';
 import { readComing, readUntil } from '../../../main/cli/read-time.ts';
+import { openTemporary } from '../history/a-history.ts';
 
 const now = new Date(2026, 10, 22, 12).getTime();
 
@@ -41,6 +43,7 @@ describe('the commands of schedules', () => {
       'next-ticks',
       { cron: '0 2 * * *', zone: 'UTC', from: Date.UTC(2026, 10, 22), count: 3 },
     ],
+    [['daemon'], 'daemon', null],
   ])('%j', (words, name, input) => expect(read(...words)).toMatchObject({ ok: true, value: { name, input } }));
 
   it.each([
@@ -53,5 +56,23 @@ describe('the commands of schedules', () => {
     [['ticks', 'nightly', '--filter', 'bad'], 'bad'],
   ])('refuses %j and says what does not fit', (words, named) => {
     expect(read(...words)).toMatchObject({ ok: false, error: { code: 'usage', title: expect.stringContaining(named) as string } });
+  });
+});
+
+describe('the daemon of a data folder', () => {
+  const identity = (pid: number) => ({ pid, startedTicks: String(pid), bootId: 'b' });
+
+  it('is one, until it leaves or dies', () => {
+    const history = openTemporary();
+    const alive = new Set([1, 2]);
+    const become = (pid: number) => becomeDaemon(history, identity(pid), (other) => alive.has(other.pid));
+    expect(become(1)).toBeNull();
+    expect(become(2)).toEqual(identity(1));
+    leaveDaemon(history, identity(2));
+    expect(become(2)).toEqual(identity(1));
+    leaveDaemon(history, identity(1));
+    expect(become(2)).toBeNull();
+    alive.delete(2);
+    expect(become(3)).toBeNull();
   });
 });

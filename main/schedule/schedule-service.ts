@@ -1,6 +1,6 @@
 import type { CheckedInput, CommandName, CommandOutput } from '../../preload/contract.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
-import type { Launcher as LaunchedBy } from '../../preload/model/run.ts';
+import { isFinal, type Launcher as LaunchedBy, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
 import type { SchedulesView, TickTest, TriggerView } from '../../preload/model/schedule.ts';
 import type { History } from '../history/open-history.ts';
 import type { Launcher } from '../launcher.ts';
@@ -206,7 +206,7 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
     plan({ since, until }) {
       const found = triggers.project();
       if (!found.ok) return Promise.resolve(found);
-      return Promise.resolve(ok(planOf(triggers.all(), { view: found.value.view, since, until, usualMs: triggers.usualMs })));
+      return Promise.resolve(ok(planOf(triggers.all(), { view: found.value.view, since, until, usualMs: (job) => triggers.usualMs(job) })));
     },
 
     test: ({ kind, name, at }) => byHand.test(kind, name, at),
@@ -233,11 +233,20 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
         listener();
       });
       let told = history.revision();
+      // a run tells of itself with each node that ends; a list shows how it stands
+      const statuses = new Map<string, RunStatus>();
+      const isNews = ({ id, job, status }: RunSummary): boolean => {
+        if (job === null || statuses.get(id) === status) return false;
+        if (isFinal(status)) statuses.delete(id);
+        else statuses.set(id, status);
+        return true;
+      };
       const offRuns = o.runs.onChange(({ runs, nodes }) => {
         const since = told;
         told = history.revision();
+        const news = runs.filter(isNews);
         // neither runs nor nodes: ticks, or what a schedule is switched to
-        if (runs.some(({ job }) => job !== null) || (runs.length === 0 && nodes.length === 0) || history.ticks.changedSince(since).length > 0) listener();
+        if (news.length > 0 || (runs.length === 0 && nodes.length === 0) || history.ticks.changedSince(since).length > 0) listener();
       });
       let paused = JSON.stringify(pauses(history.settings));
       const look = (): void => {

@@ -3,9 +3,9 @@ import type { Engine } from '../../preload/model/project.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { ScheduleDefinition, SensorDefinition, TickTest } from '../../preload/model/schedule.ts';
 import { commandLines } from '../dbt/command-line.ts';
-import type { Beside } from '../history/tick-rows.ts';
 import { jobSteps } from '../run/job-steps.ts';
 import { type ProjectDefaults, withProjectDefaults } from '../run/project-defaults.ts';
+import type { Beside } from './beside.ts';
 import { filledChanges, filledJob, tickValues } from './tick-values.ts';
 
 /** What decides over a tick before its job is looked at. */
@@ -29,11 +29,11 @@ export function heldBack(
   if (!o.isOn) return skipped('off', 'It is off: by itself it does not run.');
   if (o.paused !== null) return skipped('paused', 'All schedules are paused.');
   if (o.onBattery && trigger.battery === 'skip') return skipped('battery', 'The computer runs on battery, and on battery it does not run.');
-  const { claimed, waiting, runId } = o.beside;
-  if (trigger.overlap === 'allow' || (!claimed && !waiting && runId === null)) return null;
+  const { isClaimed, isWaiting, runId } = o.beside;
+  if (trigger.overlap === 'allow' || (!isClaimed && !isWaiting && runId === null)) return null;
   const before = runId === null ? 'The tick before it' : `Run ${runId}`;
   if (trigger.overlap === 'skip') return skipped('overlap', `${before} is not over.`);
-  if (waiting) return skipped('overlap', 'One tick waits already.');
+  if (isWaiting) return skipped('overlap', 'One tick waits already.');
   return { state: 'waiting', cause: 'overlap', reason: `${before} is not over: it waits for its end.` };
 }
 

@@ -6,6 +6,7 @@ import type { TickKey } from '../history/tick-rows.ts';
 import type { Launcher } from '../launcher.ts';
 import type { ProjectService } from '../project/project-service.ts';
 import type { RunService } from '../run/run-service.ts';
+import { besideOf } from './beside.ts';
 import type { JobHolds } from './job-holds.ts';
 import { nextDue } from './next-tick.ts';
 import type { OpenTrigger, OpenTriggers } from './open-triggers.ts';
@@ -60,7 +61,7 @@ export function createTicksByHand(o: TicksByHandOptions): TicksByHand {
         isTrusted: view?.trust.state === 'trusted',
         isOn: trigger.isOn,
         paused: pauseAt(pauses(history.settings), at),
-        beside: history.ticks.beside(trigger.key, at),
+        beside: besideOf(history.ticks.goingOn())(trigger.key, at),
         onBattery: o.onBattery(),
       });
       const ready = held?.cause === 'not trusted' ? null : await prepared(trigger, at, kind);

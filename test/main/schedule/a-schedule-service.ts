@@ -35,9 +35,9 @@ export interface ScheduleWorld {
   readonly launched: string[];
   /** Milliseconds since the epoch; what the service takes for now. */
   readonly clock: { now: number };
-  text(): string;
-  base(): string;
-  trigger(name: string): TriggerView;
+  readonly text: () => string;
+  readonly base: () => string;
+  readonly trigger: (name: string) => TriggerView;
 }
 
 export function value<T>(result: Result<T>): T {

@@ -73,7 +73,7 @@ describe('the schedules of a project', () => {
   });
 
   it('show what is wrong with one, and go on as they were when the file breaks', async () => {
-    const { schedules, trigger, t } = await scheduleWorld(`${team.replace('job: hourly, cron', 'job: gone, cron')}`);
+    const { schedules, trigger, t } = await scheduleWorld(team.replace('job: hourly, cron', 'job: gone, cron'));
     expect(trigger('often')).toMatchObject({ line: 11, problem: { code: 'job-broken', title: expect.stringContaining('gone') as string } });
     writeFileSync(path.join(t.service.current()?.dir ?? '', 'orrery.yml'), 'version: 1\njobs: {\n');
     t.service.readDefinitions();

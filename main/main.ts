@@ -1,16 +1,17 @@
 // The table of contents of the desktop application: paths, single instance, window, core, project, quit. What is imported here is there
 // before the window is: the core is not.
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, dialog } from 'electron';
 import os from 'node:os';
 import path from 'node:path';
 import { failStart } from './app/fail-start.ts';
-import { folderArgument } from './app/launch-arguments.ts';
+import { folderArgument, startsHidden } from './app/launch-arguments.ts';
 import { openLog } from './app/log.ts';
+import { keepWindow } from './app/window-keeper.ts';
 import { registerCommands } from './bridge/register-commands.ts';
 import { locate, resourcesOf } from './locations.ts';
 import { appOrigin, declareAppScheme, serveRenderer } from './window/app-protocol.ts';
 import { guardContents } from './window/guard-contents.ts';
-import { type MainWindow, openMainWindow } from './window/main-window.ts';
+import { openMainWindow } from './window/main-window.ts';
 
 const locations = locate({
   entryDir: import.meta.dirname,
@@ -26,45 +27,32 @@ const log = openLog(locations.dataDir);
 // The development server; a packaged Orrery shows nothing but its own page.
 const page = (app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL) ?? `${appOrigin}/`;
 
-let window: MainWindow | null = null;
-const currentWindow = (): BrowserWindow | null => window?.browser ?? null;
-
-function openWindow(): MainWindow {
-  const opened = openMainWindow({ page, preload: locations.preloadFile, icon: path.join(locations.assetsDir, 'icon.png'), report: log.write });
-  opened.browser.on('closed', () => {
-    window = null;
-  });
-  window = opened;
-  return opened;
-}
-
-function showWindow({ browser }: MainWindow): void {
-  if (browser.isMinimized()) browser.restore();
-  browser.show();
-  browser.focus();
-}
+const keeper = keepWindow(() => openMainWindow({ page, preload: locations.preloadFile, icon: path.join(locations.assetsDir, 'icon.png'), report: log.write }));
 
 async function start(): Promise<void> {
   guardContents(page);
   serveRenderer(locations.rendererDir);
   // The page is loaded in a process of its own while the core is loaded in this one. What it asks meanwhile waits.
-  const first = openWindow();
+  if (!startsHidden(process.argv)) keeper.show();
   const folder = folderArgument(process.argv, app.isPackaged, process.cwd());
-  const starting = import('./app/start-core.ts').then(({ startCore }) => startCore({ locations, log, window: first, currentWindow, folder }));
-  registerCommands(async (request) => {
-    const started = await starting;
-    return started.ok ? started.value.answer(request) : started;
-  }, currentWindow);
+  const starting = import('./app/start-core.ts').then(({ startCore }) => startCore({ locations, log, keeper, folder, quit: () => app.quit() }));
+  registerCommands(
+    async (request) => {
+      const started = await starting;
+      return started.ok ? started.value.answer(request) : started;
+    },
+    () => keeper.current(),
+  );
   const started = await starting;
   if (!started.ok) return failStart(started.error);
   const core = started.value;
 
   app.on('second-instance', (_event, argv, cwd) => {
     const asked = folderArgument(argv, app.isPackaged, cwd);
+    keeper.show();
     if (asked !== null) core.requestOpen(asked);
-    if (window) showWindow(window);
   });
-  app.on('activate', () => (window ? showWindow(window) : core.adopt(openWindow())));
+  app.on('activate', () => keeper.show());
 
   let [stopping, stopped] = [false, false];
   app.on('before-quit', (event) => {
@@ -77,7 +65,9 @@ async function start(): Promise<void> {
       app.quit();
     });
   });
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => {
+    if (!core.stays()) app.quit();
+  });
   await core.recovered;
   core.begin();
 }

@@ -12,3 +12,11 @@ export function folderArgument(argv: readonly string[], packaged: boolean, cwd: 
   const folder = words[packaged ? 0 : 1];
   return folder === undefined ? null : path.resolve(cwd, folder);
 }
+
+/** Starts Orrery in the tray, without its window. */
+export const hiddenFlag = '--hidden';
+
+/** True when Orrery is to start without its window, as at login. */
+export function startsHidden(argv: readonly string[]): boolean {
+  return argv.includes(hiddenFlag);
+}

@@ -1,7 +1,8 @@
-import { type BrowserWindow, powerMonitor } from 'electron';
+import { powerMonitor } from 'electron';
 import os from 'node:os';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { StreamEnvelope } from '../../preload/contract.ts';
+import type { ShowRequest, StreamEnvelope } from '../../preload/contract.ts';
 import { streamChannel } from '../../preload/channels.ts';
 import { ok, type Result } from '../../preload/model/result.ts';
 import { announceChanges } from '../bridge/announce-changes.ts';
@@ -10,12 +11,16 @@ import { createHandlers } from '../bridge/handlers.ts';
 import { createPublisher } from '../bridge/publisher.ts';
 import type { Locations } from '../locations.ts';
 import { openOrrery, type Orrery } from '../orrery.ts';
-import type { MainWindow } from '../window/main-window.ts';
+import { startTray } from '../tray/start-tray.ts';
 import { placeWindow } from '../window/place-window.ts';
 import { applyTheme, readTheme } from '../window/system-theme.ts';
 import { createDesktop } from './desktop.ts';
 import type { Log } from './log.ts';
+import { createLeave } from './leave.ts';
+import { keepLooked } from './looked-at.ts';
 import { createSafeStorage } from './safe-storage.ts';
+import { keepStartAtLogin } from './start-at-login.ts';
+import type { WindowKeeper } from './window-keeper.ts';
 
 /** The core, tied to the window. */
 export interface Core {
@@ -23,8 +28,8 @@ export interface Core {
   answer(request: GateRequest): Promise<Result<unknown>>;
   /** Has the page open the project in `dir`. */
   requestOpen(dir: string): void;
-  /** Shows a window that was just opened where it was last time, and follows what its page does. */
-  adopt(window: MainWindow): void;
+  /** True when Orrery goes on although its window was just closed. */
+  stays(): boolean;
   /** Settles when the runs of last time are taken up again. */
   readonly recovered: Promise<unknown>;
   /** Begins what goes on by itself: notifications, schedules. After `recovered`, so that it knows what ended meanwhile. */
@@ -36,15 +41,16 @@ export interface Core {
 export interface CoreOptions {
   readonly locations: Locations;
   readonly log: Log;
-  /** The window that waits for the core. */
-  readonly window: MainWindow;
-  readonly currentWindow: () => BrowserWindow | null;
+  /** The window, which waits for the core where there is one. */
+  readonly keeper: WindowKeeper;
   /** The project a person asked for; null is the one of last time. */
   readonly folder: string | null;
+  /** Ends Orrery, without asking. */
+  readonly quit: () => void;
 }
 
 /** Opens the core, shows the window and opens the project, so that the lineage is there when the page asks. Errors are those of `openOrrery`. */
-export async function startCore({ locations, log, window, currentWindow, folder }: CoreOptions): Promise<Result<Core>> {
+export async function startCore({ locations, log, keeper, folder, quit }: CoreOptions): Promise<Result<Core>> {
   const opened = openOrrery({
     locations,
     env: process.env,
@@ -63,35 +69,68 @@ export async function startCore({ locations, log, window, currentWindow, folder 
   // While the core stops, its page is not told: it would ask a core that is no longer there.
   let stopping = false;
   const publisher = createPublisher((envelope: StreamEnvelope) => {
-    const current = currentWindow();
+    const current = keeper.current();
     if (!stopping && current && !current.isDestroyed()) current.webContents.send(streamChannel, envelope);
   });
   announceChanges(orrery, publisher);
   const handlers = createHandlers(
     orrery,
-    createDesktop(settings, locations, () => orrery.settings.get().editor, currentWindow),
+    createDesktop(
+      settings,
+      locations,
+      () => orrery.settings.get().editor,
+      () => keeper.current(),
+    ),
   );
-  const requestOpen = (dir: string): void => publisher.publish('app.openRequested', { dir });
-  const adopt = (adopted: MainWindow): void => {
-    placeWindow(adopted, settings.get('window'), (bounds) => settings.set('window', bounds));
-    adopted.browser.webContents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) publisher.restart();
-    });
-  };
-  adopt(window);
+  /** Tells the page, once it is there. */
+  const whenLoaded = (tell: () => void): void => void keeper.loaded()?.then(tell);
+  const requestOpen = (dir: string): void => whenLoaded(() => publisher.publish('app.openRequested', { dir }));
+  const leave = createLeave({ orrery, quit, report: log.write });
+  const looked = keepLooked(settings, log);
+  const tray = startTray({
+    orrery,
+    assetsDir: locations.assetsDir,
+    icon: path.join(locations.assetsDir, 'icon.png'),
+    platform: process.platform,
+    now: Date.now,
+    lookedAt: () => looked.at(),
+    isLookedAt: () => keeper.isLookedAt(),
+    showWindow: () => keeper.show(),
+    ask(request: ShowRequest) {
+      keeper.show();
+      whenLoaded(() => publisher.publish('app.showRequested', request));
+    },
+    quit: () => void leave.quit(),
+    report: log.write,
+  });
+  keeper.follow({
+    opened(window) {
+      placeWindow(window, settings.get('window'), (bounds) => settings.set('window', bounds));
+      window.browser.webContents.on('did-start-navigation', (details) => {
+        if (details.isMainFrame && !details.isSameDocument) publisher.restart();
+      });
+    },
+    closing: leave.closing,
+    looked() {
+      if (stopping) return;
+      looked.now();
+      tray.redraw();
+    },
+  });
+  orrery.settings.onChange((chosen) => keepStartAtLogin(chosen.startAtLogin, log));
 
   const recovered = Promise.all([orrery.runs.recover(), orrery.keeping.start()]);
   const dir = folder ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
   if (dir !== null) {
     const opening = await orrery.project.open(dir).catch((error: unknown) => log.write('a project could not be opened', error));
     // What could not be opened the page asks for once more, and shows why.
-    if (opening?.ok !== true) void window.loaded.then(() => requestOpen(dir));
+    if (opening?.ok !== true) requestOpen(dir);
     else await lineageShown(orrery);
   }
   return ok({
     answer: (request) => passGate(request, handlers, (error) => log.write('a command failed', error)),
     requestOpen,
-    adopt,
+    stays: () => leave.stays(),
     recovered,
     begin() {
       orrery.notifications.start();
@@ -102,6 +141,8 @@ export async function startCore({ locations, log, window, currentWindow, folder 
     },
     stop() {
       stopping = true;
+      leave.leaving();
+      tray.stop();
       return orrery.stop();
     },
   });

@@ -55,6 +55,6 @@ export function clockWords(at: number, now: number, timeZone?: string): string {
 }
 
 /** At most `length` characters. */
-export function cut(text: string, length: number): string {
+function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

@@ -103,20 +103,13 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
       const slow = teller.lookForSlow();
       const told = teller.look() + slow.told;
       if (slowTimer !== null) clearTimeout(slowTimer);
-      slowTimer = slow.again === null || !isStarted ? null : setTimeout(again, Math.min(Math.max(0, slow.again - now()), 2_000_000_000)).unref();
+      slowTimer = slow.again === null || !isStarted ? null : setTimeout(look, Math.min(Math.max(0, slow.again - now()), 2_000_000_000)).unref();
       if (told === 0) return;
       tell();
       if (isStarted) deliverer.look();
     } catch (error) {
       o.report('notifications cannot be made just now', error);
-      if (slowTimer !== null) clearTimeout(slowTimer);
-      slowTimer = isStarted ? setTimeout(again, refusedMs).unref() : null;
     }
-  }
-
-  function again(): void {
-    slowTimer = null;
-    look();
   }
 
   /** Another Orrery may have told something, or have marked it as read. */

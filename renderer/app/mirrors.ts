@@ -6,6 +6,7 @@ import { replaceJobs } from './jobs-store.ts';
 import { openProject } from './open-project.ts';
 import { watchKeptRuns } from '../runs/kept-runs.ts';
 import { replaceUnread } from '../notifications/notifications-store.ts';
+import { showRequested } from './show-requested.ts';
 import { replaceProject, useProjectStore } from './project-store.ts';
 import { replaceSchedules } from './schedules-store.ts';
 
@@ -36,6 +37,7 @@ export function startMirrors(): () => void {
   });
 
   const stopHearing = hear('app.openRequested', ({ dir }) => void openProject(dir));
+  const stopShowing = hear('app.showRequested', showRequested);
 
   let shown = '';
   const unsubscribe = useProjectStore.subscribe(({ project }) => {
@@ -77,6 +79,7 @@ export function startMirrors(): () => void {
     notifications.stop();
     unsubscribe();
     stopHearing();
+    stopShowing();
     projects.stop();
     states.stop();
     runs.stop();

@@ -43,8 +43,8 @@ export function launchArguments(args: readonly string[]): string[] {
   return ['--disable-gpu', ...(process.env['APP_EXECUTABLE'] ? [] : [root]), ...args];
 }
 
-/** Starts the built application, or the packaged one that APP_EXECUTABLE names, and waits for its window. */
-export async function launch(options: LaunchOptions, complaints: Complaint[]): Promise<Orrery> {
+/** Starts the built application, or the packaged one that APP_EXECUTABLE names. */
+async function launchApplication(options: LaunchOptions, complaints: Complaint[]): Promise<ElectronApplication> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries({ ...process.env, ...options.env, ORRERY_USER_DATA: options.userData })) {
     if (value !== undefined) env[name] = value;
@@ -57,6 +57,12 @@ export async function launch(options: LaunchOptions, complaints: Complaint[]): P
   });
   app.on('window', (page) => collectComplaints(page, complaints));
   for (const page of app.windows()) collectComplaints(page, complaints);
+  return app;
+}
+
+/** Starts the application and waits for its window. */
+export async function launch(options: LaunchOptions, complaints: Complaint[]): Promise<Orrery> {
+  const app = await launchApplication(options, complaints);
   const page = await app.firstWindow();
   page.setDefaultTimeout(15_000);
   await page.waitForLoadState('domcontentloaded');
@@ -100,6 +106,8 @@ interface Fixtures {
   complaints: Complaint[];
   /** Starts the application (again), on the test's user-data folder unless told otherwise; all that are left are closed after the test. */
   start: (options?: Partial<LaunchOptions>) => Promise<Orrery>;
+  /** Starts it without a window, as at login. */
+  startHidden: (options?: Partial<LaunchOptions>) => Promise<ElectronApplication>;
   /** The application, started, and its window. */
   orrery: Orrery;
   page: Page;
@@ -134,6 +142,15 @@ export const test = base.extend<Fixtures>({
       if (body) await info.attach('window', { body, contentType: 'image/png' });
     }
     for (const { app } of started) await app.close().catch(() => undefined);
+  },
+  startHidden: async ({ userData, complaints }, use) => {
+    const started: ElectronApplication[] = [];
+    await use(async (options = {}) => {
+      const app = await launchApplication({ userData, ...options, args: [...(options.args ?? []), '--hidden'] }, complaints);
+      started.push(app);
+      return app;
+    });
+    for (const app of started) await app.close().catch(() => undefined);
   },
   orrery: async ({ start }, use) => use(await start()),
   page: async ({ orrery }, use) => use(orrery.page),

@@ -2,7 +2,7 @@
 """A stand-in for a desktop on the session bus: notifications and the tray's watcher.
 
 Appends what it is told to the file argv[1], one JSON object a line, beginning with {"kind": "ready"}.
-A notification whose summary holds CLICKME is clicked as soon as it is shown.
+desktop_client.py asks it to click a notification.
 """
 import json
 import sys
@@ -17,6 +17,7 @@ bus = dbus.SessionBus()
 out = open(sys.argv[1], "a", buffering=1)
 NOTIFICATIONS = "org.freedesktop.Notifications"
 WATCHER = "org.kde.StatusNotifierWatcher"
+STUB = "dev.orrery.DesktopStub"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
@@ -39,13 +40,15 @@ class Notifications(dbus.service.Object):
     def Notify(self, app, replaces, icon, summary, body, actions, hints, timeout):
         self.shown += 1
         log(kind="notify", id=self.shown, app=str(app), summary=str(summary), body=str(body), actions=[str(a) for a in actions])
-        if "CLICKME" in summary:
-            GLib.timeout_add(200, lambda shown=self.shown: self.ActionInvoked(shown, "default"))
         return self.shown
 
     @dbus.service.method(NOTIFICATIONS, in_signature="u")
     def CloseNotification(self, closed):
         self.NotificationClosed(closed, 3)
+
+    @dbus.service.method(STUB, in_signature="us")
+    def Click(self, clicked, action):
+        self.ActionInvoked(clicked, action)
 
     @dbus.service.signal(NOTIFICATIONS, signature="uu")
     def NotificationClosed(self, closed, reason):

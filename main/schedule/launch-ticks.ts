@@ -1,7 +1,7 @@
 import { failed, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
-import { historyProblem, isPassing } from '../history/sqlite-error.ts';
+import { historyProblem, sqliteCode } from '../history/sqlite-error.ts';
 import type { TickKey, TickRecord } from '../history/tick-rows.ts';
 import type { LaunchPreparation } from '../prepare-launch.ts';
 import type { ScheduledProject } from '../project/scheduled-projects.ts';
@@ -50,8 +50,6 @@ export interface TickLaunches {
 
 /** Milliseconds before a launch is tried again that the history did not take. */
 const retryAfter = 2_000;
-/** A history that refuses a run so often refuses it for good. */
-const mostTries = 1_000;
 
 export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
   const { history, self } = o;
@@ -60,8 +58,6 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
   const queues = new Map<string, Promise<unknown>>();
   const opened = new Map<string, Promise<Result<OpenForLaunch>>>();
   const timers = new Set<NodeJS.Timeout>();
-  /** How often the history did not take a run. */
-  const tries = new Map<string, number>();
   let stopped = false;
 
   const isMine = (tick: TickRecord | null): tick is TickRecord => tick?.state === 'claimed' && tick.owner !== null && isSameProcess(tick.owner, self);
@@ -106,19 +102,15 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
   }
 
   async function launchOne(key: TickKey): Promise<Result<{ readonly runId: string }>> {
-    const id = idOf(key);
     try {
-      const tick = history.ticks.get(key);
-      if (stopped || !isMine(tick)) return failed(lost);
-      const answer = await attempt(tick);
+      const tick = stopped ? null : history.ticks.get(key);
+      if (!isMine(tick)) return failed(lost);
+      const answer = await attempt(tick).catch((error: unknown) => {
+        if (error instanceof NotWritten || sqliteCode(error) !== null) throw error;
+        o.report(`The tick of ${key.name} could not be launched`, error);
+        return failed<{ readonly runId: string }>(unexpected(error));
+      });
       if (stopped || (!answer.ok && answer.error === lost)) return answer;
-      if (!answer.ok && isOfHistory(answer.error) && (tries.get(id) ?? 0) < mostTries) {
-        tries.set(id, (tries.get(id) ?? 0) + 1);
-        o.trouble(answer.error);
-        again();
-        return answer;
-      }
-      tries.delete(id);
       if (!answer.ok) end(tick, answer.error);
       o.trouble(null);
       const now = history.ticks.get(key);
@@ -126,14 +118,14 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
       return answer;
     } catch (error) {
       if (stopped) return failed(lost);
-      if (!isPassing(error)) o.report(`The tick of ${key.name} could not be launched`, error);
-      o.trouble(historyProblem(error));
+      const problem = error instanceof NotWritten ? error.problem : historyProblem(error);
+      o.trouble(problem);
       again();
-      return failed(historyProblem(error));
+      return failed(problem);
     }
   }
 
-  /** What it gives is final, but for `lost` and trouble with the history. */
+  /** What it gives is final, but for `lost`. Throws `NotWritten` when the history does not take the run. */
   async function attempt(tick: TickRecord): Promise<Result<{ readonly runId: string }>> {
     const project = o.projects().find(({ id }) => id === tick.projectId);
     if (project === undefined) return failed({ code: 'not-trusted', title: 'The project is not trusted, so nothing of it runs.' });
@@ -168,13 +160,14 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
       return null;
     });
     o.at('launched');
+    if (!launched.ok && launched.error !== lost) throw new NotWritten(launched.error);
     return launched;
   }
 
   function openedProject(project: ScheduledProject): Promise<Result<OpenForLaunch>> {
     const before = opened.get(project.id);
     if (before !== undefined) return before;
-    const opening = o.openProject(project);
+    const opening = o.openProject(project).catch((error: unknown) => failed<OpenForLaunch>(unexpected(error)));
     opened.set(project.id, opening);
     return opening;
   }
@@ -224,8 +217,17 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
 const lost: OrreryError = { code: 'internal', title: 'The tick is launched by another Orrery.' };
 const switchedOff: OrreryError = { code: 'forbidden', title: 'It was switched off before it was launched.' };
 
-function isOfHistory({ code }: OrreryError): boolean {
-  return code === 'disk-full' || code === 'internal';
+function unexpected(error: unknown): OrreryError {
+  return { code: 'internal', title: 'Something in Orrery went wrong while launching it.', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** The history did not take a run: its tick is launched when it does. */
+class NotWritten extends Error {
+  readonly problem: OrreryError;
+  constructor(problem: OrreryError) {
+    super(problem.title);
+    this.problem = problem;
+  }
 }
 
 /** Nobody is there to type the target's name: the schedule has to say it. */

@@ -2,7 +2,7 @@ import { failed, type OrreryError, type Result } from '../../preload/model/resul
 import { isFinal } from '../../preload/model/run.ts';
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
-import { historyProblem, isPassing } from '../history/sqlite-error.ts';
+import { historyProblem, isPassing, sqliteCode } from '../history/sqlite-error.ts';
 import type { TickRecord } from '../history/tick-rows.ts';
 import type { TriggerKey, TriggerRecord } from '../history/trigger-rows.ts';
 import type { ScheduledProject, ScheduledProjects } from '../project/scheduled-projects.ts';
@@ -139,7 +139,7 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       trouble('schedules', null);
     } catch (error) {
       if (!isPassing(error)) o.report('Schedules could not be decided', error);
-      trouble('schedules', historyProblem(error));
+      if (sqliteCode(error) !== null) trouble('schedules', historyProblem(error));
       nextAt = now + retryAfter;
       watch.set(true);
     }

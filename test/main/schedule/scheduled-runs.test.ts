@@ -94,6 +94,15 @@ describe('what cannot run', () => {
     ]);
   });
 
+  it('a tick fails, once, when something goes wrong that nobody foresaw', async () => {
+    const reports: string[] = [];
+    const world = watching({}, { more: { openProject: () => Promise.reject(new Error('no such thing')), report: (message) => void reports.push(message) } });
+    await world.at(noon + hour);
+    expect(world.ticks()).toEqual(['22T13:00 ×1 failed launch']);
+    expect(world.history.ticks.last(nightly, 1)[0]?.reason).toContain('no such thing');
+    expect(world.problems.size).toBe(0);
+  });
+
   it('a broken orrery.yml: the last good definitions go on', async () => {
     const world = watching();
     world.write('schedules: [');

@@ -37,6 +37,7 @@ export function SearchChoice<Value extends string>(props: SearchChoiceProps<Valu
 /** Drawn anew only when something of it changes: there may be hundreds to choose from. */
 const Found = memo(function Found(props: Omit<SearchChoiceProps<string>, 'onChange'> & { readonly onChange: (key: unknown) => void }) {
   const { label, value, options, onChange, placeholder = '', mono = false, isInvalid = false, icon, end } = props;
+  const chosenLabel = options.find((option) => option.value === value)?.label ?? '';
   return (
     <ComboBox
       className="field-block choice"
@@ -56,7 +57,7 @@ const Found = memo(function Found(props: Omit<SearchChoiceProps<string>, 'onChan
           placeholder={placeholder}
           spellCheck={false}
           autoComplete="off"
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => selectWhole(event.currentTarget, chosenLabel)}
         />
         {end}
         <Button className="choice-open" aria-label={`Show all: ${label}`}>
@@ -78,3 +79,8 @@ const Found = memo(function Found(props: Omit<SearchChoiceProps<string>, 'onChan
     </ComboBox>
   );
 });
+
+/** So that typing begins a search; what was typed meanwhile stays. */
+function selectWhole(input: HTMLInputElement, label: string): void {
+  if (input.value === label) input.select();
+}

@@ -221,7 +221,9 @@ export function SchedulesScreen() {
               </Button>
             </p>
           ))}
-          {!planned && trigger !== null && <TicksSection key={key} trigger={trigger} filter={address.ticks} onFilter={(ticks) => go({ ticks })} />}
+          {!planned && trigger !== null && (
+            <TicksSection key={key} trigger={trigger} filter={address.ticks} onFilter={(ticks) => go({ ticks })} width={width} />
+          )}
         </div>
         {key !== null && draft !== null && view !== null && (
           <TriggerPanel

@@ -39,7 +39,13 @@ jobs:
     description: fct_reviews between two dates
     steps: [{ dbt: build, select: fct_reviews }]
 schedules:
-  every_night: { job: nightly, cron: "0 2 * * *", timezone: Europe/Madrid, default: on }
+  every_night: { job: nightly, cron: "0 2 * * *", timezone: Europe/Madrid, default: on, tags: [nightly] }
+  reviews: { job: backfill_reviews, cron: "15 7-23 * * *", timezone: Europe/Madrid, default: on }
+  sunday_reviews: { job: backfill_reviews, cron: "0 2 * * 0", timezone: Europe/Madrid, default: on }
+  half_hourly: { job: backfill_reviews, cron: "*/30 8-19 * * 1-5" }
+sensors:
+  after_nightly: { job: backfill_reviews, on: { run: nightly }, default: on }
+  new_files: { job: backfill_reviews, on: { file: data, settle: 10s } }
 `;
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'orrery-screens-'));
@@ -187,6 +193,7 @@ async function takeBuiltSample(): Promise<void> {
   await go('/jobs?job=nightly&view=yaml');
   await page.getByRole('textbox', { name: 'This job in orrery.yml' }).waitFor();
   await shot('jobs-yaml');
+  await takeSchedules(page, shot);
   await go('/settings');
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await shot('settings');
@@ -225,6 +232,57 @@ async function takeBuiltSample(): Promise<void> {
   await page.getByRole('alert').first().waitFor();
   await shot('project-gone');
   await app.close();
+}
+
+/** The schedules with a change that is not saved, cron explained, as YAML, a year, the week to come, a sensor, a new one, a test, and all held. */
+async function takeSchedules(page: Page, shot: (name: string) => Promise<void>): Promise<void> {
+  const go = (address: string) => page.evaluate((hash) => void (location.hash = hash), address);
+  const panel = page.getByRole('complementary', { name: /^(Schedule|Sensor) / });
+  await go('/schedules?schedule=every_night');
+  await panel.getByRole('region', { name: 'Next 5 ticks' }).waitFor();
+  await panel.getByRole('button', { name: /On battery$/ }).click();
+  await page.getByRole('option', { name: 'Skip the tick' }).click();
+  await shot('schedules');
+  await panel.getByRole('button', { name: 'Discard' }).click();
+  await panel.getByRole('radio', { name: 'Cron' }).click();
+  await panel.getByRole('textbox', { name: 'Cron' }).fill('*/15 8-19 * * MON-FRX');
+  await panel.getByText(/MON-FRX/).waitFor();
+  await shot('schedules-cron');
+  await panel.getByRole('button', { name: 'Discard' }).click();
+  await panel.getByRole('textbox', { name: 'Description' }).scrollIntoViewIfNeeded();
+  await shot('schedules-rest');
+  await page.getByRole('radio', { name: 'Year' }).click();
+  await page.getByText(/in the last year/).waitFor();
+  await shot('schedules-year');
+  await go('/schedules?schedule=every_night&view=yaml');
+  await panel.getByRole('textbox', { name: 'This schedule in orrery.yml' }).waitFor();
+  await shot('schedules-yaml');
+  await go('/schedules?plan=week');
+  await page.getByRole('list', { name: 'Clashes' }).waitFor();
+  await shot('schedules-week');
+  await go('/schedules?sensor=after_nightly');
+  await panel.getByText('After nightly succeeded').waitFor();
+  await shot('schedules-sensor');
+  await go('/schedules?schedule=every_night');
+  await panel.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: /Test a tick/ }).click();
+  await page.getByRole('dialog').getByRole('status').waitFor();
+  await shot('schedules-test');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'New schedule' }).click();
+  await panel.getByRole('region', { name: 'Next 5 ticks' }).waitFor();
+  await shot('schedules-new');
+  await panel.getByRole('button', { name: 'Discard' }).click();
+  await page.evaluate(() => window.orrery.invoke('schedules.pause', { until: null }));
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'half_hourly' })
+    .click({ modifiers: ['Control'] });
+  await shot('schedules-paused');
+  await page.evaluate(() => window.orrery.invoke('schedules.resume'));
+  await page.getByRole('button', { name: 'Resume' }).waitFor({ state: 'detached' });
 }
 
 /** The selection bar while a name is completed and with a selection; the launch dialog, plain, with a mistake, and all of its options. */
@@ -266,5 +324,8 @@ async function takeNoRuns(userData: string, project: string): Promise<void> {
   await page.evaluate(() => void (location.hash = '/jobs'));
   await page.getByText('No jobs yet').waitFor();
   await shot('jobs-empty');
+  await page.evaluate(() => void (location.hash = '/schedules'));
+  await page.getByText('No schedules yet').waitFor();
+  await shot('schedules-empty');
   await app.close();
 }

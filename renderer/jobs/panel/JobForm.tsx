@@ -3,7 +3,7 @@ import type { JobCheck, JobView } from '../../../preload/model/job-view.ts';
 import type { NotifyRule } from '../../../preload/model/job.ts';
 import { useProject } from '../../app/project-store.ts';
 import { Choice } from '../../components/Choice.tsx';
-import { CopyButton } from '../../components/ErrorNotice.tsx';
+import { ExactCommands } from '../../components/ExactCommands.tsx';
 import { untilWords } from '../../components/due-words.ts';
 import { Field } from '../../components/Field.tsx';
 import { ReadField } from '../../components/ReadField.tsx';
@@ -195,17 +195,5 @@ function Schedules({ schedules }: { readonly schedules: JobView['schedules'] }) 
         ))}
       </ul>
     </div>
-  );
-}
-
-function ExactCommands({ commands }: { readonly commands: readonly string[] }) {
-  const text = commands.join('\n');
-  return (
-    <section className="job-commands" aria-label="Exact commands">
-      <CopyButton text={text}>Copy</CopyButton>
-      <pre className="selectable" tabIndex={0}>
-        {text}
-      </pre>
-    </section>
   );
 }

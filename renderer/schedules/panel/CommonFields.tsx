@@ -105,13 +105,13 @@ const asJob = 'job';
 export function NotifyField({ draft, change }: Pick<CommonFieldsProps, 'draft' | 'change'>) {
   const jobs = useJobs();
   const rule = jobs.find(({ definition }) => definition.name === draft.value.job)?.definition.notify;
-  const words = (value: NotifyRule | null): string => (value === null ? `as its job${rule === undefined ? '' : `: ${notifyWords[rule]}`}` : notifyWords[value]);
+  const words = (value: NotifyRule | null): string => (value === null ? 'as its job' : notifyWords[value]);
   return (
     <div className="field-block">
       <Choice<NotifyRule | typeof asJob>
         label="Notify when it"
         value={draft.value.notify ?? asJob}
-        options={[{ value: asJob, label: words(null) }, ...optionsOf(notifyWords)]}
+        options={[{ value: asJob, label: words(null), ...(rule === undefined ? {} : { hint: notifyWords[rule] }) }, ...optionsOf(notifyWords)]}
         onChange={(notify) => change((now) => withShared(now, { notify: notify === asJob ? null : notify }))}
       />
       <Was before={draft.saved?.notify} now={draft.value.notify} words={words} />

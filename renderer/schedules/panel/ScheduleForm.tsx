@@ -30,7 +30,8 @@ export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) 
   const of = (field: string) => problemsAt(check, unread, field);
   const onUnread = (field: string, why: string | null): void => change((now) => withUnread(now, field, why));
   const common = { draft, check, change };
-  const known = check?.schedule ?? null;
+  // an expression that cannot be read is due at no time
+  const known = check === null || check.words === '' ? null : check.schedule;
   return (
     <div className="panel-body trigger-form">
       {draft.original === null && <NameField {...common} />}
@@ -45,7 +46,7 @@ export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) 
       />
       {known !== null && (
         <>
-          {known.words !== '' && <p className="when-words">{known.words}</p>}
+          <p className="when-words">{known.words}</p>
           <NextTicks check={known} />
         </>
       )}

@@ -4,7 +4,8 @@ import type { ScheduleCheck, TickTest, TriggerView } from '../../../preload/mode
 import { call } from '../../app/bridge.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { CopyButton, ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ExactCommands } from '../../components/ExactCommands.tsx';
 import { counted } from '../../components/format.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -55,14 +56,7 @@ export function TestTick({ trigger, next, onClose }: TestTickProps) {
               {test.reason !== '' ? test.reason : test.state === 'launched' ? 'It would run.' : 'It would not run.'}
               {test.holds !== null && <span className="muted"> {`${counted(test.holds.assets, 'asset')}, ${counted(test.holds.checks, 'check')}`}</span>}
             </p>
-            {test.commands.length > 0 && (
-              <section className="job-commands" aria-label="Exact commands">
-                <CopyButton text={test.commands.join('\n')}>Copy</CopyButton>
-                <pre className="selectable" tabIndex={0}>
-                  {test.commands.join('\n')}
-                </pre>
-              </section>
-            )}
+            {test.commands.length > 0 && <ExactCommands commands={test.commands} />}
           </>
         )}
       </div>

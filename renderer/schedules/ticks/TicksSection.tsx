@@ -11,12 +11,14 @@ export interface TicksSectionProps {
   /** As the address has it. */
   readonly filter: string | undefined;
   readonly onFilter: (filter: string | undefined) => void;
+  /** Of the list, in pixels. */
+  readonly width: number;
 }
 
 const filterWords: Readonly<Record<TickFilter, string>> = { all: 'All', ran: 'Ran', 'not run': 'Did not run' };
 
 /** Every tick of the chosen one with its reason, what comes next above them, and the last year day by day. */
-export function TicksSection({ trigger, filter: asked, onFilter }: TicksSectionProps) {
+export function TicksSection({ trigger, filter: asked, onFilter, width }: TicksSectionProps) {
   const filter = tickFilters.find((each) => each === asked) ?? 'all';
   const pages = useTickPages(trigger, filter);
   const [shows, setShows] = useState<'ticks' | 'year'>('ticks');
@@ -45,7 +47,7 @@ export function TicksSection({ trigger, filter: asked, onFilter }: TicksSectionP
         )}
       </header>
       {pages.error !== null && <ErrorNotice error={pages.error} />}
-      {shows === 'ticks' ? <TicksTable trigger={trigger} pages={pages} filter={filter} /> : <YearMap trigger={trigger} />}
+      {shows === 'ticks' ? <TicksTable trigger={trigger} pages={pages} filter={filter} width={width} /> : <YearMap trigger={trigger} />}
     </section>
   );
 }

@@ -21,14 +21,16 @@ export interface TicksTableProps {
   readonly trigger: TriggerView;
   readonly pages: TickPages;
   readonly filter: TickFilter;
+  /** In pixels; columns that would cut the reason are left out. */
+  readonly width: number;
 }
 
 /** The ticks, newest first, what is due next above them. A row opens its run. */
-export function TicksTable({ trigger, pages, filter }: TicksTableProps) {
+export function TicksTable({ trigger, pages, filter, width }: TicksTableProps) {
   const now = useNow(5_000);
   const { next, timezone, on } = trigger;
   const ahead = useMemo(() => (next === null || !on || filter !== 'all' ? [] : [next]), [next, on, filter]);
-  const columns = useMemo(() => columnsFor(timezone, now), [timezone, now]);
+  const columns = useMemo(() => columnsFor(timezone, now).filter(({ id }) => id !== 'decided' || width >= 640), [timezone, now, width]);
   const { total, rows, need } = pages;
   const count = ahead.length + (total ?? 0);
 

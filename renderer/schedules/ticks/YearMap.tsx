@@ -7,9 +7,9 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { dayWords, toneOfDay, type YearDay, yearGrid, yearWords } from './year-grid.ts';
 
-const cell = 13;
-const gap = 3;
-const left = 30;
+const cell = 11;
+const gap = 2;
+const left = 28;
 const top = 16;
 
 /** The last year of one schedule or sensor, a square for each day. Arrows walk the days, Enter opens the runs of one. */
@@ -36,6 +36,12 @@ export function YearMap({ trigger }: { readonly trigger: TriggerView }) {
   const [at, setAt] = useState<string | null>(null);
   const chosen = grid.days.find(({ day }) => day === at) ?? grid.days.at(-1);
   const svg = useRef<SVGSVGElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  // where there is no room for the whole year, its end is in sight
+  useEffect(() => {
+    const element = scroller.current;
+    if (element !== null) element.scrollLeft = element.scrollWidth;
+  }, []);
 
   function walk(event: KeyboardEvent): void {
     const step = { ArrowLeft: -7, ArrowRight: 7, ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -56,7 +62,7 @@ export function YearMap({ trigger }: { readonly trigger: TriggerView }) {
       <p className="sm" role="status">
         {results === null ? 'Counting…' : yearWords(results)}
       </p>
-      <div className="year-scroll">
+      <div className="year-scroll" ref={scroller}>
         <svg
           ref={svg}
           width={left + grid.weeks * (cell + gap)}
@@ -71,7 +77,7 @@ export function YearMap({ trigger }: { readonly trigger: TriggerView }) {
             </text>
           ))}
           {['Mon', 'Wed', 'Fri'].map((weekday, index) => (
-            <text key={weekday} className="year-label" x={0} y={top + index * 2 * (cell + gap) + 10}>
+            <text key={weekday} className="year-label" x={0} y={top + index * 2 * (cell + gap) + 9}>
               {weekday}
             </text>
           ))}
@@ -126,7 +132,7 @@ function Day({
 
 /** The results told apart by more than their colour: a cross, a dot, a dash. */
 function Mark({ tone, x, y }: { readonly tone: ReturnType<typeof toneOfDay>; readonly x: number; readonly y: number }) {
-  if (tone === 'fail') return <path className="year-mark" d={`M ${x - 2.5} ${y - 2.5} l 5 5 m 0 -5 l -5 5`} />;
+  if (tone === 'fail') return <path className="year-mark" d={`M ${x - 2} ${y - 2} l 4 4 m 0 -4 l -4 4`} />;
   if (tone === 'warn') return <circle className="year-mark dot-mark" cx={x} cy={y} r={1.7} />;
   return tone === 'skipped' ? <path className="year-mark" d={`M ${x - 2.5} ${y} h 5`} /> : null;
 }

@@ -27,9 +27,9 @@ const second: Kind = { name: 'second', least: 0, most: 59, takes: '0 to 59' };
 const usual: readonly Kind[] = [
   { name: 'minute', least: 0, most: 59, takes: '0 to 59' },
   { name: 'hour', least: 0, most: 23, takes: '0 to 23' },
-  { name: 'day', least: 1, most: 31, signs: /^(L|LW|\d{1,2}W)$/i, takes: '1 to 31, L for the last' },
-  { name: 'month', least: 1, most: 12, names: months, takes: '1 to 12, JAN to DEC' },
-  { name: 'weekday', least: 0, most: 7, names: days, signs: /^([0-7]|[A-Z]{3})(#[1-5L]|L)$/i, takes: '0 (Sun) to 6, MON, MON#1, 5L' },
+  { name: 'day', least: 1, most: 31, signs: /^(L|LW|\d{1,2}W)$/i, takes: '1 to 31, L' },
+  { name: 'month', least: 1, most: 12, names: months, takes: '1 to 12, JAN' },
+  { name: 'weekday', least: 0, most: 7, names: days, signs: /^([0-7]|[A-Z]{3})(#[1-5L]|L)$/i, takes: 'SUN to SAT, 0 to 7' },
 ];
 
 /** The fields of an expression with what each of them says; a sixth in front counts seconds. Missing ones are there, empty. */

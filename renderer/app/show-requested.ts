@@ -16,6 +16,6 @@ export function showRequested(request: ShowRequest): void {
     case 'notifications':
       return openCentre();
     case 'schedule':
-      return goTo.jobs();
+      return goTo.schedules({ schedule: request.name });
   }
 }

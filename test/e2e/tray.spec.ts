@@ -1,12 +1,12 @@
 import type { ElectronApplication } from '@playwright/test';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { commandLine } from './command-line.ts';
 import { desktop, labelsOf } from './desktop.ts';
 import { AssetsPage } from './pages/assets-page.ts';
 import { RunPage } from './pages/run-page.ts';
-import { addGatedModel, copySample, engineEnv } from './sample.ts';
+import { addGatedModel, copySample, edit, engineEnv, makeShop } from './sample.ts';
 
 /** Answers the system's dialogs with the button of this place, and keeps what they asked. */
 async function answer(app: ElectronApplication, button: number) {
@@ -141,4 +141,47 @@ test('starting at login is an entry that starts it hidden, and is gone when it i
   expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=".+" "--hidden"$/m);
   await set(false);
   expect(existsSync(entry)).toBe(false);
+});
+
+test('with the window closed a schedule fires, its failure is told on the desktop, and a click opens the run at what went wrong', async ({
+  start,
+  folder,
+  userData,
+}) => {
+  test.setTimeout(240_000);
+  const env = engineEnv('v2');
+  const project = makeShop(folder);
+  edit(project, 'models/customers.sql', 'select id', 'select prise');
+  writeFileSync(
+    path.join(project, 'orrery.yml'),
+    'version: 1\njobs:\n  nightly: { steps: [{ dbt: build }] }\nschedules:\n  soon: { job: nightly, cron: "*/20 * * * * *", default: off }\n',
+  );
+  await commandLine({ cwd: project, userData, env }).json('trust', project);
+  const { app, page } = await start({ env, args: [project] });
+  const { notifications, click, tray, press } = desktop();
+  await new AssetsPage(page).shown();
+  const set = await page.evaluate(async () => [
+    await window.orrery.invoke('settings.set', { closing: 'tray' }),
+    await window.orrery.invoke('schedules.setOn', { triggers: [{ kind: 'schedule', name: 'soon' }], on: true }),
+  ]);
+  expect(set).toEqual([expect.objectContaining({ ok: true }), { ok: true, value: null }]);
+  const gone = page.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await gone;
+
+  await expect.poll(() => notifications().map(({ summary }) => summary), { timeout: 120_000 }).toContain('nightly failed');
+  const told = notifications().find(({ summary }) => summary === 'nightly failed');
+  expect(told?.body).toContain('prise');
+  await expect.poll(async () => labelsOf((await tray()).menu).some((label) => label.startsWith('Failed: nightly'))).toBe(true);
+
+  const opened = app.waitForEvent('window');
+  await click(told?.id ?? 0);
+  const again = await opened;
+  await expect(new RunPage(again).failure('customers')).toContainText('prise', { timeout: 30_000 });
+
+  // looked at, it is no news any more, and no more ticks come
+  await press('Pause all schedules', 'Until resumed');
+  await expect.poll(async () => (await tray()).tooltip).toContain('schedules paused');
+  await again.evaluate(() => window.orrery.invoke('schedules.resume'));
+  await expect.poll(async () => (await tray()).tooltip).not.toContain('schedules paused');
 });

@@ -328,6 +328,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     },
     async stop() {
       scheduler.stop();
+      schedules.stop();
       project.close();
       runPage.stopFailingRows();
       await notifications.stop();

@@ -1,6 +1,7 @@
 import type { CheckedInput, CommandName, CommandOutput } from '../../preload/contract.ts';
+import type { JobDefinition } from '../../preload/model/job.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
-import { isFinal, type Launcher as LaunchedBy, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
+import type { Launcher as LaunchedBy } from '../../preload/model/run.ts';
 import type { SchedulesView, TickTest, TriggerView } from '../../preload/model/schedule.ts';
 import type { History } from '../history/open-history.ts';
 import type { Launcher } from '../launcher.ts';
@@ -11,6 +12,7 @@ import type { RunService } from '../run/run-service.ts';
 import { createJobHolds } from './job-holds.ts';
 import { createOpenTriggers, fingerprintOf, noProject, type OpenTrigger } from './open-triggers.ts';
 import { pauseAll, pauseAt, pauses, resumeAll } from './pause.ts';
+import { createScheduleChanges } from './schedule-changes.ts';
 import { createScheduleChecks } from './schedule-checks.ts';
 import { createScheduleEdits, refusal } from './schedule-edits.ts';
 import { planOf } from './schedule-plan.ts';
@@ -47,8 +49,10 @@ export interface ScheduleService {
   namesOn(): ReadonlySet<string>;
   /** Tells that some were switched on or off, or all paused or resumed, here. Returns what stops it. */
   onSwitched(listener: () => void): () => void;
-  /** Tells that a new view can be asked for. Returns what stops it. */
+  /** Tells, once for changes that come together, that a new view can be asked for. Returns what stops it. */
   onChange(listener: () => void): () => void;
+  /** Tells nobody anything more. Call before the history is closed. */
+  stop(): void;
 }
 
 export interface ScheduleServiceOptions {
@@ -68,42 +72,27 @@ export interface ScheduleServiceOptions {
 
 const shownTicks = 20;
 const daysOfYear = 366;
-/** How often (milliseconds) it is looked whether another Orrery has paused all: no change of a row tells of it. */
-const pauseInterval = 2_000;
-/** Milliseconds: many jobs are counted one after the other, and told of at once. */
-const gathering = 100;
-
 export function createScheduleService(o: ScheduleServiceOptions): ScheduleService {
   const { history, project, now, zone } = o;
-  const listeners = new Set<() => void>();
   const switchListeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
-  let telling: NodeJS.Timeout | null = null;
-  const holds = createJobHolds(project, () => {
-    telling ??= setTimeout(() => {
-      telling = null;
-      tell();
-    }, gathering).unref();
-  });
+  const changes = createScheduleChanges(o);
+  const holds = createJobHolds(project, () => changes.tell());
   const triggers = createOpenTriggers({ history, project, zone });
   const checks = createScheduleChecks(triggers, { zone, now });
   const edits = createScheduleEdits({ history, definitionsFile: o.definitionsFile, projectId: () => project.current()?.id ?? null });
   const byHand = createTicksByHand({ history, triggers, project, launcher: o.launcher, runs: o.runs, holds, onBattery: o.onBattery, now });
 
   const switched = (): Result<null> => {
-    tell();
+    changes.tell();
     for (const listener of switchListeners) listener();
     return ok(null);
   };
 
-  function viewOf(trigger: OpenTrigger, facts: Omit<TriggerFacts, 'record' | 'ticks' | 'holds'>): TriggerView {
+  function viewOf(trigger: OpenTrigger, facts: Omit<TriggerFacts, 'record' | 'ticks'>): TriggerView {
     const known: TriggerFacts = {
       ...facts,
       record: trigger.record,
       ticks: history.ticks.last(trigger.key, shownTicks),
-      holds: trigger.job === null ? null : holds.known(trigger.job),
     };
     return trigger.kind === 'schedule' ? scheduleView(trigger.definition, known) : sensorView(trigger.definition, known);
   }
@@ -122,18 +111,21 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
       const { file, text, problems, schedulePlaces, sensorPlaces } = found.value.definitions;
       // of a file that cannot be read as a whole the definitions are those from before
       const isOld = problems.some(({ code }) => code === 'yaml-broken');
-      const usual = new Map<string, number | null>();
-      const usualMs = (job: string): number | null => {
-        if (!usual.has(job)) usual.set(job, triggers.usualMs(job));
-        return usual.get(job) ?? null;
-      };
+      const usualMs = onceEach((job: string) => triggers.usualMs(job));
+      const holdsOf = onceEach((job: JobDefinition) => holds.known(job));
       const instant = now();
       return ok({
         ...common,
         triggers: triggers.all().map((trigger) => {
           const places = trigger.kind === 'schedule' ? schedulePlaces : sensorPlaces;
           const place = isOld ? undefined : places.get(trigger.definition.name);
-          return viewOf(trigger, { place, usualMs: usualMs(trigger.definition.job), zone: common.zone, now: instant });
+          return viewOf(trigger, {
+            place,
+            holds: trigger.job === null ? null : holdsOf(trigger.job),
+            usualMs: usualMs(trigger.definition.job),
+            zone: common.zone,
+            now: instant,
+          });
         }),
         file,
         base: baseOf(file === null ? null : text),
@@ -218,59 +210,17 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
       return () => switchListeners.delete(listener);
     },
 
-    onChange(listener) {
-      listeners.add(listener);
-      const facts = (): readonly unknown[] => {
-        const view = project.current();
-        const failure = view?.steps.find(({ id }) => id === 'project')?.state;
-        return [view?.id, view?.graphVersion, view?.dbt?.engine, view?.profile?.target, view?.trust.state, project.definitions(), failure];
-      };
-      let before = facts();
-      const offProject = project.onChange(() => {
-        const after = facts();
-        if (after.every((fact, index) => fact === before[index])) return;
-        before = after;
-        listener();
-      });
-      let told = history.revision();
-      // a run tells of itself with each node that ends; a list shows how it stands
-      const statuses = new Map<string, RunStatus>();
-      const isNews = ({ id, job, status }: RunSummary): boolean => {
-        if (job === null || statuses.get(id) === status) return false;
-        if (isFinal(status)) statuses.delete(id);
-        else statuses.set(id, status);
-        return true;
-      };
-      const offRuns = o.runs.onChange(({ runs, nodes }) => {
-        const since = told;
-        told = history.revision();
-        const news = runs.filter(isNews);
-        // neither runs nor nodes: ticks, or what a schedule is switched to
-        if (news.length > 0 || (runs.length === 0 && nodes.length === 0) || history.ticks.changedSince(since).length > 0) listener();
-      });
-      let paused = JSON.stringify(pauses(history.settings));
-      const look = (): void => {
-        const before = paused;
-        paused = JSON.stringify(pauses(history.settings));
-        if (paused !== before) listener();
-      };
-      const poll = setInterval(() => {
-        try {
-          look();
-        } catch {
-          // a history that cannot be read now can be later
-        }
-      }, pauseInterval).unref();
-      const offTicks = o.scheduler.onTick(({ projectId }) => {
-        if (projectId === project.current()?.id) listener();
-      });
-      return () => {
-        clearInterval(poll);
-        listeners.delete(listener);
-        offProject();
-        offRuns();
-        offTicks();
-      };
-    },
+    onChange: (listener) => changes.onChange(listener),
+    stop: () => changes.stop(),
+  };
+}
+
+/** Many schedules run the same job: each is asked for once. */
+function onceEach<Key, Value>(ask: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: ask(key) };
+    known.set(key, found);
+    return found.value;
   };
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pauseAll } from '../../../main/schedule/pause.ts';
 import { jobDefinition } from '../../../preload/model/job.ts';
 import { sensorDefinition } from '../../../preload/model/schedule.ts';
 import { aSchedule, scheduleWorld, team, value } from './a-schedule-service.ts';
@@ -79,6 +80,46 @@ describe('the schedules of a project', () => {
     t.service.readDefinitions();
     expect(trigger('night')).toMatchObject({ line: null, words: 'Every day at 02:00' });
     expect(value(schedules.view()).problems).toMatchObject([{ code: 'yaml-broken' }]);
+  });
+});
+
+describe('whoever shows schedules', () => {
+  const all = [
+    { kind: 'schedule', name: 'night' },
+    { kind: 'schedule', name: 'often' },
+  ] as const;
+
+  it('hears of changes, once of those that come together', async () => {
+    const { schedules, base } = await scheduleWorld();
+    let heard = 0;
+    const next = (): Promise<void> =>
+      new Promise((resolve) => {
+        const off = schedules.onChange(() => {
+          heard += 1;
+          off();
+          resolve();
+        });
+      });
+    const switched = next();
+    for (const on of [true, false, true]) value(schedules.setOn({ triggers: [...all], on }));
+    await switched;
+    expect(heard).toBe(1);
+    const edited = next();
+    value(schedules.delete({ kind: 'schedule', name: 'often', base: base() }));
+    await edited;
+    const paused = next();
+    value(schedules.pause(null));
+    await paused;
+    expect(heard).toBe(3);
+  });
+
+  it('hears of a pause that another Orrery made', async () => {
+    const { schedules, history, clock } = await scheduleWorld();
+    const heard = new Promise<void>((resolve) => schedules.onChange(resolve));
+    pauseAll(history.settings, clock.now, null);
+    await heard;
+    expect(value(schedules.view()).paused).toEqual({ until: null });
+    schedules.stop();
   });
 });
 

@@ -68,22 +68,25 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
     const open = history.ticks.open();
     if (open.length === 0) return;
     const isLeft = ({ state, owner }: TickRecord): boolean => state === 'claimed' && (owner === null || (!isSameProcess(owner, self) && !o.isAlive(owner)));
-    const mayGoOn = ({ state }: TickRecord): boolean => state === 'waiting' && !o.isPaused();
-    if (open.some((tick) => isLeft(tick) || mayGoOn(tick))) {
+    const isPaused = o.isPaused();
+    const mayGoOn = (tick: TickRecord, { isClaimed, runId }: Beside): boolean => tick.state === 'waiting' && !isPaused && !isClaimed && runId === null;
+    const before = besideOf(history.ticks.goingOn());
+    // Others wait while this one writes: only when there is something to write.
+    if (open.some((tick) => isLeft(tick) || mayGoOn(tick, before(tick, tick.due)))) {
       history.transaction(() => {
         const beside = besideOf(history.ticks.goingOn());
         for (const tick of history.ticks.open()) {
           if (isLeft(tick)) history.ticks.update(tick, { owner: self });
-          else if (mayGoOn(tick)) letGoOn(tick, beside(tick, tick.due));
+          else if (mayGoOn(tick, beside(tick, tick.due))) goOn(tick);
         }
       });
     }
     for (const tick of history.ticks.open()) if (isMine(tick) && !inHand.has(idOf(tick))) void launch(tick);
   }
 
-  /** Claims a tick that waits once nothing of its trigger goes on. */
-  function letGoOn(tick: TickRecord, { isClaimed, runId }: Beside): void {
-    if (!isClaimed && runId === null) history.ticks.update(tick, { state: 'claimed', owner: self, reason: tick.reason.replace(/^Waits for/, 'Waited for') });
+  /** Claims a tick that waited until nothing of its trigger went on any more. */
+  function goOn(tick: TickRecord): void {
+    history.ticks.update(tick, { state: 'claimed', owner: self, reason: tick.reason.replace(/^Waits for/, 'Waited for') });
   }
 
   function launch(key: TickKey): Promise<Result<{ readonly runId: string }>> {
@@ -129,10 +132,12 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
   async function attempt(tick: TickRecord): Promise<Result<{ readonly runId: string }>> {
     const project = o.projects().find(({ id }) => id === tick.projectId);
     if (project === undefined) return failed({ code: 'not-trusted', title: 'The project is not trusted, so nothing of it runs.' });
-    const trigger = (tick.kind === 'schedule' ? project.definitions?.schedules : project.definitions?.sensors)?.find(({ name }) => name === tick.name);
+    const { definitions } = project;
+    if (definitions === null) return failed({ code: 'project-gone', title: 'The folder of the project is not there.', detail: project.dir });
+    const trigger = (tick.kind === 'schedule' ? definitions.schedules : definitions.sensors).find(({ name }) => name === tick.name);
     if (trigger === undefined) return failed({ code: 'schedule-not-found', title: `orrery.yml has no ${tick.kind} ${tick.name}.` });
     if (tick.cause !== 'by hand' && !isOn(trigger, history.triggers.get(tick))) return failed(switchedOff);
-    const job = project.definitions?.jobs.find(({ name }) => name === trigger.job);
+    const job = definitions.jobs.find(({ name }) => name === trigger.job);
     if (job === undefined) return failed({ code: 'job-not-found', title: `orrery.yml has no job ${trigger.job}.` });
     const open = await openedProject(project);
     if (!open.ok || stopped) return open.ok ? failed(lost) : open;

@@ -55,6 +55,6 @@ export function clockWords(at: number, now: number, timeZone?: string): string {
 }
 
 /** At most `length` characters. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
 }

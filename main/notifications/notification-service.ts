@@ -59,6 +59,8 @@ export interface NotificationServiceOptions {
 
 /** How often (milliseconds) it is asked whether another Orrery has written. */
 const pollMs = 2_000;
+/** Milliseconds between two looks for slow runs, at least. */
+const slowPauseMs = 5_000;
 /** A history that refuses is asked again after so many milliseconds. */
 const refusedMs = 10_000;
 const keptMs = 90 * 86_400_000;
@@ -69,7 +71,9 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
   const teller = createTeller({ history, now, slowFactor: () => settings.get().slowFactor, channels: () => store.list(), hide: o.hide });
   const listeners = new Set<(change: { readonly unread: number }) => void>();
   const stops: (() => void)[] = [];
-  let slowTimer: NodeJS.Timeout | null = null;
+  /** The next look that nothing else brings about. */
+  let timer: { readonly at: number; readonly handle: NodeJS.Timeout } | null = null;
+  let slowLooked = -Infinity;
   let desktopTimer: NodeJS.Timeout | null = null;
   let dataVersion: number | null = null;
   let isStarted = false;
@@ -100,16 +104,38 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
   /** Looks for news; what the history refuses now is found the next time. */
   function look(): void {
     try {
-      const slow = teller.lookForSlow();
-      const told = teller.look() + slow.told;
-      if (slowTimer !== null) clearTimeout(slowTimer);
-      slowTimer = slow.again === null || !isStarted ? null : setTimeout(look, Math.min(Math.max(0, slow.again - now()), 2_000_000_000)).unref();
+      const told = teller.look() + lookForSlow();
       if (told === 0) return;
       tell();
       if (isStarted) deliverer.look();
     } catch (error) {
       o.report('notifications cannot be made just now', error);
+      lookAgain(now() + refusedMs);
     }
+  }
+
+  /** Runs that are under way change all the time; whether one is slow is asked now and then. */
+  function lookForSlow(): number {
+    const since = now() - slowLooked;
+    if (since >= 0 && since < slowPauseMs) {
+      lookAgain(slowLooked + slowPauseMs);
+      return 0;
+    }
+    slowLooked = now();
+    const { told, again } = teller.lookForSlow();
+    if (again !== null) lookAgain(again);
+    return told;
+  }
+
+  /** Looks at that time (milliseconds since the epoch), or sooner where something else asked for it. */
+  function lookAgain(at: number): void {
+    if (!isStarted || (timer !== null && timer.at <= at)) return;
+    if (timer !== null) clearTimeout(timer.handle);
+    const fire = (): void => {
+      timer = null;
+      look();
+    };
+    timer = { at, handle: setTimeout(fire, Math.min(Math.max(0, at - now()), 2_000_000_000)).unref() };
   }
 
   /** Another Orrery may have told something, or have marked it as read. */
@@ -208,9 +234,9 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
     look,
     start() {
       isStarted = true;
-      const timer = setInterval(poll, pollMs).unref();
+      const polling = setInterval(poll, pollMs).unref();
       stops.push(
-        () => clearInterval(timer),
+        () => clearInterval(polling),
         o.runs.onChange(({ runs, nodes }) => {
           // What concerns nodes only is told when their run ends.
           if (runs.length > 0 || nodes.length === 0) look();
@@ -229,7 +255,8 @@ export function createNotificationService(o: NotificationServiceOptions): Notifi
     async stop() {
       isStarted = false;
       for (const each of stops.splice(0)) each();
-      if (slowTimer !== null) clearTimeout(slowTimer);
+      if (timer !== null) clearTimeout(timer.handle);
+      timer = null;
       askAgain(null);
       listeners.clear();
       await deliverer.stop();

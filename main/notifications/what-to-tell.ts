@@ -5,7 +5,7 @@ import type { TriggerKind } from '../../preload/model/schedule.ts';
 import type { NewNotification } from '../history/notification-rows.ts';
 import type { ToldNode, ToldTick } from '../history/telling-rows.ts';
 import { durationInWords } from '../run/duration-in-words.ts';
-import { clockWords, nodeSentence, restSentence, runName, timesWords, tookSentence } from './event-words.ts';
+import { clockWords, cut, nodeSentence, restSentence, runName, timesWords, tookSentence } from './event-words.ts';
 
 /** What the desktop makes of an event is decided later. */
 export type Told = Omit<NewNotification, 'desktop'>;
@@ -147,9 +147,13 @@ export function tellOfTick(tick: ToldTick, timeZone?: string): Told | null {
   if (tick.cause === 'missed' && tick.state === 'skipped') {
     return told('missed', `${tick.name} was missed`, sentence(tick.reason) || missedWords(tick.count, due));
   }
-  if (tick.cause === 'late' && tick.state === 'launched' && tick.notify !== 'never') {
-    const once = tick.count > 1 ? `${tick.count} times were missed; it ran once` : 'It ran';
-    return told('ran late', `${tick.name} ran late`, `It was due at ${due}. ${once} at ${clockWords(tick.decidedAt, tick.decidedAt, timeZone)}.`);
+  if (tick.state === 'launched' && (tick.cause === 'late' || tick.cause === 'missed') && tick.notify !== 'never') {
+    const ran = clockWords(tick.decidedAt, tick.decidedAt, timeZone);
+    // `8 missed while asleep: ran once` says all but when.
+    const several = tick.count > 1 ? sentence(tick.reason === '' ? `${tick.count} times were missed` : tick.reason) : '';
+    const why = tick.count > 1 || tick.reason === '' ? '' : `: ${tick.reason.charAt(0).toLowerCase()}${tick.reason.slice(1)}`;
+    const when = tick.count > 1 ? `The last was due at ${due}, it ran at ${ran}.` : `It was due at ${due} and ran at ${ran}${why}.`;
+    return told('ran late', `${tick.name} ran late`, [several, when].filter((part) => part !== '').join(' '));
   }
   return null;
 }
@@ -158,9 +162,10 @@ function missedWords(count: number, due: string): string {
   return count > 1 ? `${count} times went by, the last at ${due}, and nothing ran.` : `It was due at ${due} and did not run.`;
 }
 
-/** Words as a sentence of their own, empty for none. */
+/** Words as a sentence of their own, empty for none. Of an error with its details no more than fits. */
 function sentence(words: string): string {
-  const trimmed = words.trim();
+  const lines = words.trim().split(/\s*\n\s*/);
+  const trimmed = cut(lines.slice(0, 2).join(' '), 300);
   if (trimmed === '') return '';
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
+  return `${trimmed}${/[.!?…]$/.test(trimmed) ? '' : '.'}`;
 }

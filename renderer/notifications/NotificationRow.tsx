@@ -6,15 +6,15 @@ import { Button } from '../components/Button.tsx';
 import { formatExact, formatTime } from '../components/format.ts';
 import { useRetry } from '../runs/use-run-orders.ts';
 import { KindMark } from './KindMark.tsx';
-import { isOfProject, openNotification } from './open-notification.ts';
+import { isOfProject, openNotification, openTrigger } from './open-notification.ts';
 import { closeCentre, markRead } from './notifications-store.ts';
 
 /** One notification: what happened, when, and what can be done about it. Pressing its title goes to what it tells of. */
 export function NotificationRow({ notification }: { readonly notification: Notification }) {
   const project = useProject();
-  const { id, kind, at, title, body, projectName, read, runId } = notification;
+  const { id, kind, at, title, body, projectName, read, runId, schedule } = notification;
   const isHere = isOfProject(notification, project?.id ?? null);
-  const leads = runId !== null || (!isHere && notification.projectDir !== null);
+  const leads = runId !== null || schedule !== null || (!isHere && notification.projectDir !== null);
   return (
     <li className={`notification ${read ? '' : 'unread'}`.trim()} aria-label={`${title}${read ? '' : ', unread'}`}>
       <KindMark kind={kind} />
@@ -37,7 +37,7 @@ export function NotificationRow({ notification }: { readonly notification: Notif
 }
 
 function NotificationActions({ notification, isHere }: { readonly notification: Notification; readonly isHere: boolean }) {
-  const { id, kind, runId, read, projectDir, projectName } = notification;
+  const { id, kind, runId, read, projectDir, projectName, schedule, triggerKind } = notification;
   const trusted = useProject()?.trust.state === 'trusted';
   if (!isHere) {
     if (projectDir === null) return null;
@@ -49,14 +49,22 @@ function NotificationActions({ notification, isHere }: { readonly notification: 
       </div>
     );
   }
-  const isFailure = kind === 'failed' || kind === 'slow';
-  if (!isFailure || runId === null) return null;
+  const toRun = runId !== null && (kind === 'failed' || kind === 'slow' || kind === 'ran late');
+  const toTrigger = schedule !== null && (kind === 'schedule failed' || kind === 'missed' || kind === 'ran late');
+  if (!toRun && !toTrigger) return null;
   return (
     <div className="notification-actions">
-      {kind === 'failed' && trusted && <RetryButton id={id} runId={runId} />}
-      <Button size="small" onPress={() => void openNotification(notification)}>
-        Open run
-      </Button>
+      {kind === 'failed' && runId !== null && trusted && <RetryButton id={id} runId={runId} />}
+      {toRun && (
+        <Button size="small" onPress={() => void openNotification(notification)}>
+          Open run
+        </Button>
+      )}
+      {toTrigger && (
+        <Button size="small" onPress={() => void openTrigger(notification)}>
+          Open {triggerKind ?? 'schedule'}
+        </Button>
+      )}
       {!read && (
         <Button kind="ghost" size="small" onPress={() => void markRead([id])}>
           Mark as read

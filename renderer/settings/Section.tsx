@@ -5,9 +5,13 @@ import { appHistory } from '../app/address.ts';
 export function Section({ id, title, about, children }: { readonly id: string; readonly title: string; readonly about: string; readonly children: ReactNode }) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    const asked = new URLSearchParams(appHistory.location.search).get('section');
+    const show = (): void => {
+      const asked = new URLSearchParams(appHistory.location.search).get('section');
+      if (asked === id) section.current?.scrollIntoView({ block: 'start' });
+    };
     // A section is there once what it shows is known.
-    if (asked === id) section.current?.scrollIntoView({ block: 'start' });
+    show();
+    return appHistory.subscribe(show);
   }, [id]);
   return (
     <section ref={section} className="settings-section" id={`settings-${id}`} aria-labelledby={`settings-${id}-title`}>

@@ -170,6 +170,10 @@ async function takeBuiltSample(): Promise<void> {
   await go('/runs');
   await page.getByText('dbt build --select dim_listings_cleansed+').first().waitFor();
   await shot('runs');
+  await page.getByRole('button', { name: /^Notifications/ }).click();
+  await page.getByRole('complementary', { name: 'Notifications' }).getByRole('listitem').first().waitFor();
+  await shot('notifications');
+  await page.keyboard.press('Escape');
   const listed = await page.evaluate(() => window.orrery.invoke('runs.list', { from: 0, count: 10, search: '', statuses: [] }));
   if (!listed.ok) throw new Error(listed.error.title);
   const [failedRun, soundRun] = listed.value.runs;
@@ -197,6 +201,9 @@ async function takeBuiltSample(): Promise<void> {
   await go('/settings');
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await shot('settings');
+  await go('/settings?section=notifications');
+  await page.getByRole('table').filter({ hasText: 'Channel' }).waitFor();
+  await shot('settings-notifications');
   await go('/assets');
   await page.getByRole('application').waitFor();
   await page.keyboard.press('Control+k');

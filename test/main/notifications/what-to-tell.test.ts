@@ -97,16 +97,21 @@ describe('what a tick tells', () => {
     expect(tell({ cause: 'late' })).toMatchObject({
       source: `tick:p1:schedule:every night:${noon - 6 * 3_600_000}:ran late`,
       title: 'every night ran late',
-      body: 'It was due at 07:00. It ran at 13:00.',
+      body: 'It was due at 07:00 and ran at 13:00.',
       runId: '7f3a91',
       schedule: 'every night',
     });
-    expect(tell({ cause: 'late', count: 8 })?.body).toBe('It was due at 07:00. 8 times were missed; it ran once at 13:00.');
-    expect(tell({ cause: 'late', due: noon - 20 * 3_600_000 })?.body).toBe('It was due at 17:00 on 21 Nov. It ran at 13:00.');
+    expect(tell({ cause: 'late', reason: 'Missed while asleep' })?.body).toBe('It was due at 07:00 and ran at 13:00: missed while asleep.');
+    expect(tell({ cause: 'missed', count: 8, reason: '8 missed while asleep: ran once' })).toMatchObject({
+      kind: 'ran late',
+      body: '8 missed while asleep: ran once. The last was due at 07:00, it ran at 13:00.',
+    });
+    expect(tell({ cause: 'late', due: noon - 20 * 3_600_000 })?.body).toBe('It was due at 17:00 on 21 Nov and ran at 13:00.');
     expect(tell({ state: 'skipped', cause: 'missed', runId: null, job: null, reason: '8 missed while asleep' })).toMatchObject({
       kind: 'missed',
       body: '8 missed while asleep.',
     });
+    expect(tell({ state: 'failed', reason: `dbt is gone.\nThere is no /venv/bin/dbt.\nAnd more` })?.body).toBe('dbt is gone. There is no /venv/bin/dbt.');
     expect(tell({ state: 'failed', cause: 'launch', reason: 'There is no job nightly.' })).toMatchObject({
       kind: 'schedule failed',
       title: 'every night could not be launched',

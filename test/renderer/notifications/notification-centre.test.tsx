@@ -135,6 +135,21 @@ describe('the centre of notifications', () => {
     await expect.poll(() => appHistory.location.href).toBe('/runs/aaa5?tab=failures&node=test.stays.accepted.1');
   });
 
+  it('goes to the schedule or the sensor that missed or failed', async () => {
+    const about = { runId: null, uniqueId: null, schedule: 'every_night', triggerKind: 'schedule' } as const;
+    all = [
+      notification(6, { ...about, kind: 'missed', title: 'every_night was missed' }),
+      notification(5, { ...about, kind: 'schedule failed', title: 'on_file could not be launched', schedule: 'on_file', triggerKind: 'sensor' }),
+    ];
+    await open();
+    await userEvent.click(within(panel()).getByRole('button', { name: 'every_night was missed' }));
+    await expect.poll(() => appHistory.location.href).toBe('/schedules?schedule=every_night');
+    await userEvent.click(screen.getByRole('button', { name: /^Notifications/ }));
+    await userEvent.click(await within(panel()).findByRole('button', { name: 'Open sensor' }));
+    await expect.poll(() => appHistory.location.href).toBe('/schedules?sensor=on_file');
+    expect(bridge.asked).toContainEqual({ name: 'notifications.mark', input: { ids: [5], read: true } });
+  });
+
   it('retries a failure, and switches quiet hours', async () => {
     bridge.answer('runs.retry', () => ok({ runId: 'bbb001' }));
     await open();

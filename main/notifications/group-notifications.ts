@@ -14,6 +14,7 @@ export interface DesktopNotice {
   readonly runId: string | null;
   readonly uniqueId: string | null;
   readonly schedule: string | null;
+  readonly triggerKind: Notification['triggerKind'];
 }
 
 /** A stretch of time in which few notices are shown, and how many were. */
@@ -78,8 +79,8 @@ export function planDesktop({ pending, now, stretch: last, quiet, events }: Desk
 }
 
 function single(notification: Notification): DesktopNotice {
-  const { id, kind, title, body, runId, uniqueId, schedule } = notification;
-  return { ids: [id], kind, title, body, runId, uniqueId, schedule };
+  const { id, kind, title, body, runId, uniqueId, schedule, triggerKind } = notification;
+  return { ids: [id], kind, title, body, runId, uniqueId, schedule, triggerKind };
 }
 
 /** Several as one: `and 97 more failed`. */
@@ -99,6 +100,7 @@ function together(notifications: readonly Notification[]): DesktopNotice {
     runId: null,
     uniqueId: null,
     schedule: null,
+    triggerKind: null,
   };
 }
 

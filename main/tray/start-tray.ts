@@ -40,7 +40,7 @@ export function startTray(o: StartTrayOptions): { redraw(): void; stop(): void }
     if (notice.ids.length > 0) orrery.notifications.mark(notice.ids, true);
     if (notice.runId !== null) return later(openRun(notice.runId, notice.kind === 'failed', notice.uniqueId));
     o.showWindow();
-    o.ask(notice.schedule === null ? { kind: 'notifications' } : { kind: 'schedule', name: notice.schedule });
+    o.ask(notice.schedule === null ? { kind: 'notifications' } : { kind: notice.triggerKind ?? 'schedule', name: notice.schedule });
   }
 
   function retry(runId: string): void {

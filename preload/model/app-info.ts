@@ -15,6 +15,6 @@ export type ShowRequest =
   /** `failure`: at what went wrong; `uniqueId` names the node where it is known. */
   | { readonly kind: 'run'; readonly runId: string; readonly failure: boolean; readonly uniqueId: string | null }
   | { readonly kind: 'job'; readonly name: string }
-  | { readonly kind: 'schedule'; readonly name: string }
+  | { readonly kind: 'schedule' | 'sensor'; readonly name: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'settings' };

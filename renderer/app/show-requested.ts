@@ -1,4 +1,5 @@
 import type { ShowRequest } from '../../preload/contract.ts';
+import { assertNever } from '../../preload/model/result.ts';
 import { openCentre } from '../notifications/notifications-store.ts';
 import { goTo } from './address.ts';
 
@@ -17,5 +18,9 @@ export function showRequested(request: ShowRequest): void {
       return openCentre();
     case 'schedule':
       return goTo.schedules({ schedule: request.name });
+    case 'sensor':
+      return goTo.schedules({ sensor: request.name });
+    default:
+      return assertNever(request);
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { ProblemLine } from '../selection/ProblemLine.tsx';
 import { ErrorNotice } from './ErrorNotice.tsx';
@@ -47,12 +47,20 @@ export function EntryYaml({ label, text, problems, formKey, write, onType, onRea
     };
   }, [typed, formKey]);
 
+  // what was typed last is read even when the form is gone to at once
+  const unread = useRef<string | null>(null);
+  const readNow = useCallback((): void => {
+    const last = unread.current;
+    unread.current = null;
+    if (last !== null) void heard.current.onRead(last);
+  }, []);
   useEffect(() => {
+    unread.current = text;
     if (text === null) return undefined;
-    const timer = setTimeout(() => void heard.current.onRead(text), pause);
+    const timer = setTimeout(readNow, pause);
     return () => clearTimeout(timer);
-  }, [text]);
-
+  }, [text, readNow]);
+  useEffect(() => readNow, [readNow]);
   const shown = text ?? written;
   const line = problems.find((problem) => problem.line !== undefined)?.line ?? null;
   return (

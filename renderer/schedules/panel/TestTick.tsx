@@ -7,6 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { ExactCommands } from '../../components/ExactCommands.tsx';
 import { counted } from '../../components/format.ts';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { Button } from '../../components/Button.tsx';
 import { dueWords } from '../tick-words.ts';
@@ -52,8 +53,15 @@ export function TestTick({ trigger, next, onClose }: TestTickProps) {
         {test !== null && (
           <>
             <p role="status">
-              <StatusWord word={test.state === 'launched' ? 'due' : test.state} />{' '}
-              {test.reason !== '' ? test.reason : test.state === 'launched' ? 'It would run.' : 'It would not run.'}
+              {test.state === 'launched' ? (
+                <>
+                  <StatusIcon word="launched" /> <b>It would run.</b> {test.reason}
+                </>
+              ) : (
+                <>
+                  <StatusWord word={test.state} /> {test.reason === '' ? 'It would not run.' : test.reason}
+                </>
+              )}
               {test.holds !== null && <span className="muted"> {`${counted(test.holds.assets, 'asset')}, ${counted(test.holds.checks, 'check')}`}</span>}
             </p>
             {test.commands.length > 0 && <ExactCommands commands={test.commands} />}

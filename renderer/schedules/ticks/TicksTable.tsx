@@ -51,7 +51,10 @@ export function TicksTable({ trigger, pages, filter, width }: TicksTableProps) {
     );
   }
   return (
-    <div className="card ticks-card" style={{ height: headHeight + Math.min(Math.max(1, count), mostRows) * rowHeight + 2 }}>
+    <div
+      className={`card ticks-card ${count > mostRows ? 'scrolls' : ''}`.trim()}
+      style={{ height: headHeight + Math.min(Math.max(1, count), mostRows) * rowHeight + 2 }}
+    >
       <VirtualTable<Row>
         label="Ticks"
         columns={columns}

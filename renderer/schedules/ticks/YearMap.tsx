@@ -40,7 +40,10 @@ export function YearMap({ trigger }: { readonly trigger: TriggerView }) {
   // where there is no room for the whole year, its end is in sight
   useEffect(() => {
     const element = scroller.current;
-    if (element !== null) element.scrollLeft = element.scrollWidth;
+    if (element === null || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() => element.scrollTo({ left: element.scrollWidth }));
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
 
   function walk(event: KeyboardEvent): void {

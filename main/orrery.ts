@@ -256,7 +256,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runs,
     runPage,
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
-    triggerTexts: createTriggerTexts(definitionsFile),
+    triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,
     notifications,
     jobDefinitions,

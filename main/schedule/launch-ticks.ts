@@ -42,8 +42,6 @@ export interface LaunchTicksOptions {
 export interface TickLaunches {
   /** Looks what is to be done. Throws what SQLite throws. */
   pump(): void;
-  /** Launches one that this process has claimed; resolves with what became of it. */
-  launch(key: TickKey): Promise<Result<{ readonly runId: string }>>;
   /** Launches nothing more. What is claimed and not launched is left to the next process. */
   stop(): void;
 }
@@ -136,7 +134,7 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
     if (definitions === null) return failed({ code: 'project-gone', title: 'The folder of the project is not there.', detail: project.dir });
     const trigger = (tick.kind === 'schedule' ? definitions.schedules : definitions.sensors).find(({ name }) => name === tick.name);
     if (trigger === undefined) return failed({ code: 'schedule-not-found', title: `orrery.yml has no ${tick.kind} ${tick.name}.` });
-    if (tick.cause !== 'by hand' && !isOn(trigger, history.triggers.get(tick))) return failed(switchedOff);
+    if (!isOn(trigger, history.triggers.get(tick))) return failed(switchedOff);
     const job = definitions.jobs.find(({ name }) => name === trigger.job);
     if (job === undefined) return failed({ code: 'job-not-found', title: `orrery.yml has no job ${trigger.job}.` });
     const open = await openedProject(project);
@@ -209,7 +207,6 @@ export function createTickLaunches(o: LaunchTicksOptions): TickLaunches {
 
   return {
     pump,
-    launch,
     stop() {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);

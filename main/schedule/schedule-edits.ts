@@ -1,9 +1,9 @@
 import type { JobDefinition } from '../../preload/model/job.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { ScheduleDefinition, SensorDefinition, TriggerKind, TriggerProblem, TriggerSaved } from '../../preload/model/schedule.ts';
-import type { History } from '../history/open-history.ts';
 import type { DefinitionChange } from '../project/definitions/edit-definitions.ts';
 import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
+import type { ScheduleService } from './schedule-service.ts';
 
 /** What a form saves: `original` is the name it had, null for a new one. */
 export interface TriggerEdit {
@@ -24,31 +24,25 @@ export interface ScheduleEdits {
 }
 
 export interface ScheduleEditsOptions {
-  readonly history: Pick<History, 'triggers' | 'transaction'>;
   readonly definitionsFile: DefinitionsFile;
-  /** The open project's. */
-  readonly projectId: () => string | null;
+  readonly keepState: ScheduleService['keepState'];
 }
 
-export function createScheduleEdits({ history, definitionsFile, projectId }: ScheduleEditsOptions): ScheduleEdits {
+export function createScheduleEdits({ definitionsFile, keepState }: ScheduleEditsOptions): ScheduleEdits {
   /** Names that went along with an edit, to go back with it. */
-  const renames = new Map<string, () => void>();
-
-  function rename(kind: TriggerKind, name: string, to: string): void {
-    const project = projectId();
-    if (project !== null && name !== to) history.triggers.rename({ projectId: project, kind, name }, to);
-  }
+  const renames = new Map<string, { readonly kind: TriggerKind; readonly name: string; readonly original: string }>();
 
   return {
     save({ kind, trigger }, { original, newJob, base }) {
       const change: DefinitionChange =
         kind === 'schedule' ? { kind: 'save schedule', original, schedule: trigger } : { kind: 'save sensor', original, sensor: trigger };
+      const kept = original === null ? null : keepState(kind, original);
       const written = definitionsFile.edit(base, () => [...(newJob === null ? [] : [{ kind: 'save job', original: null, job: newJob } as const]), change]);
       if (!written.ok) return failed(ofTrigger(written.error));
       const { name } = trigger;
       if (original !== null && original !== name) {
-        rename(kind, original, name);
-        renames.set(written.value.undo, () => rename(kind, name, original));
+        kept?.(name);
+        renames.set(written.value.undo, { kind, name, original });
       }
       return ok({ ...written.value, name });
     },
@@ -60,8 +54,10 @@ export function createScheduleEdits({ history, definitionsFile, projectId }: Sch
     },
 
     undo(token) {
+      const renamed = renames.get(token);
+      const kept = renamed === undefined ? null : keepState(renamed.kind, renamed.name);
       const undone = definitionsFile.undo(token);
-      if (undone.ok) renames.get(token)?.();
+      if (undone.ok && renamed !== undefined) kept?.(renamed.original);
       renames.delete(token);
       return undone;
     },

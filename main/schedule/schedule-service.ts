@@ -2,7 +2,7 @@ import type { CheckedInput, CommandName, CommandOutput } from '../../preload/con
 import type { JobDefinition } from '../../preload/model/job.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { Launcher as LaunchedBy } from '../../preload/model/run.ts';
-import type { SchedulesView, TickTest, TriggerView } from '../../preload/model/schedule.ts';
+import type { SchedulesView, TickTest, TriggerKind, TriggerView } from '../../preload/model/schedule.ts';
 import type { History } from '../history/open-history.ts';
 import type { Launcher } from '../launcher.ts';
 import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
@@ -10,6 +10,7 @@ import type { ProjectService } from '../project/project-service.ts';
 import { baseOf, definitionsText } from '../project/write-definitions.ts';
 import type { RunService } from '../run/run-service.ts';
 import { createJobHolds } from './job-holds.ts';
+import { keepTrigger } from './keep-trigger.ts';
 import { createOpenTriggers, fingerprintOf, noProject, type OpenTrigger } from './open-triggers.ts';
 import { pauseAll, pauseAt, pauses, resumeAll } from './pause.ts';
 import { createScheduleChanges } from './schedule-changes.ts';
@@ -49,6 +50,8 @@ export interface ScheduleService {
   namesOn(): ReadonlySet<string>;
   /** Tells that some were switched on or off, or all paused or resumed, here. Returns what stops it. */
   onSwitched(listener: () => void): () => void;
+  /** Before an edit that may give a trigger another name: what it gives is to be called with that once the file is written. */
+  keepState(kind: TriggerKind, name: string): (to: string) => void;
   /** Tells, once for changes that come together, that a new view can be asked for. Returns what stops it. */
   onChange(listener: () => void): () => void;
   /** Tells nobody anything more. Call before the history is closed. */
@@ -79,7 +82,16 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
   const holds = createJobHolds(project, () => changes.tell());
   const triggers = createOpenTriggers({ history, project, zone });
   const checks = createScheduleChecks(triggers, { zone, now });
-  const edits = createScheduleEdits({ history, definitionsFile: o.definitionsFile, projectId: () => project.current()?.id ?? null });
+  const keepState: ScheduleService['keepState'] = (kind, name) => {
+    const projectId = project.current()?.id;
+    const keep = projectId === undefined ? null : keepTrigger(history, { projectId, kind, name });
+    return (to) => {
+      if (keep === null || to === name) return;
+      keep(to);
+      switched();
+    };
+  };
+  const edits = createScheduleEdits({ definitionsFile: o.definitionsFile, keepState });
   const byHand = createTicksByHand({ history, triggers, project, launcher: o.launcher, runs: o.runs, holds, onBattery: o.onBattery, now });
 
   const switched = (): Result<null> => {
@@ -204,6 +216,8 @@ export function createScheduleService(o: ScheduleServiceOptions): ScheduleServic
     test: ({ kind, name, at }) => byHand.test(kind, name, at),
     runNow: ({ kind, name }, by = { at: null, launchedBy: 'window' }) => byHand.run(kind, name, by),
     namesOn: () => new Set(triggers.all().flatMap(({ kind, definition, isOn }) => (kind === 'schedule' && isOn ? [definition.name] : []))),
+
+    keepState,
 
     onSwitched(listener) {
       switchListeners.add(listener);

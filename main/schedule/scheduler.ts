@@ -1,10 +1,10 @@
-import { failed, type OrreryError, type Result } from '../../preload/model/result.ts';
+import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
 import { historyProblem, isPassing, sqliteCode } from '../history/sqlite-error.ts';
 import type { TickRecord } from '../history/tick-rows.ts';
-import type { TriggerKey, TriggerRecord } from '../history/trigger-rows.ts';
+import type { TriggerRecord } from '../history/trigger-rows.ts';
 import type { ScheduledProject, ScheduledProjects } from '../project/scheduled-projects.ts';
 import type { RunChange } from '../run/change-feed.ts';
 import { isSameProcess } from '../run/queue.ts';
@@ -29,8 +29,6 @@ export interface Scheduler {
   start(): void;
   /** Something may be due, or may have changed: looks at once. Nothing before `start`. */
   wake(why: WakeReason): void;
-  /** Launches the job of a schedule or sensor for a time, whatever is on or paused. `schedule-not-found`, `run-active` when that time has a tick already, those of a launch. */
-  byHand(key: TriggerKey, due: number): Promise<Result<{ readonly runId: string }>>;
   /** Hears of every tick that this process decided, and of what became of it. Returns what stops it. */
   onTick(listener: (tick: TickRecord) => void): () => void;
   /** Decides nothing more. What is claimed and not launched yet is left to the next process. */
@@ -239,38 +237,6 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       prune();
     },
     wake: () => decide(),
-    async byHand(key, due) {
-      const project = o.projects.list().find(({ id }) => id === key.projectId);
-      if (project === undefined) return failed({ code: 'not-trusted', title: 'This project is not trusted, so nothing of it runs.', next: { kind: 'trust' } });
-      const known = key.kind === 'schedule' ? project.definitions?.schedules : project.definitions?.sensors;
-      if (known?.some(({ name }) => name === key.name) !== true) {
-        return failed({ code: 'schedule-not-found', title: `orrery.yml has no ${key.kind} ${key.name}.` });
-      }
-      const { projectId, kind, name } = key;
-      const tick: TickRecord = {
-        projectId,
-        kind,
-        name,
-        due,
-        firstDue: due,
-        count: 1,
-        decidedAt: o.now(),
-        state: 'claimed',
-        cause: 'by hand',
-        reason: '',
-        runId: null,
-        owner: self,
-      };
-      try {
-        if (!history.transaction(() => history.ticks.insert(tick))) {
-          return failed({ code: 'run-active', title: 'There is a tick for that time already.' });
-        }
-      } catch (error) {
-        return failed(historyProblem(error));
-      }
-      tell(tick);
-      return launches.launch(tick);
-    },
     onTick(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,6 +2,7 @@ import type { CheckedInput, CommandOutput } from '../../preload/contract.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { TriggerView } from '../../preload/model/schedule.ts';
 import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
+import type { ScheduleService } from './schedule-service.ts';
 import { placeTriggerText, triggerDraftText, triggerText } from '../project/definitions/trigger-text.ts';
 
 /** Schedules and sensors as the YAML that they are in orrery.yml. Errors of all: `no-project`, and those of the edits. */
@@ -11,7 +12,7 @@ export interface TriggerTexts {
   save(edit: CheckedInput<'schedules.saveText'>): Result<CommandOutput<'schedules.saveText'>>;
 }
 
-export function createTriggerTexts(file: Pick<DefinitionsFile, 'now' | 'unchanged' | 'write'>): TriggerTexts {
+export function createTriggerTexts(file: Pick<DefinitionsFile, 'now' | 'unchanged' | 'write'>, keepState: ScheduleService['keepState']): TriggerTexts {
   return {
     text({ kind, original, schedule, sensor }) {
       const now = file.now();
@@ -41,7 +42,9 @@ export function createTriggerTexts(file: Pick<DefinitionsFile, 'now' | 'unchange
       if (!placed.ok) return placed;
       const [problem] = placed.value.problems;
       if (problem !== undefined) return failed(problem);
+      const kept = original === null ? null : keepState(kind, original);
       const written = file.write(now.value.dir, now.value.text, base, placed.value.text);
+      if (written.ok) kept?.(placed.value.name);
       return written.ok ? ok({ name: placed.value.name, base: written.value.base }) : written;
     },
   };

@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createScheduledProjects } from '../../../main/project/scheduled-projects.ts';
+import { createScheduler } from '../../../main/schedule/scheduler.ts';
 import { pauseAll } from '../../../main/schedule/pause.ts';
 import { jobDefinition } from '../../../preload/model/job.ts';
+import { ok } from '../../../preload/model/result.ts';
 import { sensorDefinition } from '../../../preload/model/schedule.ts';
+import { openPlainly } from '../../fakes/scheduled-launches.ts';
 import { aSchedule, scheduleWorld, team, value } from './a-schedule-service.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -161,6 +165,49 @@ describe('a schedule that is edited', () => {
     expect(trigger('hourly')).toMatchObject({ on: true, ticks: [{ due: 1 }] });
     value(schedules.undo(saved.undo));
     expect(trigger('often')).toMatchObject({ on: true, ticks: [{ due: 1 }] });
+  });
+
+  it('goes on under a new name as it was, whoever reads the file before its state has come along', async () => {
+    const { schedules, base, trigger, history, projectId, clock, t } = await scheduleWorld();
+    let alarmAt: number | null = null;
+    const scheduler = createScheduler({
+      history,
+      self: { pid: 1, startedTicks: 'self', bootId: 'test' },
+      isAlive: () => true,
+      now: () => clock.now,
+      monotonic: () => 0,
+      projects: createScheduledProjects({ projects: t.projects, dataDir: t.dataDir }),
+      openProject: openPlainly('/bin/dbt'),
+      runs: { launch: async () => ok({ runId: 'aaa001' }), onChange: () => () => undefined, setTrouble: () => undefined },
+      zone: () => 'UTC',
+      onBattery: () => false,
+      alarm: (at) => {
+        alarmAt = at;
+        return () => {
+          alarmAt = null;
+        };
+      },
+      report: () => undefined,
+    });
+    onTestFinished(() => scheduler.stop());
+    scheduler.start();
+    t.service.onChange(() => scheduler.wake('definitions'));
+    schedules.onSwitched(() => scheduler.wake('switched'));
+    value(schedules.setOn({ triggers: [{ kind: 'schedule', name: 'night' }], on: false }));
+    value(schedules.setOn({ triggers: [{ kind: 'schedule', name: 'often' }], on: true }));
+    const due = alarmAt;
+    expect(due).toBe(trigger('often').next);
+    const known = history.triggers.get({ projectId, kind: 'schedule', name: 'often' });
+
+    const { definition } = trigger('often');
+    if (definition.kind !== 'schedule') throw new Error('no schedule');
+    clock.now += 60_000;
+    const saved = value(schedules.save({ original: 'often', schedule: { ...definition.schedule, name: 'hourly' }, newJob: null, base: base() }));
+    expect(history.triggers.get({ projectId, kind: 'schedule', name: 'hourly' })).toEqual({ ...known, name: 'hourly' });
+    expect([alarmAt, history.triggers.list(projectId).map(({ name }) => name)]).toEqual([due, ['hourly', 'night']]);
+    value(schedules.undo(saved.undo));
+    expect(history.triggers.get({ projectId, kind: 'schedule', name: 'often' })).toEqual(known);
+    expect(alarmAt).toBe(due);
   });
 
   it('is refused with the reason, and when the file was changed meanwhile', async () => {

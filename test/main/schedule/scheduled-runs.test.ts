@@ -201,19 +201,3 @@ describe('several Orreries on one data folder', () => {
     expect(runsOf(other)).toBe(1);
   });
 });
-
-describe('a tick by hand', () => {
-  it('runs at once, whatever is on, and once for a time', async () => {
-    const world = watching({ default: 'off' });
-    expect(await world.scheduler.byHand(nightly, noon + 5)).toMatchObject({ ok: true });
-    expect(await world.scheduler.byHand(nightly, noon + 5)).toMatchObject({ ok: false, error: { code: 'run-active' } });
-    expect(await world.scheduler.byHand({ ...nightly, name: 'none' }, noon + 5)).toMatchObject({ ok: false, error: { code: 'schedule-not-found' } });
-    expect(world.ticks()).toEqual(['22T12:00 ×1 launched by hand']);
-  });
-
-  it('says why it cannot be launched', async () => {
-    const world = watching({}, { refuse: () => ({ code: 'target-missing', title: 'There is no target prod.' }) });
-    expect(await world.scheduler.byHand(nightly, noon + 5)).toMatchObject({ ok: false, error: { title: 'There is no target prod.' } });
-    expect(world.ticks()).toEqual(['22T12:00 ×1 failed launch']);
-  });
-});

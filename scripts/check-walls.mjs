@@ -21,6 +21,7 @@ const PURE = new RegExp(
     'dbt/(show-arguments|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
     'app/editor-',
+    'schedule/(decide-sensor|ended-runs|known-sensors|sensor-rings|sensor-seen)',
     'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',
   ].join('|')})`,
 );

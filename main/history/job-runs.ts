@@ -5,6 +5,19 @@ export interface JobRuns {
   /** The newest runs of a job, oldest of them first; at most `count`. */
   last(projectId: string, job: string, count: number): readonly JobRun[];
   total(projectId: string, job: string): number;
+  /** Those after `seq`, and those of `among` that are still there, in the order in which they were queued. */
+  since(projectId: string, job: string, seq: number, among: readonly number[]): readonly WatchedRun[];
+}
+
+/** A run as far as it matters to who waits for its end. */
+export interface WatchedRun {
+  readonly seq: number;
+  readonly id: string;
+  readonly status: JobRun['status'];
+  /** Milliseconds since the epoch. */
+  readonly finishedAt: number | null;
+  /** It failed, and another attempt was made by itself. */
+  readonly isRetried: boolean;
 }
 
 interface RunRow {
@@ -39,6 +52,11 @@ export function jobRuns(database: Database): JobRuns {
   const steps = database.prepare<[string], StepRow>(
     'SELECT run_seq, command, status, started_at, finished_at FROM steps WHERE run_seq IN (SELECT value FROM json_each(?)) ORDER BY run_seq, number',
   );
+  const since = database.prepare<[object], Omit<WatchedRun, 'isRetried'> & { readonly retried: number }>(
+    `SELECT seq, id, status, finished_at AS finishedAt,
+       EXISTS (SELECT 1 FROM runs n WHERE n.chain = r.chain AND n.retry_of = r.id AND n.launched_by = 'automatic retry') AS retried
+     FROM runs r WHERE project_id = @projectId AND job = @job AND (seq > @seq OR seq IN (SELECT value FROM json_each(@among))) ORDER BY seq`,
+  );
   return {
     last(projectId, job, count) {
       const rows = last.all(projectId, job, count).toReversed();
@@ -64,5 +82,7 @@ export function jobRuns(database: Database): JobRuns {
       }));
     },
     total: (projectId, job) => total.get(projectId, job) ?? 0,
+    since: (projectId, job, seq, among) =>
+      since.all({ projectId, job, seq, among: JSON.stringify(among) }).map(({ retried, ...run }) => ({ ...run, isRetried: retried === 1 })),
   };
 }

@@ -8,6 +8,7 @@ import { nameProblem } from '../project/definitions/read-job.ts';
 import { durationInWords } from '../run/duration-in-words.ts';
 import { cronProblem, cronWarning } from './cron-problem.ts';
 import { nextDue } from './next-tick.ts';
+import { type RingSensor, sensorRings } from './sensor-rings.ts';
 import { tickValueNames } from './tick-values.ts';
 import { zoneProblem } from './time-zones.ts';
 
@@ -15,6 +16,8 @@ import { zoneProblem } from './time-zones.ts';
 export interface TriggerSurroundings {
   /** Names of the others of its kind. */
   readonly taken: readonly string[];
+  /** The other sensors. */
+  readonly sensors: readonly RingSensor[];
   /** All jobs that can be used. */
   readonly jobs: readonly JobDefinition[];
   /** Names of all jobs of the file. */
@@ -72,13 +75,15 @@ export function checkSensor(draft: SensorDraft, o: TriggerSurroundings): readonl
   return [...commonProblems(draft, o), ...onProblems(draft, o)];
 }
 
-function onProblems({ on, job }: SensorDraft, o: TriggerSurroundings): readonly TriggerProblem[] {
+function onProblems(draft: SensorDraft, o: TriggerSurroundings): readonly TriggerProblem[] {
+  const { on } = draft;
   switch (on.kind) {
     case 'run': {
       if (on.job.trim() === '') return [error('on.job', 'Name the job whose end it waits for.')];
       const missing = missingJob(on.job, o.jobNames);
       if (missing !== null) return [error('on.job', missing)];
-      return on.job === job ? [warning('on.job', 'It waits for the very job that it runs: each run starts the next one.')] : [];
+      const ring = sensorRings([...o.sensors, draft]).get(draft.name);
+      return ring === undefined ? [] : [error('on.job', `Its job would start itself again for ever: ${ring}.`)];
     }
     case 'file':
       if (on.path.trim() === '') return [error('on.path', 'Name a file or a folder.')];

@@ -8,6 +8,7 @@ import { medianDuration } from '../jobs/job-view.ts';
 import type { Definitions } from '../project/definitions.ts';
 import type { ProjectService } from '../project/project-service.ts';
 import { fingerprint } from './fingerprint.ts';
+import { sensorFingerprint } from './known-sensors.ts';
 import { isOn } from './trigger-state.ts';
 
 /** A schedule or sensor of the open project, with this machine's state of it. */
@@ -94,5 +95,5 @@ export function createOpenTriggers({ history, project, zone }: OpenTriggersOptio
 /** Stands for when a trigger is due. */
 export function fingerprintOf(trigger: Pick<OpenTrigger, 'kind' | 'definition'>): string {
   const { definition } = trigger;
-  return 'cron' in definition ? fingerprint(definition) : JSON.stringify(definition.on);
+  return 'cron' in definition ? fingerprint(definition) : sensorFingerprint(definition.on);
 }

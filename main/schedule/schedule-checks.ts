@@ -33,6 +33,7 @@ export function createScheduleChecks(triggers: OpenTriggers, o: { readonly zone:
     const places = kind === 'schedule' ? definitions.schedulePlaces : definitions.sensorPlaces;
     return ok({
       taken: [...places.keys()].filter((name) => name !== asked.original),
+      sensors: definitions.sensors.filter(({ name }) => kind === 'schedule' || name !== asked.original),
       jobs: definitions.jobs,
       jobNames: [...definitions.places.keys()],
       newJob: asked.newJob,

@@ -16,6 +16,8 @@ import { decideSchedule, type ScheduleFacts } from './decide-schedule.ts';
 import { concern, createNextTimes, type KnownSchedule, knownSchedules, vanishedSchedules } from './known-schedules.ts';
 import { createTickLaunches, type OpenForLaunch } from './launch-ticks.ts';
 import { type Pause, pauseAt, pauses } from './pause.ts';
+import { createRunEye } from './run-eye.ts';
+import { createSensors, type SensorsLooked } from './sensors.ts';
 import { isOn } from './trigger-state.ts';
 
 /** Moments around a tick at which tests end the process. */
@@ -75,6 +77,8 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
   let stopAlarm = (): void => {};
   /** When something is due next, as far as is known; null while nothing is. */
   let nextAt: number | null = null;
+  /** A sensor is on: the end of a run may be what it waits for. */
+  let waitsForRuns = false;
   let seenRevision = -1;
   let seenPauses = '';
 
@@ -92,6 +96,9 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     tell,
     at,
   });
+
+  const blind = { follow: () => {}, sight: () => null, stop: () => {} };
+  const sensors = createSensors({ history, self, eyes: { run: createRunEye(history), file: blind, freshness: blind } });
 
   function tell(tick: TickRecord): void {
     for (const listener of listeners) {
@@ -132,7 +139,10 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       watched = { ...watched, last: now };
       seenPauses = JSON.stringify(held);
       const on = all.filter(({ key, schedule }) => isOn(schedule, records.get(triggerId(key)) ?? null));
-      arm(on, paused, now);
+      const sensed = sensors.look(projects, [...records.values()], now);
+      if (sensed.written.some((tick) => tick.state === 'claimed')) at('claimed');
+      for (const tick of sensed.written) tell(tick);
+      arm(on, paused, sensed, now);
       launches.pump();
       trouble('schedules', null);
     } catch (error) {
@@ -169,12 +179,14 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     for (const tick of written) tell(tick);
   }
 
-  function arm(on: readonly KnownSchedule[], paused: { readonly until: number | null } | null, now: number): void {
-    const due = paused === null ? on.flatMap((one) => times.after(one, now) ?? []) : [paused.until ?? []].flat();
-    nextAt = on.length === 0 || due.length === 0 ? null : due.reduce((a, b) => Math.min(a, b));
+  function arm(on: readonly KnownSchedule[], paused: { readonly until: number | null } | null, sensed: SensorsLooked, now: number): void {
+    const ofSchedules = paused === null ? on.flatMap((one) => times.after(one, now) ?? []) : on.length === 0 ? [] : [paused.until ?? []].flat();
+    const due = sensed.nextAt === null ? ofSchedules : [...ofSchedules, sensed.nextAt];
+    nextAt = due.length === 0 ? null : due.reduce((a, b) => Math.min(a, b));
+    waitsForRuns = sensed.areOn;
     stopAlarm();
     stopAlarm = nextAt === null ? () => {} : o.alarm(nextAt, () => decide());
-    watch.set(on.length > 0);
+    watch.set(on.length > 0 || sensed.areOn);
   }
 
   function beat(now: number, isJump: boolean): void {
@@ -198,8 +210,9 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
 
   function runsChanged(change: RunChange): void {
     try {
-      if (history.triggers.revision() !== seenRevision) decide();
-      else if (change.runs.some((run) => isFinal(run.status))) launches.pump();
+      const hasEnded = change.runs.some((run) => isFinal(run.status));
+      if ((hasEnded && waitsForRuns) || history.triggers.revision() !== seenRevision) decide();
+      else if (hasEnded) launches.pump();
     } catch (error) {
       trouble('schedules', historyProblem(error));
     }
@@ -248,6 +261,7 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
       stopAlarm();
       watch.set(false);
       launches.stop();
+      sensors.stop();
       if (wasStarted) release();
       listeners.clear();
     },

@@ -4,7 +4,8 @@ import type { ScheduleDefinition, SensorDefinition } from '../../../preload/mode
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { fieldValue, unusable } from './field-value.ts';
 import { dbtKeys, fileKeys } from './keys.ts';
-import { at, lineFinder, type Located, type LocatedEntry, locate } from './located.ts';
+import { sensorRings } from '../../schedule/sensor-rings.ts';
+import { at, lineFinder, type Located, type LocatedEntry, locate, shortened } from './located.ts';
 import { readJob } from './read-job.ts';
 import { readSchedule } from './read-schedule.ts';
 import { readSensor } from './read-sensor.ts';
@@ -146,11 +147,13 @@ function readRoot(root: Located, text: string, trouble: Trouble): ReadDefinition
   const names = jobs.map(({ key }) => key);
   const schedulePlaces = new Map<string, TriggerPlace>();
   const sensorPlaces = new Map<string, TriggerPlace>();
+  const readSensors = sensors.flatMap((entry) => placed(entry, sensorPlaces, trouble, () => readSensor(entry, text, names, trouble)));
+  refuseRings(readSensors, sensorPlaces, trouble);
   return {
     dbt,
     jobs: jobs.flatMap((entry) => readJob(entry, text, trouble) ?? []),
     schedules: schedules.flatMap((entry) => placed(entry, schedulePlaces, trouble, () => readSchedule(entry, text, names, trouble))),
-    sensors: sensors.flatMap((entry) => placed(entry, sensorPlaces, trouble, () => readSensor(entry, text, names, trouble))),
+    sensors: readSensors,
     schedulePlaces,
     sensorPlaces,
     places: new Map(jobs.map(({ key, line }) => [key, line])),
@@ -165,6 +168,22 @@ function placed<T>({ key, line }: LocatedEntry, places: Map<string, TriggerPlace
   const trigger = read();
   places.set(key, { line, problem: trouble.problems[before] ?? null });
   return trigger === null ? [] : [trigger];
+}
+
+/** Tells of sensors whose jobs would start each other for ever. They are given all the same, to be mended; they never fire. */
+function refuseRings(sensors: readonly SensorDefinition[], places: Map<string, TriggerPlace>, trouble: Trouble): void {
+  for (const [name, ring] of sensorRings(sensors)) {
+    const place = places.get(name);
+    if (place === undefined) continue;
+    const before = trouble.problems.length;
+    trouble.say(
+      'job-broken',
+      place.line,
+      `The sensor "${shortened(name)}" at line ${place.line} of orrery.yml would start its own job again for ever.`,
+      `One starts the next: ${shortened(ring)}. It does not fire.`,
+    );
+    places.set(name, { ...place, problem: place.problem ?? trouble.problems[before] ?? null });
+  }
 }
 
 function byLine(a: OrreryError, b: OrreryError): number {

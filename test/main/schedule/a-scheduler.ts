@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import type { ProcessIdentity } from '../../../main/dbt/process-identity.ts';
 import { type History, openHistory } from '../../../main/history/open-history.ts';
+import type { NewRun } from '../../../main/history/run-rows.ts';
 import type { TriggerKey } from '../../../main/history/trigger-rows.ts';
 import type { JobOrder } from '../../../main/prepare-launch.ts';
 import { createScheduledProjects } from '../../../main/project/scheduled-projects.ts';
@@ -12,11 +13,13 @@ import type { RunChange } from '../../../main/run/change-feed.ts';
 import { createScheduler, type Scheduler, type SchedulerOptions } from '../../../main/schedule/scheduler.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import type { RunStatus } from '../../../preload/model/run.ts';
+import { newRun } from '../history/a-history.ts';
 import { onlyRows, openPlainly } from '../../fakes/scheduled-launches.ts';
 
 /** What a test writes into orrery.yml. */
 export interface Written {
   readonly schedules?: Readonly<Record<string, object>>;
+  readonly sensors?: Readonly<Record<string, object>>;
   readonly jobs?: Readonly<Record<string, object>>;
 }
 
@@ -44,6 +47,8 @@ export interface SchedulerWorld {
   /** Resolves once everything that was claimed is launched or failed. */
   settled(): Promise<void>;
   write(written: Written | string): void;
+  /** Queues a run of a job, and tells of it as the run service would. Gives its id. */
+  queueRun(id: string, job: string, more?: Partial<NewRun>): string;
   /** Ends a run as the run service would. */
   endRun(id: string, status?: RunStatus): void;
   /** One line for each tick of a schedule, oldest first: hours since `from`, count, state, cause. */
@@ -64,10 +69,11 @@ export interface SchedulerWorldOptions {
 
 const everyNight: Written = { jobs: { build: { steps: [{ dbt: 'build' }] } }, schedules: { nightly: { job: 'build', cron: '0 2 * * *', timezone: 'UTC' } } };
 
-/** Writes an orrery.yml with one job, `build`, and these schedules of it, in UTC and on unless they say otherwise. */
-export function writeSchedules(dir: string, { schedules = {}, jobs = everyNight.jobs ?? {} }: Written): void {
+/** Writes an orrery.yml with one job, `build`, and these schedules (in UTC) and sensors of it, on unless they say otherwise. */
+export function writeSchedules(dir: string, { schedules = {}, sensors = {}, jobs = everyNight.jobs ?? {} }: Written): void {
   const all = Object.fromEntries(Object.entries(schedules).map(([name, one]) => [name, { job: 'build', timezone: 'UTC', default: 'on', ...one }]));
-  fs.writeFileSync(path.join(dir, 'orrery.yml'), stringify({ version: 1, jobs, schedules: all }));
+  const watching = Object.fromEntries(Object.entries(sensors).map(([name, one]) => [name, { job: 'build', default: 'on', ...one }]));
+  fs.writeFileSync(path.join(dir, 'orrery.yml'), stringify({ version: 1, jobs, schedules: all, sensors: watching }));
 }
 
 export function makeScheduler(o: SchedulerWorldOptions): SchedulerWorld {
@@ -153,6 +159,11 @@ export function makeScheduler(o: SchedulerWorldOptions): SchedulerWorld {
       if (typeof written === 'string') fs.writeFileSync(path.join(projectDir, 'orrery.yml'), written);
       else writeSchedules(projectDir, written);
       scheduler.wake('definitions');
+    },
+    queueRun(id, job, more = {}) {
+      const queued = history.transaction(() => history.runs.insert(newRun(id, { job, status: 'QUEUED', finishedAt: null, createdAt: now, ...more })));
+      for (const listener of listeners) listener({ runs: [{ ...queued, steps: [] }], nodes: [] });
+      return id;
     },
     endRun(id, status = 'SUCCESS') {
       const run = history.runs.get(id);

@@ -275,11 +275,11 @@ describe('a draft of a schedule', () => {
     value(schedules.save({ original: null, schedule: aSchedule({ fullRefreshOn: 'prod' }), newJob: null, base: base() }));
   });
 
-  it('of a sensor warns of a circle', async () => {
+  it('of a sensor is refused when its job would start itself for ever', async () => {
     const { schedules } = await scheduleWorld();
     const sensor = sensorDefinition.parse({ name: 'loop', job: 'nightly', on: { kind: 'run', job: 'nightly' } });
     const check = value(await schedules.checkSensor({ original: null, sensor }));
-    expect(check).toMatchObject({ words: 'After nightly succeeded', problems: [{ field: 'on.job', severity: 'warning' }] });
+    expect(check).toMatchObject({ words: 'After nightly succeeded', problems: [{ field: 'on.job', severity: 'error' }] });
   });
 });
 

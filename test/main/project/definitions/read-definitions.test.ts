@@ -296,6 +296,31 @@ describe('the text of orrery.yml', () => {
     expect(problems).toHaveLength(1);
   });
 
+  it('refuses sensors whose jobs would start each other for ever, with line and way, and no others', () => {
+    const job = '{steps: [{dbt: run}]}';
+    const { sensors, sensorPlaces, problems } = read(
+      [
+        'version: 1',
+        `jobs: {a: ${job}, b: ${job}, c: ${job}}`,
+        'sensors:',
+        '  self: {job: c, on: {run: c}}',
+        '  one: {job: b, on: {run: a}}',
+        '  two: {job: a, on: {run: b, result: failure}}',
+        '  aside: {job: c, on: {run: b}}',
+        '  file: {job: a, on: {file: x}}',
+        '',
+      ].join('\n'),
+    );
+    expect(problems.map(({ line, detail }) => [line, detail])).toEqual([
+      [4, 'One starts the next: c, c. It does not fire.'],
+      [5, 'One starts the next: a, b, a. It does not fire.'],
+      [6, 'One starts the next: b, a, b. It does not fire.'],
+    ]);
+    expect([...sensorPlaces].filter(([, { problem }]) => problem !== null).map(([name]) => name)).toEqual(['self', 'one', 'two']);
+    // they can be looked at and mended
+    expect(sensors).toHaveLength(5);
+  });
+
   it('takes names with slashes, quotes and 500 characters', () => {
     const long = 'n'.repeat(500);
     const { jobs, problems } = read(`version: 1\njobs:\n  a/b: &x {steps: [{dbt: run}]}\n  "it's \\"so\\"": *x\n  __proto__: *x\n  ? ${long}\n  : *x\n`);

@@ -16,6 +16,7 @@ import { decideSchedule, type ScheduleFacts } from './decide-schedule.ts';
 import { concern, createNextTimes, type KnownSchedule, knownSchedules, vanishedSchedules } from './known-schedules.ts';
 import { createTickLaunches, type OpenForLaunch } from './launch-ticks.ts';
 import { type Pause, pauseAt, pauses } from './pause.ts';
+import { createFileEye } from './file-eye.ts';
 import { createRunEye } from './run-eye.ts';
 import { createSensors, type SensorsLooked } from './sensors.ts';
 import { isOn } from './trigger-state.ts';
@@ -98,7 +99,7 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
   });
 
   const blind = { follow: () => {}, sight: () => null, stop: () => {} };
-  const sensors = createSensors({ history, self, eyes: { run: createRunEye(history), file: blind, freshness: blind } });
+  const sensors = createSensors({ history, self, eyes: { run: createRunEye(history), file: createFileEye({ now: o.now, wake: decide }), freshness: blind } });
 
   function tell(tick: TickRecord): void {
     for (const listener of listeners) {

@@ -5,6 +5,7 @@ import { scheduleDefinition, type ScheduleDefinition } from '../../../preload/mo
 
 const job = (more: object = {}): JobDefinition => jobDefinition.parse({ name: 'j', steps: [{ command: 'build' }], ...more });
 const around = (more: Partial<TriggerSurroundings> = {}): TriggerSurroundings => ({
+  sensors: [],
   taken: [],
   jobs: [job()],
   jobNames: ['j'],

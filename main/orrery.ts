@@ -221,7 +221,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   const previews = createLaunchPreviews({ history, project, runs });
   const expected: LauncherOptions['expected'] = ({ id, dbt }, { request, profile, selected }) =>
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
-  const scheduler = openScheduler({ history, self, isAlive, now, project, deps: projectDeps, expected, runs, onBattery: o.onBattery, report });
+  const scheduler = openScheduler({ history, self, isAlive, now, project, deps: projectDeps, expected, driverDir, runs, onBattery: o.onBattery, report });
 
   const launcher = createLauncher({
     history,

@@ -18,10 +18,10 @@ const PURE = new RegExp(
     'jobs/(?!job-service)',
     'notifications/(event-words|group-notifications|quiet-hours|what-to-tell|channels/(channel-address|message|outcome|retry-delay))',
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
-    'dbt/(show-arguments|shown-rows|plain-text|problem-text)',
+    'dbt/(show-arguments|source-dates-file|shown-rows|plain-text|problem-text)',
     'project/definitions/(?!last-good)',
     'app/editor-',
-    'schedule/(decide-sensor|ended-runs|known-sensors|sensor-rings|sensor-seen)',
+    'schedule/(decide-sensor|ended-runs|fresher-sources|known-sensors|sensor-rings|sensor-seen)',
     'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',
   ].join('|')})`,
 );

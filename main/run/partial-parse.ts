@@ -10,7 +10,7 @@ export function partialParseFile(dataDir: string, projectId: string): string {
 }
 
 /** Puts v1's memory of the project, the newest there is, into a run's target folder. Without it dbt parses everything: slower, not wrong. */
-export async function copyPartialParseIn(run: RunRecord, target: string, dataDir: string): Promise<void> {
+export async function copyPartialParseIn(run: Pick<RunRecord, 'engine' | 'projectId' | 'partialParseFile'>, target: string, dataDir: string): Promise<void> {
   if (run.engine !== 'v1') return;
   await fs.mkdir(target, { recursive: true });
   const newest = (await Promise.all([partialParseFile(dataDir, run.projectId), run.partialParseFile].map(dated))).toSorted((a, b) => b.at - a.at)[0];

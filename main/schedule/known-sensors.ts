@@ -17,8 +17,8 @@ export interface KnownSensor {
 
 /** What was seen of a sensor since its last mark. */
 export interface Sighting {
-  /** To be kept: what is told by it is not seen again. */
-  readonly mark: string;
+  /** To be kept: what is told by it is not seen again. Null: the one before stays. */
+  readonly mark: string | null;
   /** Earliest first. */
   readonly happened: readonly SensorHappening[];
   /** What was seen, in words; null when there is nothing to say. */
@@ -34,6 +34,8 @@ export interface SensorEye {
    * Null when nothing is to be noted. Is asked inside a transaction too: whoever looks second sees what the first has noted.
    */
   sight(known: KnownSensor, mark: string | null, since: number): Sighting | null;
+  /** What was seen of one last has been noted. */
+  noted?(known: KnownSensor): void;
   stop(): void;
 }
 

@@ -1,10 +1,13 @@
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
+import { databaseHolder } from '../dbt/database-holder.ts';
+import { sourceDates } from '../dbt/source-dates.ts';
 import type { History } from '../history/open-history.ts';
 import type { PreparationOptions } from '../prepare-launch.ts';
 import type { ProjectService, ProjectServiceDeps } from '../project/project-service.ts';
 import { createScheduledProjects } from '../project/scheduled-projects.ts';
 import type { RunService } from '../run/run-service.ts';
 import { alarm } from './alarm.ts';
+import { lookAtSources } from './look-at-sources.ts';
 import { machineZone } from './machine-zone.ts';
 import { onBattery } from './on-battery.ts';
 import { openForLaunch } from './open-for-launch.ts';
@@ -20,6 +23,8 @@ export interface OpenSchedulerOptions {
   readonly project: ProjectService;
   readonly deps: ProjectServiceDeps;
   readonly expected: PreparationOptions['expected'];
+  /** Folder with v2's DuckDB driver, null when there is none. */
+  readonly driverDir: string | null;
   readonly runs: RunService;
   /** Whether the computer is on battery, where the system's own files do not tell. */
   readonly onBattery?: () => boolean;
@@ -27,12 +32,15 @@ export interface OpenSchedulerOptions {
 }
 
 /** The scheduler on the real clock, battery and projects of this machine. It does nothing until it is started. */
-export function openScheduler({ project, deps, expected, ...o }: OpenSchedulerOptions): Scheduler {
+export function openScheduler({ project, deps, expected, driverDir, ...o }: OpenSchedulerOptions): Scheduler {
+  const openProject = openForLaunch({ history: o.history, expected, project, deps });
+  const { dataDir, env } = deps;
   const scheduler = createScheduler({
     ...o,
     monotonic: () => performance.now(),
     projects: createScheduledProjects({ projects: o.history.projects, dataDir: deps.dataDir }),
-    openProject: openForLaunch({ history: o.history, expected, project, deps }),
+    openProject,
+    lookAtSources: lookAtSources({ history: o.history, dataDir, env, driverDir, openProject, databaseHolder, sourceDates }),
     zone: machineZone,
     onBattery: o.onBattery ?? (() => onBattery()),
     alarm,

@@ -17,6 +17,7 @@ import { concern, createNextTimes, type KnownSchedule, knownSchedules, vanishedS
 import { createTickLaunches, type OpenForLaunch } from './launch-ticks.ts';
 import { type Pause, pauseAt, pauses } from './pause.ts';
 import { createFileEye } from './file-eye.ts';
+import { createFreshnessEye, type LookAtSources } from './freshness-eye.ts';
 import { createRunEye } from './run-eye.ts';
 import { createSensors, type SensorsLooked } from './sensors.ts';
 import { isOn } from './trigger-state.ts';
@@ -48,6 +49,7 @@ export interface SchedulerOptions {
   readonly monotonic: () => number;
   readonly projects: ScheduledProjects;
   readonly openProject: (project: ScheduledProject) => Promise<Result<OpenForLaunch>>;
+  readonly lookAtSources: LookAtSources;
   readonly runs: Pick<RunService, 'launch' | 'onChange' | 'setTrouble'>;
   /** This machine's zone as it is now. */
   readonly zone: () => string;
@@ -98,8 +100,15 @@ export function createScheduler(o: SchedulerOptions): Scheduler {
     at,
   });
 
-  const blind = { follow: () => {}, sight: () => null, stop: () => {} };
-  const sensors = createSensors({ history, self, eyes: { run: createRunEye(history), file: createFileEye({ now: o.now, wake: decide }), freshness: blind } });
+  const sensors = createSensors({
+    history,
+    self,
+    eyes: {
+      run: createRunEye(history),
+      file: createFileEye({ now: o.now, wake: decide }),
+      freshness: createFreshnessEye({ lookAtSources: o.lookAtSources, now: o.now, zone: o.zone, wake: decide, report: o.report }),
+    },
+  });
 
   function tell(tick: TickRecord): void {
     for (const listener of listeners) {

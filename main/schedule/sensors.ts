@@ -7,9 +7,10 @@ import type { ScheduledProject } from '../project/scheduled-projects.ts';
 import { besideOf, triggerId } from './beside.ts';
 import { claimTicks } from './claim-ticks.ts';
 import { decideSensor } from './decide-sensor.ts';
+import type { FreshnessEye } from './freshness-eye.ts';
 import { beginsAt, type KnownSensor, knownSensors, type SensorEye } from './known-sensors.ts';
 import type { Decision } from './missed-ticks.ts';
-import { pauses } from './pause.ts';
+import { pauseAt, pauses } from './pause.ts';
 import { pendingDue, readSeen } from './sensor-seen.ts';
 import { isOn } from './trigger-state.ts';
 
@@ -31,7 +32,7 @@ export interface SensorsLooked {
 export interface SensorsOptions {
   readonly history: History;
   readonly self: ProcessIdentity;
-  readonly eyes: Readonly<Record<SensorTrigger['kind'], SensorEye>>;
+  readonly eyes: Readonly<Record<Exclude<SensorTrigger['kind'], 'freshness'>, SensorEye>> & { readonly freshness: FreshnessEye };
 }
 
 export function createSensors({ history, self, eyes }: SensorsOptions): Sensors {
@@ -84,6 +85,20 @@ export function createSensors({ history, self, eyes }: SensorsOptions): Sensors 
     return (due !== null && due <= now) || eyes[known.sensor.on.kind].sight(known, seen.mark, record.decidedUntil) !== null;
   }
 
+  /** Has dbt look at the sources of those whose time has come: whoever writes that down first looks. */
+  function lookAtSources(due: readonly KnownSensor[], now: number): void {
+    if (due.length === 0) return;
+    const mine = history.transaction(() =>
+      due.filter((known) => {
+        const record = history.triggers.get(known.key);
+        const isDue = record !== null && record.fingerprint === known.fingerprint && nextLook(known, record, now) <= now;
+        if (isDue) history.triggers.save({ ...record, lookedAt: now });
+        return isDue;
+      }),
+    );
+    for (const known of mine) eyes.freshness.look(known);
+  }
+
   return {
     look(projects, records, now) {
       const byId = new Map(records.flatMap((record) => (record.kind === 'sensor' ? [[triggerId(record), record]] : [])));
@@ -100,10 +115,19 @@ export function createSensors({ history, self, eyes }: SensorsOptions): Sensors 
               for (const record of gone) history.triggers.save({ ...record, offSince: now });
               return concerned.flatMap((known) => claim(known, now));
             });
-      const next = on.flatMap((known) => {
-        const record = concerned.includes(known) ? history.triggers.get(known.key) : recordOf(known);
-        return pendingDue(readSeen(record?.seen ?? null), known.sensor.minimumIntervalMs) ?? [];
-      });
+      for (const known of concerned) eyes[known.sensor.on.kind].noted?.(known);
+      const isPaused = pauseAt(pauses(history.settings), now) !== null;
+      const recordNow = (known: KnownSensor): TriggerRecord | null => (concerned.includes(known) ? history.triggers.get(known.key) : recordOf(known));
+      const looking = isPaused ? [] : on.filter(({ sensor }) => sensor.on.kind === 'freshness');
+      const looks = looking.map((known) => ({ known, at: nextLook(known, recordNow(known), now) }));
+      lookAtSources(
+        looks.filter(({ at }) => at <= now).map(({ known }) => known),
+        now,
+      );
+      const next = [
+        ...on.flatMap((known) => pendingDue(readSeen(recordNow(known)?.seen ?? null), known.sensor.minimumIntervalMs) ?? []),
+        ...looks.map(({ known, at }) => (at <= now ? now + everyMs(known) : at)),
+      ];
       return { written, areOn: on.length > 0, nextAt: next.length === 0 ? null : Math.min(...next) };
     },
     stop() {
@@ -117,4 +141,15 @@ function goneSensors(projects: readonly ScheduledProject[], all: readonly KnownS
   const readable = new Set(projects.flatMap(({ id, definitions }) => (definitions === null ? [] : [id])));
   const ids = new Set(all.map(({ key }) => triggerId(key)));
   return records.filter((record) => record.offSince === null && readable.has(record.projectId) && !ids.has(triggerId(record)));
+}
+
+/** When the sources of one are looked at next, milliseconds since the epoch. */
+function nextLook(known: KnownSensor, record: TriggerRecord | null, now: number): number {
+  const lookedAt = record?.lookedAt ?? null;
+  // the clock was ahead then
+  return lookedAt === null || lookedAt > now ? now : lookedAt + everyMs(known);
+}
+
+function everyMs({ sensor: { on } }: KnownSensor): number {
+  return on.kind === 'freshness' ? on.everyMs : Infinity;
 }

@@ -4,6 +4,7 @@ import type { TriggerRecord } from '../history/trigger-rows.ts';
 import type { TriggerPlace } from '../project/definitions/read-definitions.ts';
 import { cronWords } from './cron-words.ts';
 import { nextDue } from './next-tick.ts';
+import { pendingDue, readSeen } from './sensor-seen.ts';
 import { sensorWords } from './sensor-words.ts';
 import { isOn } from './trigger-state.ts';
 
@@ -37,14 +38,15 @@ export function scheduleView(schedule: ScheduleDefinition, o: TriggerFacts): Tri
 
 export function sensorView(sensor: SensorDefinition, o: TriggerFacts): TriggerView {
   const { record } = o;
+  const on = isOn(sensor, record);
   return {
     ...common(sensor, o),
     kind: 'sensor',
     definition: { kind: 'sensor', sensor },
     words: sensorWords(sensor.on),
     timezone: o.zone,
-    on: isOn(sensor, record),
-    next: null,
+    on,
+    next: on ? pendingDue(readSeen(record?.seen ?? null), sensor.minimumIntervalMs) : null,
     looked: record === null || record.lookedAt === null ? null : { at: record.lookedAt, words: record.lookedWords ?? '' },
   };
 }

@@ -148,7 +148,7 @@ export interface TriggerView {
   readonly on: boolean;
   /** When a person switched it last, null when nobody did on this machine. */
   readonly switchedAt: number | null;
-  /** When it is due next, null when never again, when it is off, and for a sensor. */
+  /** When it is due next; null when never again and when it is off. A sensor is due only for what waits for its minimum interval to pass. */
   readonly next: number | null;
   /** What its job holds: `23 assets, 61 checks`; null when nobody can tell. */
   readonly holds: { readonly assets: number; readonly checks: number } | null;

@@ -47,6 +47,7 @@ async function measure(dir: string): Promise<BenchRow[]> {
     now: () => now,
     monotonic: () => now,
     projects: createScheduledProjects({ projects: history.projects, dataDir: dir }),
+    lookAtSources: async () => ({ ok: true, value: [] }),
     openProject: openPlainly('/bin/dbt'),
     runs: { ...onlyRows({ history, dataDir: dir, self, now: () => now }), onChange: () => () => {}, setTrouble: () => {} },
     zone: () => 'UTC',

@@ -68,6 +68,7 @@ const scheduler = createScheduler({
   now,
   monotonic: () => performance.now(),
   projects: createScheduledProjects({ projects: history.projects, dataDir: o.dataDir }),
+  lookAtSources: async () => ({ ok: true, value: [] }),
   openProject: openPlainly(o.executable ?? '/bin/dbt'),
   runs: o.executable === null ? { ...service, ...onlyRows({ history, dataDir: o.dataDir, self, now }) } : service,
   zone: () => 'UTC',

@@ -102,6 +102,7 @@ export function makeScheduler(o: SchedulerWorldOptions): SchedulerWorld {
     now: () => now,
     monotonic: () => 0,
     projects: createScheduledProjects({ projects: watched.projects, dataDir: dir }),
+    lookAtSources: async () => ({ ok: true, value: [] }),
     openProject: openPlainly('/bin/dbt', (order) => {
       orders.push(order);
       return o.refuse?.(order) ?? null;

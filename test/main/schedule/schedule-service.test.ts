@@ -177,6 +177,7 @@ describe('a schedule that is edited', () => {
       now: () => clock.now,
       monotonic: () => 0,
       projects: createScheduledProjects({ projects: t.projects, dataDir: t.dataDir }),
+      lookAtSources: async () => ({ ok: true, value: [] }),
       openProject: openPlainly('/bin/dbt'),
       runs: { launch: async () => ok({ runId: 'aaa001' }), onChange: () => () => undefined, setTrouble: () => undefined },
       zone: () => 'UTC',

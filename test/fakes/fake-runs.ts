@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../main/dbt/process.ts';
+import { isAlive, readProcessIdentity } from '../../main/dbt/process.ts';
 import { type History, openHistory } from '../../main/history/open-history.ts';
 import type { LaunchStep } from '../../main/run/launch-run.ts';
 import { createRunService, type RunService } from '../../main/run/run-service.ts';
+import { plainSurroundings } from './plain-surroundings.ts';
 import { jobDefinition } from '../../preload/model/job.ts';
 import { plainStep } from '../../preload/model/launch.ts';
-import { ok } from '../../preload/model/result.ts';
 import type { DbtCommand } from '../../preload/model/run.ts';
 import { type FakeScenario, makeFakeDbt } from './fake-dbt.ts';
 
@@ -43,19 +43,7 @@ export function fakeRuns(o: { readonly dir: string; readonly scenario: FakeScena
     dataDir,
     now: o.now ?? Date.now,
     env: process.env,
-    dbt: {
-      startDbt,
-      isAlive,
-      signalGroup,
-      readExitCode,
-      readProcessIdentity,
-      databaseHolder: () => null,
-      gitState: async () => null,
-      problem: () => ({ code: 'internal', title: 'dbt gave up.' }),
-    },
-    readNodes: async () => ok([]),
-    isTrusted: () => true,
-    driverDir: () => null,
+    ...plainSurroundings,
     settings: () => ({ limits: { perProject: limit, overall: limit }, databaseWaitMs: 0 }),
     report: (message, error) => console.error(message, error),
   });

@@ -2,13 +2,13 @@
 // It prints `ready`, begins when a line comes on stdin, and prints `done` once every tick has its run and, where dbt is started, that is over.
 import { once } from 'node:events';
 import path from 'node:path';
-import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../main/dbt/process.ts';
+import { isAlive, startDbt } from '../../main/dbt/process.ts';
 import { thisProcess } from '../../main/dbt/process-identity.ts';
 import { openHistory } from '../../main/history/open-history.ts';
 import { createScheduledProjects } from '../../main/project/scheduled-projects.ts';
 import { createRunService } from '../../main/run/run-service.ts';
+import { plainSurroundings } from './plain-surroundings.ts';
 import { createScheduler, type SchedulerPoint } from '../../main/schedule/scheduler.ts';
-import { ok } from '../../preload/model/result.ts';
 import { onlyRows, openPlainly } from './scheduled-launches.ts';
 
 export interface SchedulerOrders {
@@ -40,23 +40,15 @@ const service = createRunService({
   dataDir: o.dataDir,
   now,
   env: process.env,
+  ...plainSurroundings,
   dbt: {
+    ...plainSurroundings.dbt,
     startDbt: async (options) => {
       const identity = await startDbt(options);
       kill('spawned');
       return identity;
     },
-    isAlive,
-    signalGroup,
-    readExitCode,
-    readProcessIdentity,
-    databaseHolder: () => null,
-    gitState: async () => null,
-    problem: () => ({ code: 'internal', title: 'dbt gave up.' }),
   },
-  readNodes: async () => ok([]),
-  isTrusted: () => true,
-  driverDir: () => null,
   report,
   self,
 });

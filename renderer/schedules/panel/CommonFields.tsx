@@ -10,7 +10,7 @@ import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
 import { WordsField } from '../../step-options/WordsField.tsx';
 import type { TriggerCheck } from '../check-trigger.ts';
 import { type Draft, withNewJob, withShared } from '../draft.ts';
-import { defaultWords, notifyWords, optionsOf } from './choice-words.ts';
+import { defaultWords, notifyWords, optionsOf, overlapWords } from './choice-words.ts';
 import { JobField } from './JobField.tsx';
 import { problemsAt } from './use-trigger-check.ts';
 import { Was } from './Was.tsx';
@@ -96,6 +96,20 @@ function FullRefresh({
         <FieldProblems problems={problems} />
       </div>
     </section>
+  );
+}
+
+export function OverlapField({ draft, change }: Pick<CommonFieldsProps, 'draft' | 'change'>) {
+  return (
+    <div className="field-block">
+      <Choice
+        label="If the last run is still going"
+        value={draft.value.overlap}
+        options={optionsOf(overlapWords)}
+        onChange={(overlap) => change((now) => withShared(now, { overlap }))}
+      />
+      <Was before={draft.saved?.overlap} now={draft.value.overlap} words={(overlap) => overlapWords[overlap].toLowerCase()} />
+    </div>
   );
 }
 

@@ -1,15 +1,15 @@
-import { durationText } from '../../../preload/model/duration.ts';
 import type { ScheduleDraft, SchedulesView } from '../../../preload/model/schedule.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ReadField } from '../../components/ReadField.tsx';
 import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
 import type { TriggerCheck } from '../check-trigger.ts';
 import { type Draft, type ScheduleEdit, withSchedule, withUnread } from '../draft.ts';
-import { batteryWords, missedWords, optionsOf, overlapWords } from './choice-words.ts';
-import { JobFields, NameField, NotifyField, RestFields } from './CommonFields.tsx';
+import { batteryWords, missedWords, optionsOf } from './choice-words.ts';
+import { JobFields, NameField, NotifyField, OverlapField, RestFields } from './CommonFields.tsx';
 import { NextTicks } from './NextTicks.tsx';
-import { readDay, readSpan } from './read-spans.ts';
+import { readDay } from './read-spans.ts';
 import { SleepPicture } from './SleepPicture.tsx';
+import { SpanField } from './SpanField.tsx';
 import { problemsAt } from './use-trigger-check.ts';
 import { Was } from './Was.tsx';
 import { WhenFields } from './WhenFields.tsx';
@@ -58,27 +58,20 @@ export function ScheduleForm({ draft, check, change, view }: ScheduleFormProps) 
       </div>
       {known !== null && <SleepPicture sleep={known.sleep} />}
       <div className="field-pair">
-        <div className="field-block">
-          <Choice label="If the last run is still going" value={value.overlap} options={optionsOf(overlapWords)} onChange={(overlap) => set({ overlap })} />
-          <Was before={saved?.overlap} now={value.overlap} words={(overlap) => overlapWords[overlap].toLowerCase()} />
-        </div>
+        <OverlapField draft={draft} change={change} />
         <div className="field-block">
           <Choice label="On battery" value={value.battery} options={optionsOf(batteryWords)} onChange={(battery) => set({ battery })} />
           <Was before={saved?.battery} now={value.battery} words={(battery) => batteryWords[battery].toLowerCase()} />
         </div>
-        <div className="field-block">
-          <ReadField
-            label="Runs at most this late"
-            value={value.graceMs}
-            read={readSpan(0, year)}
-            write={durationText}
-            onChange={(graceMs) => set({ graceMs })}
-            onUnread={(why) => onUnread('graceMs', why)}
-            isInvalid={blocks(of('graceMs'))}
-          />
-          <Was before={saved?.graceMs} now={value.graceMs} words={durationText} />
-          <FieldProblems problems={of('graceMs')} />
-        </div>
+        <SpanField
+          label="Runs at most this late"
+          value={value.graceMs}
+          saved={saved?.graceMs}
+          most={year}
+          onChange={(graceMs) => set({ graceMs })}
+          onUnread={(why) => onUnread('graceMs', why)}
+          problems={of('graceMs')}
+        />
         <NotifyField draft={draft} change={change} />
         <DayField label="First day" field="start" value={value.start} draft={draft} of={of} onUnread={onUnread} set={set} />
         <DayField label="Last day" field="end" value={value.end} draft={draft} of={of} onUnread={onUnread} set={set} />

@@ -10,11 +10,11 @@ import { SelectionField } from '../../selection/SelectionField.tsx';
 import { blocks, FieldProblems } from '../../step-options/FieldProblems.tsx';
 import type { TriggerCheck } from '../check-trigger.ts';
 import { type Draft, type SensorEdit, withSensor, withUnread } from '../draft.ts';
-import { optionsOf, overlapWords } from './choice-words.ts';
-import { JobFields, NameField, NotifyField, RestFields } from './CommonFields.tsx';
+import { optionsOf } from './choice-words.ts';
+import { JobFields, NameField, NotifyField, OverlapField, RestFields } from './CommonFields.tsx';
 import { readSpan } from './read-spans.ts';
 import { problemsAt } from './use-trigger-check.ts';
-import { Was } from './Was.tsx';
+import { SpanField } from './SpanField.tsx';
 
 export interface SensorFormProps {
   readonly draft: SensorEdit;
@@ -59,23 +59,16 @@ export function SensorForm({ draft, check, change }: SensorFormProps) {
       <JobFields {...common} />
       <hr />
       <div className="field-pair">
-        <div className="field-block">
-          <Choice label="If the last run is still going" value={value.overlap} options={optionsOf(overlapWords)} onChange={(overlap) => set({ overlap })} />
-          <Was before={saved?.overlap} now={value.overlap} words={(overlap) => overlapWords[overlap].toLowerCase()} />
-        </div>
-        <div className="field-block">
-          <ReadField
-            label="Between two runs, at least"
-            value={value.minimumIntervalMs}
-            read={readSpan(0, day)}
-            write={durationText}
-            onChange={(minimumIntervalMs) => set({ minimumIntervalMs })}
-            onUnread={(why) => onUnread('minimumIntervalMs', why)}
-            isInvalid={blocks(of('minimumIntervalMs'))}
-          />
-          <Was before={saved?.minimumIntervalMs} now={value.minimumIntervalMs} words={durationText} />
-          <FieldProblems problems={of('minimumIntervalMs')} />
-        </div>
+        <OverlapField draft={draft} change={change} />
+        <SpanField
+          label="Between two runs, at least"
+          value={value.minimumIntervalMs}
+          saved={saved?.minimumIntervalMs}
+          most={day}
+          onChange={(minimumIntervalMs) => set({ minimumIntervalMs })}
+          onUnread={(why) => onUnread('minimumIntervalMs', why)}
+          problems={of('minimumIntervalMs')}
+        />
         <NotifyField draft={draft} change={change} />
       </div>
       <RestFields {...common} />

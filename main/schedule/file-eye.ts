@@ -40,7 +40,10 @@ export function createFileEye({ now, wake }: FileEyeOptions): SensorEye {
       const { on } = known.sensor;
       if (on.kind !== 'file') return null;
       // one that is not there yet has changed once it is
-      if (mark === null) return { mark: fileStamp(targetOf(known)) ?? '', happened: [], words: null };
+      if (mark === null) {
+        const stamp = fileStamp(targetOf(known));
+        return { mark: stamp ?? '', happened: [], words: stamp === null ? 'was not there' : 'noted as it was' };
+      }
       const settled = watched.get(triggerId(known.key))?.file.settled() ?? null;
       if (settled === null || settled.stamp === mark) return null;
       // another Orrery may have noted a later change: then it is not at rest

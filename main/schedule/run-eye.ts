@@ -9,7 +9,8 @@ export function createRunEye(history: Pick<History, 'jobRuns'>): SensorEye {
     sight({ key, sensor: { on } }, kept, since) {
       if (on.kind !== 'run') return null;
       const mark = kept === null ? null : readRunMark(kept);
-      if (mark === null) return { mark: JSON.stringify(firstRunMark(history.jobRuns.since(key.projectId, on.job, 0, []), since)), happened: [], words: null };
+      if (mark === null)
+        return { mark: JSON.stringify(firstRunMark(history.jobRuns.since(key.projectId, on.job, 0, []), since)), happened: [], words: 'began to look' };
       const seen = endedRuns(on, mark, history.jobRuns.since(key.projectId, on.job, mark.seq, mark.open));
       // what has only begun is met again
       return seen.ended ? { mark: JSON.stringify(seen.mark), happened: seen.happened, words: seen.words } : null;

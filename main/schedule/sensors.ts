@@ -92,7 +92,7 @@ export function createSensors({ history, self, eyes }: SensorsOptions): Sensors 
       due.filter((known) => {
         const record = history.triggers.get(known.key);
         const isDue = record !== null && record.fingerprint === known.fingerprint && nextLook(known, record, now) <= now;
-        if (isDue) history.triggers.save({ ...record, lookedAt: now });
+        if (isDue) history.triggers.save({ ...record, lookedAt: now, lookedWords: record.lookedWords ?? 'looks for the first time' });
         return isDue;
       }),
     );

@@ -2,7 +2,7 @@ import { ok } from '../../../preload/model/result.ts';
 import type { TriggerView } from '../../../preload/model/schedule.ts';
 import { type CliCommand, cliCommand, usageError } from '../command.ts';
 import { readUntil } from '../read-time.ts';
-import { find, isoOrNull, local, named, table, tickObject, tickWord } from '../schedule-report.ts';
+import { find, iso, isoOrNull, local, named, table, tickObject, tickWord } from '../schedule-report.ts';
 
 const list = cliCommand({
   name: 'schedules',
@@ -31,14 +31,16 @@ const list = cliCommand({
 });
 
 function triggerObject(trigger: TriggerView): Readonly<Record<string, unknown>> {
-  const { kind, name, job, line, words, timezone, on, next, definition, problem } = trigger;
+  const { kind, name, job, line, words, timezone, on, next, looked, definition, problem } = trigger;
   const last = trigger.ticks.at(-1);
   return {
     type: kind,
     name,
     job,
     line,
-    ...(definition.kind === 'schedule' ? { cron: definition.schedule.cron, timezone } : {}),
+    ...(definition.kind === 'schedule'
+      ? { cron: definition.schedule.cron, timezone }
+      : { looked: looked === null ? null : { at: iso(looked.at), words: looked.words } }),
     words,
     on,
     next: isoOrNull(next),
@@ -47,13 +49,13 @@ function triggerObject(trigger: TriggerView): Readonly<Record<string, unknown>> 
   };
 }
 
-function triggerCells({ name, words, timezone, kind, on, next, ticks, problem }: TriggerView): readonly string[] {
+function triggerCells({ name, words, timezone, kind, on, next, looked, ticks, problem }: TriggerView): readonly string[] {
   const last = ticks.at(-1);
   return [
     on ? 'on' : 'off',
     name,
     kind === 'schedule' ? `${words} ${timezone}` : words,
-    problem !== null ? `! ${problem.title}` : next === null ? '' : `next ${local(next)}`,
+    problem !== null ? `! ${problem.title}` : next === null ? (looked === null || !on ? '' : `${local(looked.at)} ${looked.words}`) : `next ${local(next)}`,
     last === undefined ? '' : `last ${local(last.due)} ${tickWord(last)}`,
   ];
 }

@@ -10,6 +10,16 @@ jobs:
     steps:
       - dbt: build
         vars: { built_for: "{{ tick.date }}" }
+  reports:
+    steps:
+      - dbt: seed
+sensors:
+  after_nightly:
+    job: reports
+    on: { run: nightly }
+  fresh:
+    job: reports
+    on: { source: "source:stays", every: 1h }
 schedules:
   minutely:
     job: nightly
@@ -34,6 +44,8 @@ test('schedules without a window: the daemon fires a tick that builds the sample
     expect(await orrery.json('schedules')).toEqual([
       expect.objectContaining({ type: 'schedule', name: 'minutely', job: 'nightly', words: 'Every minute', on: false, next: null, last: null }),
       expect.objectContaining({ type: 'schedule', name: 'new_year', timezone: 'Europe/Madrid', on: false }),
+      expect.objectContaining({ type: 'sensor', name: 'after_nightly', job: 'reports', words: 'After nightly succeeded', on: false, looked: null }),
+      expect.objectContaining({ type: 'sensor', name: 'fresh', words: 'When source:stays is fresher, looked at every 1h', on: false }),
     ]);
     expect(await orrery.json('schedules', 'on', 'new_year')).toEqual([
       expect.objectContaining({ on: true, next: expect.stringMatching(/-12-31T23:00:00\.000Z$/) }),
@@ -66,6 +78,7 @@ test('schedules without a window: the daemon fires a tick that builds the sample
   });
 
   await test.step('what is switched on meanwhile fires, and its run builds the sample', async () => {
+    await orrery.json('schedules', 'on', 'after_nightly');
     await orrery.json('schedules', 'on', 'minutely');
     const fired = await daemon.next((line) => line.type === 'tick' && line['state'] === 'launched');
     expect(fired).toMatchObject({ name: 'minutely', cause: null });
@@ -76,6 +89,24 @@ test('schedules without a window: the daemon fires a tick that builds the sample
     expect(ticks).toContainEqual(expect.objectContaining({ type: 'tick', due: fired['due'], state: 'launched', run: fired['run'], status: 'SUCCESS' }));
     const shown = await orrery.json('run', String(fired['run']));
     expect(shown.at(-1)).toMatchObject({ counts: { warn: 1, success: expect.any(Number) } });
+  });
+
+  await test.step('the end of its run starts the next job through a sensor', async () => {
+    const fired = await daemon.next((line) => line.type === 'tick' && line['name'] === 'after_nightly' && line['state'] === 'launched');
+    expect(fired).toMatchObject({ cause: null, reason: expect.stringMatching(/^nightly succeeded \(run \w+\)$/) });
+    const isItsEnd = (line: Line): boolean => line.type === 'run' && line['id'] === fired['run'];
+    expect(await daemon.next(isItsEnd)).toMatchObject({ status: 'SUCCESS', job: 'reports', launched_by: 'sensor' });
+    await orrery.json('schedules', 'off', 'after_nightly');
+  });
+
+  await test.step('a sensor has dbt look at sources, without a run', async () => {
+    await orrery.json('schedules', 'on', 'fresh');
+    const looked = async (): Promise<unknown> => (await orrery.json('schedules')).find(({ name }) => name === 'fresh')?.['looked'];
+    await expect.poll(looked, { timeout: 120_000 }).toMatchObject({ words: expect.stringMatching(/stays\.raw_\w+: .*\d\d:\d\d/) });
+    expect(await orrery.json('ticks', 'fresh')).toEqual([]);
+    const [launched] = await orrery.json('tick', 'fresh');
+    expect(await daemon.next((line) => line.type === 'run' && line['id'] === launched?.['id'])).toMatchObject({ status: 'SUCCESS', job: 'reports' });
+    await orrery.json('schedules', 'off', 'fresh');
   });
 
   await test.step('a tick by hand runs beside it', async () => {

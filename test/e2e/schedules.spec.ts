@@ -12,7 +12,8 @@ test('a schedule made in the form, with its job, fires: its run builds the sampl
   const project = copySample(folder);
   const text = (): string => readFileSync(path.join(project, 'orrery.yml'), 'utf8');
   const before = text();
-  await commandLine({ cwd: project, userData, env }).json('trust', project);
+  const orrery = commandLine({ cwd: project, userData, env });
+  await orrery.json('trust', project);
   const { page } = await start({ env, args: [project] });
   await page.getByRole('application').waitFor({ timeout: 90_000 });
   const schedules = new SchedulesPage(page);
@@ -46,7 +47,9 @@ test('a schedule made in the form, with its job, fires: its run builds the sampl
   await ran.last().getByRole('link').click();
   const run = new RunPage(page);
   await expect(run.state('warned')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('mart_fullmoon_reviews').first()).toBeVisible({ timeout: 30_000 });
+  const [shown] = await orrery.json('run', await run.id());
+  expect(shown?.['launched_by']).toBe('schedule');
+  expect(shown?.['nodes']).toContainEqual(expect.objectContaining({ unique_id: 'model.stays_analytics.mart_fullmoon_reviews', status: 'success' }));
 
   // changed as YAML, deleted, and back
   await schedules.goTo();

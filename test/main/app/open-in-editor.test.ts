@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findEditors } from '../../../main/app/find-editors.ts';
 import { openInEditor } from '../../../main/app/open-in-editor.ts';
 
@@ -16,6 +16,7 @@ let dir: string;
 beforeEach(() => {
   dir = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'orrery editor ')));
 });
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 function program(name: string): string {
   const file = path.join(dir, name);

@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
+    // the default leaves a core idle
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -25,7 +25,9 @@ export interface StartTrayOptions {
 /** Tray and desktop notifications, following the core. Returns what redraws the tray and what ends both. */
 export function startTray(o: StartTrayOptions): { redraw(): void; stop(): void } {
   const { orrery } = o;
-  const tray = openTray({ ...o, state: () => trayState(orrery, o.lookedAt(), o.now()), act });
+  // A run that goes on redraws the tray every second; what is known of schedules changes seldom.
+  let schedules = orrery.schedules.view();
+  const tray = openTray({ ...o, state: () => trayState(orrery, schedules, o.lookedAt(), o.now()), act });
   const desktop = desktopNotifications({ icon: o.icon, open: openNotice, retry, report: o.report });
 
   /** A run of another project than the open one is shown in its own. */
@@ -77,10 +79,10 @@ export function startTray(o: StartTrayOptions): { redraw(): void; stop(): void }
         return later(launch(action.name));
       case 'pause':
         orrery.schedules.pause(pauseUntil(action.for, o.now()));
-        return tray.redraw();
+        return;
       case 'resume':
         orrery.schedules.resume();
-        return tray.redraw();
+        return;
       case 'notifications':
       case 'settings':
         o.showWindow();
@@ -97,7 +99,10 @@ export function startTray(o: StartTrayOptions): { redraw(): void; stop(): void }
 
   const offs = [
     orrery.runs.onChange(({ runs }) => runs.length > 0 && tray.redraw()),
-    orrery.schedules.onChange(() => tray.redraw()),
+    orrery.schedules.onChange(() => {
+      schedules = orrery.schedules.view();
+      tray.redraw();
+    }),
     orrery.jobs.onChange(() => tray.redraw()),
     orrery.onView(() => tray.redraw()),
     orrery.notifications.onChange(() => {

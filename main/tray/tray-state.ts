@@ -1,4 +1,6 @@
 import { runFilter } from '../../preload/model/run-list.ts';
+import type { Result } from '../../preload/model/result.ts';
+import type { SchedulesView } from '../../preload/model/schedule.ts';
 import type { Orrery } from '../orrery.ts';
 import type { TrayRun, TrayState } from './tray-picture.ts';
 
@@ -7,9 +9,8 @@ const shownFailures = 3;
 const failuresShownFor = 7 * 86_400_000;
 
 /** What the tray shows now. `lookedAt`: when somebody last had the window before them, milliseconds since the epoch. */
-export function trayState(orrery: Orrery, lookedAt: number, now: number): TrayState {
+export function trayState(orrery: Orrery, schedules: Result<SchedulesView>, lookedAt: number, now: number): TrayState {
   const view = orrery.project.current();
-  const schedules = orrery.schedules.view();
   const triggers = schedules.ok ? schedules.value.triggers : [];
   return {
     project: view === null ? null : { name: view.name, target: view.profile?.target ?? null },

@@ -25,8 +25,7 @@ function begin(): { arrive: () => void } {
     ]),
     history: appHistory,
   });
-  // oxlint-disable-next-line typescript/no-explicit-any -- the application's own routes are what the types know
-  render(<RouterProvider router={router as any} />);
+  render(<RouterProvider router={router} />);
   return { arrive };
 }
 

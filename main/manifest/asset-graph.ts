@@ -29,6 +29,8 @@ export function assetGraph(manifest: Manifest): { readonly graph: AssetGraph; re
     group: node.group,
     owner: ownerOf(node, manifest),
     relation: relationOf(node),
+    schema: relationOf(node) === null ? null : text(node.raw, 'schema'),
+    described: (text(node.raw, 'description') ?? '').trim() !== '',
     checkCount: checkCounts.get(node.id) ?? 0,
   }));
   const edges: AssetEdge[] = [];

@@ -23,6 +23,9 @@ export interface Asset {
   readonly owner: string | null;
   /** As dbt writes it, quotes taken off: `stays.main.dim_hosts`. Null for ephemeral models, exposures and the like. */
   readonly relation: string | null;
+  /** The schema of `relation`, quotes taken off; null where there is none. */
+  readonly schema: string | null;
+  readonly described: boolean;
   readonly checkCount: number;
 }
 

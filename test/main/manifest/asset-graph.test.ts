@@ -48,6 +48,8 @@ describe('the lineage of a real manifest', () => {
       group: 'analytics',
       owner: 'Analytics',
       relation: 'stays.main.dim_listings_cleansed',
+      schema: 'main',
+      described: true,
       checkCount: 5,
     });
   });

@@ -19,6 +19,8 @@ function asset(id: string, more: Partial<Asset> = {}): Asset {
     group: null,
     owner: null,
     relation: null,
+    schema: null,
+    described: false,
     checkCount: 0,
     ...more,
   };

@@ -24,6 +24,8 @@ function asset(name: string): Asset {
     group: null,
     owner: null,
     relation: null,
+    schema: null,
+    described: false,
     checkCount: 0,
   };
 }

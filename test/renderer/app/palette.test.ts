@@ -20,6 +20,8 @@ function asset(name: string, more: Partial<Asset> = {}): Asset {
     group: null,
     owner: null,
     relation: null,
+    schema: null,
+    described: false,
     checkCount: 0,
     ...more,
   };

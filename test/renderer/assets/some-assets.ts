@@ -15,6 +15,8 @@ export function someAsset(name: string, over: Partial<Asset> = {}): Asset {
     group: null,
     owner: null,
     relation: `stays.main.${name}`,
+    schema: null,
+    described: false,
     checkCount: 0,
     ...over,
   };

@@ -71,8 +71,8 @@ test('closed with a run under way it asks once, goes on in the tray, and comes b
   const asked = await answer(app, 0);
   const gone = page.waitForEvent('close');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(() => asked.evaluate((questions) => questions)).toEqual(['Keep Orrery running in the tray?']);
   await gone;
-  expect(await asked.evaluate((questions) => questions)).toEqual(['Keep Orrery running in the tray?']);
   await expect.poll(async () => labelsOf((await tray()).menu)[0]).toContain('1 running');
 
   const opened = app.waitForEvent('window');

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Activity, CalendarClock, type LucideIcon, SquarePlay, SlidersHorizontal, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { counted, formatCount } from '../components/format.ts';
@@ -18,6 +18,7 @@ export function SideBar() {
   const jobs = useJobs().length;
   const schedules = useSchedulesStore((mirror) => mirror.view?.triggers.length ?? null);
   const unseen = useRunsStore((mirror) => mirror.unseenFailures.size);
+  const onAssetPage = useLocation({ select: ({ pathname }) => pathname.startsWith('/asset/') });
   return (
     <aside className="side" aria-label="Side bar">
       <div className="brand">
@@ -28,7 +29,7 @@ export function SideBar() {
       <nav className="nav" aria-label="Orrery">
         {project && (
           <>
-            <NavLink to="/assets" icon={Workflow} title="Assets">
+            <NavLink to="/assets" icon={Workflow} title="Assets" on={onAssetPage}>
               {project.manifest && <span className="n">{formatCount(project.manifest.assetCount)}</span>}
             </NavLink>
             <NavLink to="/runs" icon={Activity} title="Runs">
@@ -64,15 +65,18 @@ function NavLink({
   to,
   icon: Icon,
   title,
+  on = false,
   children,
 }: {
   readonly to: '/assets' | '/runs' | '/jobs' | '/schedules' | '/settings';
   readonly icon: LucideIcon;
   readonly title: string;
+  /** Also on another screen than its own, which belongs to it. */
+  readonly on?: boolean;
   readonly children?: ReactNode;
 }) {
   return (
-    <Link to={to} title={title} activeProps={{ className: 'on', 'aria-current': 'page' }}>
+    <Link to={to} title={title} {...(on && { className: 'on' })} activeProps={{ className: 'on', 'aria-current': 'page' }}>
       <Icon size={15} strokeWidth={1.75} aria-hidden />
       <span className="wide">{title}</span>
       {children}

@@ -13,6 +13,11 @@ export interface AssetsSearch {
   readonly trust?: true;
 }
 
+/** What `/asset/$assetId` shows: a tab of the page, `overview` when left out. */
+export interface AssetSearch {
+  readonly tab?: string;
+}
+
 /** What `/runs` is narrowed to. */
 export interface RunsSearch {
   readonly search?: string;
@@ -85,6 +90,7 @@ export const schedulesSearchKeys = ['schedule', 'sensor', 'new', 'view', 'plan',
 export const addressOf = {
   welcome: (): string => '/welcome',
   assets: (search: AssetsSearch = {}): string => `/assets${defaultStringifySearch(search)}`,
+  assetPage: (id: string, search: AssetSearch = {}): string => `/asset/${encodeURIComponent(id)}${defaultStringifySearch(search)}`,
   runs: (search: RunsSearch = {}): string => `/runs${defaultStringifySearch(search)}`,
   compare: (a: string, b: string): string => `/runs/compare${defaultStringifySearch({ a, b })}`,
   run: (runId: string, search: RunSearch = {}): string => `/runs/${encodeURIComponent(runId)}${defaultStringifySearch(search)}`,
@@ -97,7 +103,10 @@ export const addressOf = {
 export const goTo = {
   welcome: (): void => go(addressOf.welcome()),
   assets: (search: AssetsSearch = {}): void => go(addressOf.assets(search)),
+  /** Selects an asset in the lineage. */
   asset: (id: string): void => go(addressOf.assets({ asset: id })),
+  /** Opens the page of an asset. */
+  assetPage: (id: string, search: AssetSearch = {}): void => go(addressOf.assetPage(id, search)),
   trust: (): void => go(addressOf.assets({ trust: true })),
   runs: (search: RunsSearch = {}): void => go(addressOf.runs(search)),
   compare: (a: string, b: string): void => go(addressOf.compare(a, b)),

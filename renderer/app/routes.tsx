@@ -3,6 +3,7 @@ import { AssetsArea } from '../welcome/AssetsArea.tsx';
 import { WelcomeScreen } from '../welcome/WelcomeScreen.tsx';
 import {
   appHistory,
+  type AssetSearch,
   type AssetsSearch,
   type CompareSearch,
   type JobsSearch,
@@ -20,6 +21,7 @@ import { useProjectStore } from './project-store.ts';
 import { Landing } from './Landing.tsx';
 
 /** Screens that a start does not show: each is loaded when it is gone to. */
+const AssetScreen = lazyRouteComponent(() => import('../assets/page/AssetScreen.tsx'), 'AssetScreen');
 const CompareScreen = lazyRouteComponent(() => import('../runs/compare/CompareScreen.tsx'), 'CompareScreen');
 const JobsScreen = lazyRouteComponent(() => import('../jobs/JobsScreen.tsx'), 'JobsScreen');
 const RunScreen = lazyRouteComponent(() => import('../runs/RunScreen.tsx'), 'RunScreen');
@@ -43,6 +45,12 @@ const assets = createRoute({
     ...(search['trust'] === true ? { trust: true } : {}),
   }),
   component: () => <OfProject>{(key) => <AssetsArea key={key} />}</OfProject>,
+});
+const asset = createRoute({
+  getParentRoute: () => shell,
+  path: '/asset/$assetId',
+  validateSearch: (search): AssetSearch => textSearch(search, ['tab']),
+  component: loadedFirst(AssetScreen, OneAsset),
 });
 const runs = createRoute({
   getParentRoute: () => shell,
@@ -99,9 +107,14 @@ function OneRun() {
   return <OfProject>{() => <RunScreen key={runId} runId={runId} />}</OfProject>;
 }
 
+function OneAsset() {
+  const { assetId } = asset.useParams();
+  return <OfProject>{() => <AssetScreen key={assetId} assetId={assetId} />}</OfProject>;
+}
+
 /** Which screen an address shows. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, runs, compare, run, jobs, schedules, settings])]),
+  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, asset, runs, compare, run, jobs, schedules, settings])]),
   history: appHistory,
   defaultPendingMinMs: 0,
 });

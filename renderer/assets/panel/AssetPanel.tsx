@@ -1,6 +1,7 @@
-import { X } from 'lucide-react';
+import { Maximize2, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect } from 'react';
 import type { Asset } from '../../../preload/model/asset.ts';
+import { goTo } from '../../app/address.ts';
 import { useAssetState } from '../../app/asset-states-store.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { Button } from '../../components/Button.tsx';
@@ -8,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
 import { Pill } from '../../components/Pill.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
+import { Tooltip } from '../../components/Tooltip.tsx';
 import type { AssetTab } from '../assets-address.ts';
 import { showDetail, useAssetsStore } from '../assets-store.ts';
 import type { BuildChoice } from '../launch/build-choice.ts';
@@ -31,7 +33,7 @@ export interface AssetPanelProps {
   readonly headingRef: Ref<HTMLHeadingElement>;
 }
 
-/** Everything about the selected asset, beside the lineage. Escape closes it. */
+/** Everything about the selected asset, beside the lineage. Escape closes it, Enter on its name opens the page. */
 export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy, onBuild, headingRef }: AssetPanelProps) {
   const graphVersion = useGraphStore((mirror) => mirror.version);
   const builtAt = useAssetState(asset.id)?.finishedAt ?? 0;
@@ -39,14 +41,17 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
   const answer = useAssetsStore((mirror) => mirror.detail);
   const detail = answer.about === asset.id ? answer.value : null;
 
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+  function onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') onClose();
+    // the heading has the focus when the panel was opened by the keyboard
+    else if (event.key === 'Enter' && event.target instanceof HTMLHeadingElement && !event.ctrlKey && !event.metaKey) goTo.assetPage(asset.id);
+    else return;
     event.preventDefault();
-    onClose();
   }
 
   return (
-    <aside className={`asset-panel ${tab === 'code' ? 'wide-panel' : ''}`.trim()} aria-label={asset.name} onKeyDown={closeOnEscape}>
+    <aside className={`asset-panel ${tab === 'code' ? 'wide-panel' : ''}`.trim()} aria-label={asset.name} onKeyDown={onKey}>
       <header className="panel-head">
         <div className="panel-kind">
           <KindIcon kind={asset.kind} materialized={asset.materialized} />
@@ -66,9 +71,16 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
               {tag}
             </Pill>
           ))}
-          <Button kind="icon" size="small" aria-label="Close" className="panel-close" onPress={onClose}>
-            <X size={15} strokeWidth={1.75} aria-hidden />
-          </Button>
+          <span className="panel-corner">
+            <Tooltip text="Open its page">
+              <Button kind="icon" size="small" aria-label={`Open the page of ${asset.name}`} onPress={() => goTo.assetPage(asset.id)}>
+                <Maximize2 size={14} strokeWidth={1.75} aria-hidden />
+              </Button>
+            </Tooltip>
+            <Button kind="icon" size="small" aria-label="Close" onPress={onClose}>
+              <X size={15} strokeWidth={1.75} aria-hidden />
+            </Button>
+          </span>
         </div>
         <h2 ref={headingRef} tabIndex={-1} className="selectable">
           {asset.name}

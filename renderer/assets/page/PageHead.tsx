@@ -1,0 +1,37 @@
+import type { Ref } from 'react';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { Pill } from '../../components/Pill.tsx';
+import { StateLine } from '../panel/StateLine.tsx';
+
+/** What the asset is and how it is, above its tabs. */
+export function PageHead({ asset, headingRef }: { readonly asset: Asset; readonly headingRef: Ref<HTMLHeadingElement> }) {
+  return (
+    <header className="page-head">
+      <span className="page-kind">
+        <KindIcon kind={asset.kind} materialized={asset.materialized} size={16} />
+      </span>
+      <h1 ref={headingRef} tabIndex={-1} className="selectable">
+        {asset.name}
+      </h1>
+      <StateLine asset={asset} />
+      <span className="page-facts muted sm">
+        {kindWord(asset.kind, asset.materialized)}
+        {asset.kind === 'model' && asset.materialized !== null && ' model'}
+        {asset.folder !== '' && (
+          <>
+            {' in '}
+            <span className="mono" title={asset.path}>
+              {asset.folder}
+            </span>
+          </>
+        )}
+        {asset.tags.map((tag) => (
+          <Pill key={tag} title={`tag:${tag}`}>
+            {tag}
+          </Pill>
+        ))}
+      </span>
+    </header>
+  );
+}

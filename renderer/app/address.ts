@@ -10,6 +10,8 @@ export interface AssetsSearch {
   readonly tab?: string;
   /** `list` for the table; the lineage when left out. */
   readonly view?: string;
+  /** The part that is shown in place of the whole, for instance `around:2:model.stays.dim_hosts`, `run:a4c7d0` or `failed`. */
+  readonly focus?: string;
   readonly trust?: true;
 }
 

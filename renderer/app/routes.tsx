@@ -41,7 +41,7 @@ const assets = createRoute({
   getParentRoute: () => shell,
   path: '/assets',
   validateSearch: (search): AssetsSearch => ({
-    ...textSearch(search, ['asset', 'select', 'tab', 'view']),
+    ...textSearch(search, ['asset', 'select', 'tab', 'view', 'focus']),
     ...(search['trust'] === true ? { trust: true } : {}),
   }),
   component: () => <OfProject>{(key) => <AssetsArea key={key} />}</OfProject>,

@@ -1,5 +1,6 @@
 import { List, Workflow } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AssetGraph } from '../../preload/model/asset.ts';
 import { lineageCount } from './lineage/lineage-count.ts';
 import { useOfferedCommands } from '../app/palette/command-store.ts';
 import { useGraphStore } from '../app/graph-store.ts';
@@ -11,6 +12,12 @@ import { formatCount } from '../components/format.ts';
 import { Tooltip } from '../components/Tooltip.tsx';
 import type { AssetGraphHandle } from '../graph/AssetGraph.tsx';
 import { lineageOf } from '../graph/lineage.ts';
+import { writeFocus } from './focus/focus.ts';
+import { FocusBar } from './focus/FocusBar.tsx';
+import { FocusChips } from './focus/FocusChips.tsx';
+import { NothingInFocus } from './focus/NothingInFocus.tsx';
+import { useShownLineage } from './focus/use-shown-lineage.ts';
+import { ShowMenu } from './shown/ShowMenu.tsx';
 import { ListFinder } from './find/ListFinder.tsx';
 import { SelectionBar } from './find/SelectionBar.tsx';
 import { suggestLaunch } from '../launch/launch-store.ts';
@@ -33,14 +40,15 @@ import './assets.css';
 /** The zoom below which the names on the cards are too small to look for one. */
 const readable = 0.5;
 
-const noAssets = { assets: [], edges: [] } as const;
+const noAssets: AssetGraph = { assets: [], edges: [] };
 
 /** The assets of the project: their lineage or a table of them, the selected one in the panel, and what builds them. */
 export function AssetsScreen() {
   const project = useProject();
   const { graph, error, byId } = useGraphStore();
   const { address, go } = useAssetsAddress();
-  const { assets, edges } = graph ?? noAssets;
+  const all = graph ?? noAssets;
+  const { assets, edges } = all;
   const lineage = useMemo(
     () =>
       lineageOf(
@@ -53,6 +61,8 @@ export function AssetsScreen() {
   const answer = useSelectionAnswer(address.select ?? '');
   /** The assets of the typed selection; null while there is none, or one that dbt would refuse. */
   const meant = useMemo(() => (address.select === null || answer === null || answer.problem !== null ? null : new Set(answer.ids)), [address.select, answer]);
+  const shown = useShownLineage(all, project?.name ?? '', address.focus, meant);
+  const { part } = shown;
   const choices = useMemo(
     () => buildChoices(assets, lineage, selected, address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] }),
     [assets, lineage, selected, address.select, meant],
@@ -71,15 +81,17 @@ export function AssetsScreen() {
     go({ asset: null });
     graphHandle.current?.focus();
   }, [go]);
+  const inPart = useMemo(() => new Set(part?.assets.map(({ id }) => id)), [part]);
   const find = useCallback(
     (id: string) => {
-      go({ asset: id, select: null });
+      // what is looked for is shown, whatever was in focus
+      go({ asset: id, select: null, ...(inPart.has(id) ? {} : { focus: null }) });
       const graph = graphHandle.current;
       // a card that can be read is brought into view by being selected; among thousands it has to be gone to
       if (graph !== null && graph.zoom() < readable) graph.centerOn(id);
       graph?.focus();
     },
-    [go],
+    [go, inPart],
   );
   const open = useCallback(
     (id: string) => {
@@ -88,7 +100,10 @@ export function AssetsScreen() {
     },
     [go],
   );
-  const listed = useMemo(() => (meant === null ? assets : assets.filter(({ id }) => meant.has(id))), [assets, meant]);
+  const listed = useMemo(() => {
+    const inFocus = part?.assets ?? [];
+    return meant === null ? inFocus : inFocus.filter(({ id }) => meant.has(id));
+  }, [part, meant]);
   const { launch } = launching;
   useScreenKeys({
     onFind: () => (bar.current ?? finder.current)?.focus(),
@@ -96,6 +111,7 @@ export function AssetsScreen() {
     onClose() {
       if (selected !== null) close();
       else if (address.select !== null) go({ select: null });
+      else if (address.focus !== null) go({ focus: null });
       else return false;
       return true;
     },
@@ -135,6 +151,8 @@ export function AssetsScreen() {
                 assets={assets}
                 selected={selected}
                 select={address.select}
+                only={address.focus?.kind === 'selection'}
+                onOnly={(only) => go({ focus: only ? { kind: 'selection' } : null })}
                 count={
                   meant === null ? lineageCount(lineage, selected?.id ?? null, assets.length) : `${formatCount(meant.size)} of ${formatCount(assets.length)}`
                 }
@@ -145,7 +163,11 @@ export function AssetsScreen() {
                 handle={bar}
               />
             )}
-            <ViewSwitch view={address.view} onChange={(view) => go({ view })} />
+            <FocusChips assets={shown.whole.assets} focus={address.focus} onFocus={(focus) => go({ focus })} />
+            <span className="assets-view">
+              <ShowMenu assets={assets} projectName={project.name} />
+              <ViewSwitch view={address.view} onChange={(view) => go({ view })} />
+            </span>
           </>
         )}
       </TopBar>
@@ -153,10 +175,24 @@ export function AssetsScreen() {
         <div className="assets-area">
           <LaunchNotice launching={launching} stepError={stepError} />
           {missing !== null && <WithoutLineage why={missing} />}
-          {missing === null && address.view === 'graph' && (
+          {missing === null && address.focus !== null && (
+            <FocusBar
+              focus={address.focus}
+              select={address.select}
+              nameOf={(id) => byId.get(id)?.name ?? id}
+              count={part?.assets.length ?? null}
+              total={shown.whole.assets.length}
+              onFocus={(focus) => go({ focus })}
+            />
+          )}
+          {missing === null && address.focus !== null && (part === null || part.assets.length === 0) && (
+            <NothingInFocus focus={address.focus} known={part !== null} error={shown.error} onAll={() => go({ focus: null })} />
+          )}
+          {missing === null && address.view === 'graph' && part !== null && part.assets.length > 0 && (
             <LineageArea
-              assets={assets}
-              edges={edges}
+              assets={part.assets}
+              edges={part.edges}
+              part={address.focus === null ? '' : writeFocus(address.focus)}
               projectName={project.name}
               projectId={project.id}
               selectedId={selected?.id ?? null}
@@ -166,7 +202,7 @@ export function AssetsScreen() {
               handle={graphHandle}
             />
           )}
-          {missing === null && address.view === 'list' && (
+          {missing === null && address.view === 'list' && part !== null && part.assets.length > 0 && (
             <AssetList assets={listed} text={address.select === null ? text : ''} selectedId={selected?.id ?? null} onSelect={select} />
           )}
         </div>

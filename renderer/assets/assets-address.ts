@@ -1,4 +1,5 @@
 import type { AssetsSearch } from '../app/address.ts';
+import { type Focus, readFocus, writeFocus } from './focus/focus.ts';
 
 export const assetViews = ['graph', 'list'] as const;
 /** How the assets are shown: as a lineage or as a table. */
@@ -8,7 +9,7 @@ export const assetTabs = ['overview', 'code', 'columns', 'checks'] as const;
 /** What of the selected asset is shown. */
 export type AssetTab = (typeof assetTabs)[number];
 
-/** What the address of the Assets screen says: `/assets?asset=<unique_id>&select=tag:nightly&tab=code&view=list`. */
+/** What the address of the Assets screen says: `/assets?asset=<unique_id>&select=tag:nightly&tab=code&view=list&focus=failed`. */
 export interface AssetsAddress {
   /** dbt's unique_id of the selected asset, null for none. */
   readonly asset: string | null;
@@ -16,26 +17,34 @@ export interface AssetsAddress {
   readonly select: string | null;
   readonly tab: AssetTab;
   readonly view: AssetView;
+  /** The part that is shown, null for the whole. */
+  readonly focus: Focus | null;
 }
 
 /** Reads the search of an address, whatever somebody wrote there. */
 export function readAssetsAddress(search: Readonly<Record<string, unknown>>): AssetsAddress {
-  const { asset, select, tab, view } = search;
+  const { asset, select, tab, view, focus } = search;
   return {
     asset: typeof asset === 'string' && asset !== '' ? asset : null,
     select: typeof select === 'string' && select.trim() !== '' ? select : null,
     tab: assetTabs.find((known) => known === tab) ?? 'overview',
     view: assetViews.find((known) => known === view) ?? 'graph',
+    focus: typeof focus === 'string' ? readFocus(focus) : null,
   };
 }
 
-/** The same address with something changed, as short as it can be written: what has its usual value is left out. */
+/**
+ * The same address with something changed, as short as it can be written: what has its usual value is left out, and a focus on the selection
+ * goes with the selection.
+ */
 export function assetsSearch(address: AssetsAddress, change: Partial<AssetsAddress>): AssetsSearch {
-  const { asset, select, tab, view } = { ...address, ...change };
+  const { asset, select, tab, view, focus } = { ...address, ...change };
+  const nothing = select === null || select.trim() === '';
   return {
     ...(asset === null ? {} : { asset }),
-    ...(select === null || select.trim() === '' ? {} : { select }),
+    ...(nothing ? {} : { select }),
     ...(tab === 'overview' || asset === null ? {} : { tab }),
     ...(view === 'graph' ? {} : { view }),
+    ...(focus === null || (focus.kind === 'selection' && nothing) ? {} : { focus: writeFocus(focus) }),
   };
 }

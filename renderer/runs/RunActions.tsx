@@ -1,11 +1,14 @@
-import { ArrowUpToLine, ChevronDown, Play, RotateCcw, Square } from 'lucide-react';
+import { ArrowUpToLine, ChevronDown, Play, RotateCcw, Square, Workflow } from 'lucide-react';
 import { isFinal, type NodeResult, type RunSummary, type StepDetail } from '../../preload/model/run.ts';
+import { goTo } from '../app/address.ts';
+import { writeFocus } from '../assets/focus/focus.ts';
 import { Button } from '../components/Button.tsx';
 import { openLaunch } from '../launch/launch-store.ts';
 import { CopyButton } from '../components/ErrorNotice.tsx';
 import { Kbd } from '../components/Kbd.tsx';
 import { Menu, type MenuAction } from '../components/Menu.tsx';
 import { Elapsed, useNow } from '../components/Time.tsx';
+import { Tooltip } from '../components/Tooltip.tsx';
 import { runJobWithChanges } from './run-with-changes.ts';
 import { keepRuns, useKeptRuns } from './kept-runs.ts';
 import { cancelWords } from './cancel-words.ts';
@@ -32,6 +35,11 @@ export function RunActions({ run, steps, nodes, selected }: RunActionsProps) {
       <CopyButton kind="plain" size="medium" text={run.commandLine}>
         <span className="wide">Copy command</span>
       </CopyButton>
+      <Tooltip text="Show in the lineage what this run touches">
+        <Button kind="icon" aria-label="Show in the lineage" onPress={() => goTo.assets({ focus: writeFocus({ kind: 'run', runId: run.id }) })}>
+          <Workflow size={15} strokeWidth={1.75} aria-hidden />
+        </Button>
+      </Tooltip>
       {run.status === 'QUEUED' && <QueueButtons run={run} />}
       {isFinal(run.status) ? <AgainButtons run={run} steps={steps} nodes={nodes} selected={selected} /> : <CancelButton run={run} />}
     </>

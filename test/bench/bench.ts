@@ -7,6 +7,7 @@ import type { BenchRow } from './bench-row.ts';
 /** Loaded only when it is their turn. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   layout: async () => (await import('./layout.bench.ts')).benchLayout(),
+  focus: async () => (await import('./focus.bench.ts')).benchFocus(),
   selection: async () => (await import('./selection.bench.ts')).benchSelection(),
   preview: async () => (await import('./preview.bench.ts')).benchPreview(),
   ingest: async () => (await import('./ingest.bench.ts')).benchIngest(),

@@ -1,5 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import type { Ref } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { SelectionField, type SelectionFieldHandle } from '../../selection/SelectionField.tsx';
@@ -13,6 +14,9 @@ export interface SelectionBarProps {
   readonly select: string | null;
   /** Shown at the end: `7 of 64`. */
   readonly count: string;
+  /** Whether only what is selected is shown; otherwise it stands out among the rest. */
+  readonly only: boolean;
+  readonly onOnly: (only: boolean) => void;
   /** What is typed selects no asset. */
   readonly meansNothing: boolean;
   readonly onSelect: (select: string | null) => void;
@@ -27,7 +31,7 @@ export interface SelectionBarProps {
  * The field at the top of the assets: what is typed in dbt's grammar stands out in the lineage at once. A name and Enter go to that asset;
  * while one is selected the field shows its lineage, `+name+`.
  */
-export function SelectionBar({ assets, selected, select, count, meansNothing, onSelect, onFind, onLeave, handle }: SelectionBarProps) {
+export function SelectionBar({ assets, selected, select, count, only, onOnly, meansNothing, onSelect, onFind, onLeave, handle }: SelectionBarProps) {
   const shown = select ?? (selected === null ? '' : `+${selected.selector}+`);
   const named = (text: string): Asset | undefined => {
     const exact = assets.find(({ name, selector }) => selector === text || name === text);
@@ -48,6 +52,11 @@ export function SelectionBar({ assets, selected, select, count, meansNothing, on
         <>
           {shown === '' && <Kbd keys="/" />}
           {count !== '' && <span className="pill num">{count}</span>}
+          {select !== null && (
+            <ToggleButton className="only-these" isSelected={only} onChange={onOnly} isDisabled={meansNothing && !only}>
+              Only these
+            </ToggleButton>
+          )}
         </>
       }
       onSubmit={(text) => {

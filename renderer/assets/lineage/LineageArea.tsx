@@ -12,6 +12,8 @@ import { cardMaker, hasClock } from './cards.ts';
 export interface LineageAreaProps {
   readonly assets: readonly Asset[];
   readonly edges: readonly AssetEdge[];
+  /** Which part of the lineage this is: another one is brought into view as a whole. */
+  readonly part: string;
   readonly projectId: string;
   readonly projectName: string;
   readonly selectedId: string | null;
@@ -22,7 +24,7 @@ export interface LineageAreaProps {
 }
 
 /** The lineage with the states of now: from left to right where there is room, else from top to bottom. */
-export function LineageArea({ assets, edges, projectId, projectName, selectedId, emphasized, onSelect, onOpen, handle }: LineageAreaProps) {
+export function LineageArea({ assets, edges, part, projectId, projectName, selectedId, emphasized, onSelect, onOpen, handle }: LineageAreaProps) {
   const nodes = useCards(assets);
   const wide = useMediaQuery('(min-width: 1100px)');
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
@@ -38,7 +40,7 @@ export function LineageArea({ assets, edges, projectId, projectName, selectedId,
       onOpen={onOpen}
       direction={wide ? 'LR' : 'TB'}
       theme={shownTheme(chosen, systemDark)}
-      fitKey={`${projectId} ${wide}`}
+      fitKey={`${projectId} ${wide} ${part}`}
       label={`Lineage of ${projectName}`}
     />
   );

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { assetsSearch, readAssetsAddress } from '../../../renderer/assets/assets-address.ts';
 
-const nothing = { asset: null, select: null, tab: 'overview', view: 'graph' } as const;
+const nothing = { asset: null, select: null, tab: 'overview', view: 'graph', focus: null } as const;
 
 test('an empty address shows the lineage with nothing selected', () => {
   expect(readAssetsAddress({})).toEqual(nothing);
 });
 
 test('what nobody knows is read as the usual', () => {
-  expect(readAssetsAddress({ asset: 7, tab: 'history', view: 'map' })).toEqual(nothing);
+  expect(readAssetsAddress({ asset: 7, tab: 'biography', view: 'map', focus: 'nowhere' })).toEqual(nothing);
 });
 
 test('an address is written and read back', () => {
@@ -18,7 +18,7 @@ test('an address is written and read back', () => {
 });
 
 test('the tab stays open along the lineage and is forgotten with the selection', () => {
-  const there = { asset: 'model.stays.dim_hosts', select: null, tab: 'code', view: 'graph' } as const;
+  const there = { asset: 'model.stays.dim_hosts', select: null, tab: 'code', view: 'graph', focus: null } as const;
   expect(assetsSearch(there, { asset: 'model.stays.dim_listings' })).toEqual({ asset: 'model.stays.dim_listings', tab: 'code' });
   expect(assetsSearch(there, { asset: null })).toEqual({});
 });
@@ -29,4 +29,18 @@ test('a selection stays with the asset that is looked at, and is left out when i
   expect(assetsSearch(there, { select: null })).toEqual({});
   expect(assetsSearch(there, { select: ' ' })).toEqual({});
   expect(readAssetsAddress({ select: 'tag:nightly+' }).select).toBe('tag:nightly+');
+});
+
+test('a focus is part of the address, stays with the asset that is looked at, and goes with the selection it is on', () => {
+  const around = { kind: 'around', id: 'model.stays.dim_hosts', steps: 2 } as const;
+  const written = assetsSearch(nothing, { focus: around });
+  expect(written).toEqual({ focus: 'around:2:model.stays.dim_hosts' });
+  expect(readAssetsAddress({ ...written }).focus).toEqual(around);
+  expect(assetsSearch({ ...nothing, focus: around }, { asset: 'model.stays.fct' })).toEqual({
+    asset: 'model.stays.fct',
+    focus: 'around:2:model.stays.dim_hosts',
+  });
+  const there = { ...nothing, select: 'tag:nightly', focus: { kind: 'selection' } } as const;
+  expect(assetsSearch(there, { select: 'tag:hourly' })).toEqual({ select: 'tag:hourly', focus: 'selection' });
+  expect(assetsSearch(there, { select: null })).toEqual({});
 });

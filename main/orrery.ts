@@ -44,6 +44,7 @@ import { createScheduleService, type ScheduleService } from './schedule/schedule
 import type { Scheduler } from './schedule/scheduler.ts';
 import { createTriggerTexts, type TriggerTexts } from './schedule/trigger-texts.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
+import { createStaleness, type StalenessService } from './staleness/staleness-service.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
 /** The whole of Orrery without a window: what the desktop application and the command line are two faces of. */
@@ -81,6 +82,7 @@ export interface Orrery extends Launcher {
   assetDetail(id: string): Promise<Result<AssetDetail>>;
   /** States of all assets and checks of the open project. */
   assetStates(): AssetStates;
+  readonly staleness: StalenessService;
   /** Tells of states that changed, only those. Returns what stops it. */
   onStates(listener: (changed: AssetStates) => void): () => void;
   recentProjects(): readonly RecentProject[];
@@ -282,6 +284,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       return newer ? ok({ ...detail.value, compiledCode: ran.code }) : detail;
     },
     assetStates,
+    staleness: createStaleness({ states: assetStates }),
     onStates(listener) {
       let before = assetStates();
       const tell = (): void => {

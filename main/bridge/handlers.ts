@@ -2,6 +2,7 @@ import type { Orrery } from '../orrery.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { KnownEditor } from '../../preload/model/editor.ts';
 import type { AppInfo, Theme } from '../../preload/contract.ts';
+import { assetHandlers } from './asset-handlers.ts';
 import type { Handlers } from './gate.ts';
 
 /** What only the window's side can do: dialogs, the browser, the editor, the theme. */
@@ -81,9 +82,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     },
     'dbt.use': ({ executable }) => project.useDbt(executable),
 
-    'assets.graph': () => ok(orrery.graph()),
-    'assets.states': () => ok(orrery.assetStates()),
-    'assets.detail': ({ id }) => orrery.assetDetail(id),
+    ...assetHandlers(orrery),
 
     'launch.preview': (request) => orrery.previews.preview(request),
     'launch.defaults': () => ok(orrery.launchMemory.defaults()),

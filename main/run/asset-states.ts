@@ -62,6 +62,7 @@ function stateOf(asset: Asset, word: AssetStateWord, node: NodeResult | null): A
     startedAt: node?.startedAt ?? null,
     finishedAt: node?.finishedAt ?? null,
     message: word === 'failed' || word === 'skipped' ? (node?.message ?? null) : null,
+    reasons: [],
   };
 }
 

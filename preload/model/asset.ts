@@ -1,3 +1,5 @@
+import type { StaleReason } from './staleness.ts';
+
 /** What an asset is. dbt's resource types that have a place in the lineage; tests are checks of an asset, not assets. */
 export const assetKinds = ['model', 'seed', 'snapshot', 'source', 'exposure', 'metric', 'semantic_model', 'saved_query', 'function'] as const;
 export type AssetKind = (typeof assetKinds)[number];
@@ -101,6 +103,8 @@ export interface AssetState {
   readonly finishedAt: number | null;
   /** dbt's message when it failed. */
   readonly message: string | null;
+  /** Why it is not what building it now would make of it, the weightiest first; also of an asset whose word is another than stale. */
+  readonly reasons: readonly StaleReason[];
 }
 
 export interface CheckState {

@@ -22,7 +22,7 @@ function later<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T
 }
 
 function states(word: AssetStateWord): AssetStates {
-  return { assets: [{ id: 'model.a', word, detail: '', runId: null, startedAt: null, finishedAt: null, message: null }], checks: [] };
+  return { assets: [{ id: 'model.a', word, detail: '', runId: null, startedAt: null, finishedAt: null, message: null, reasons: [] }], checks: [] };
 }
 
 function mirror(): Listening {

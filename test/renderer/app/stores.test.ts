@@ -43,7 +43,16 @@ describe('the newest runs', () => {
 });
 
 describe('asset states', () => {
-  const state = (id: string, word: 'fresh' | 'running') => ({ id, word, detail: '', runId: null, startedAt: null, finishedAt: null, message: null });
+  const state = (id: string, word: 'fresh' | 'running') => ({
+    id,
+    word,
+    detail: '',
+    runId: null,
+    startedAt: null,
+    finishedAt: null,
+    message: null,
+    reasons: [],
+  });
 
   test('an item changes what it names and leaves the rest', () => {
     replaceAssetStates({ assets: [state('a', 'fresh'), state('b', 'fresh')], checks: [] });

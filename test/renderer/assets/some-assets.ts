@@ -45,7 +45,7 @@ export const someGraph: AssetGraph = {
 };
 
 export function someState(over: Partial<AssetState> = {}): AssetState {
-  return { id: listings.id, word: 'fresh', detail: '', runId: 'a4c7d0', startedAt: 1_000, finishedAt: 4_000, message: null, ...over };
+  return { id: listings.id, word: 'fresh', detail: '', runId: 'a4c7d0', startedAt: 1_000, finishedAt: 4_000, message: null, reasons: [], ...over };
 }
 
 export function someCheck(name: string, over: Partial<Check> = {}): Check {

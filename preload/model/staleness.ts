@@ -14,14 +14,18 @@ export type StaleReason =
   | { readonly kind: 'ephemeral'; readonly id: string; readonly name: string; readonly change: 'changed' | 'added' | 'removed' }
   /** Keys of dbt's configuration that change what is built: materialized, unique_key, contract, schema … */
   | { readonly kind: 'config'; readonly keys: readonly string[] }
-  /** An upstream asset was built at `at`, after this one; `changed`: and its code or configuration had changed. */
-  | { readonly kind: 'upstream built'; readonly id: string; readonly name: string; readonly at: number; readonly changed: boolean }
-  /** An upstream asset is itself stale, or was not built when it should have been. */
-  | { readonly kind: 'upstream stale'; readonly id: string; readonly name: string }
+  /** Variables of dbt_project.yml that it, a macro or an ephemeral model of it names. */
+  | { readonly kind: 'variables'; readonly names: readonly string[] }
+  /** An upstream asset was built at `at`, after this one; `changed`: and its code or configuration had changed. `more`: so many others, too. */
+  | { readonly kind: 'upstream built'; readonly id: string; readonly name: string; readonly at: number; readonly changed: boolean; readonly more: number }
+  /** An upstream asset is itself stale, or was not built when it should have been; `more` others, too. */
+  | { readonly kind: 'upstream stale'; readonly id: string; readonly name: string; readonly more: number }
   /** A source it reads has rows that arrived at `at`, after the last build. */
   | { readonly kind: 'upstream data'; readonly id: string; readonly name: string; readonly at: number }
-  /** The newest try to build it did not end well. */
-  | { readonly kind: 'build failed'; readonly runId: string | null }
+  /** The newest run that was to build it did not: it failed, was skipped because of something else, or was canceled. */
+  | { readonly kind: 'not built'; readonly how: 'failed' | 'skipped' | 'canceled'; readonly runId: string | null }
+  /** It was built last with `--empty` or `--sample`. */
+  | { readonly kind: 'trial build'; readonly how: 'empty' | 'sample' }
   /** Built well, but some of its checks fail: building it again does not help, so this alone does not make it stale. */
   | { readonly kind: 'tests failing'; readonly failed: number; readonly of: number };
 
@@ -43,8 +47,8 @@ export interface AssetStaleness {
 
 /** A text that was another when the asset was built. Null where there was none, where it is not kept, or where it is gone. */
 export interface TextChange {
-  readonly reason: 'own code' | 'macro' | 'ephemeral' | 'config';
-  /** The name of the macro or asset; of a configuration its key. */
+  readonly reason: 'own code' | 'macro' | 'ephemeral' | 'config' | 'variables';
+  /** The name of the macro or asset; of a configuration its key, of a variable its name. */
   readonly name: string;
   /** Where it is written, relative to the project (of a package: to the package); null when that is not known. */
   readonly path: string | null;
@@ -61,8 +65,6 @@ export interface WordPart {
 
 /** The sentence for a reason, in pieces: `macro`, `cents_to_units` (code), `changed since the last build`. */
 export function reasonParts(reason: StaleReason): readonly WordPart[] {
-  const said = (text: string): WordPart => ({ text, code: false });
-  const code = (text: string): WordPart => ({ text, code: true });
   switch (reason.kind) {
     case 'own code':
       return [said('its code changed since the last build')];
@@ -71,24 +73,37 @@ export function reasonParts(reason: StaleReason): readonly WordPart[] {
     case 'ephemeral':
       return [said('ephemeral model '), code(reason.name), said(changeWords[reason.change])];
     case 'config':
-      return [
-        ...reason.keys.flatMap((key, index) => [...(index === 0 ? [] : [said(index === reason.keys.length - 1 ? ' and ' : ', ')]), code(key)]),
-        said(' changed in its configuration since the last build'),
-      ];
+      return [...listed(reason.keys), said(' changed in its configuration since the last build')];
+    case 'variables':
+      return [...listed(reason.names), said(` changed in dbt_project.yml since the last build`)];
     case 'upstream built':
-      return [code(reason.name), said(reason.changed ? ' was changed and built after it' : ' was built after it')];
+      return [said('upstream '), code(reason.name), said(`${more(reason.more)} ${was(reason.more)} ${reason.changed ? 'changed and ' : ''}built after it`)];
     case 'upstream stale':
-      return [said('upstream '), code(reason.name), said(' is stale')];
+      return [said('upstream '), code(reason.name), said(`${more(reason.more)} ${reason.more === 0 ? 'is' : 'are'} stale`)];
     case 'upstream data':
       return [said('source '), code(reason.name), said(' has newer rows than the last build')];
-    case 'build failed':
-      return [said('its last build failed')];
+    case 'not built':
+      return [said(notBuilt[reason.how])];
+    case 'trial build':
+      return [said('its last build was a trial with '), code(`--${reason.how}`)];
     case 'tests failing':
       return [said(`${reason.failed} of ${reason.of} ${reason.of === 1 ? 'check' : 'checks'} failing`)];
     default:
       return assertNever(reason);
   }
 }
+
+const said = (text: string): WordPart => ({ text, code: false });
+const code = (text: string): WordPart => ({ text, code: true });
+const more = (count: number): string => (count === 0 ? '' : ` and ${count} more`);
+const was = (count: number): string => (count === 0 ? 'was' : 'were');
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): readonly WordPart[] {
+  return names.flatMap((name, index) => [...(index === 0 ? [] : [said(index === names.length - 1 ? ' and ' : ', ')]), code(name)]);
+}
+
+const notBuilt = { failed: 'its last build failed', skipped: 'the last run skipped it', canceled: 'its last build was canceled' } as const;
 
 /** The same as one text. */
 export function reasonSentence(reason: StaleReason): string {

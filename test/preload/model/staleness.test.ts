@@ -8,10 +8,15 @@ const sentences: readonly (readonly [StaleReason, string])[] = [
   [{ kind: 'ephemeral', id: 'model.p.parts', name: 'parts', change: 'removed' }, 'ephemeral model parts is no longer used'],
   [{ kind: 'config', keys: ['materialized'] }, 'materialized changed in its configuration since the last build'],
   [{ kind: 'config', keys: ['schema', 'alias', 'unique_key'] }, 'schema, alias and unique_key changed in its configuration since the last build'],
-  [{ kind: 'upstream built', id: 'model.p.hosts', name: 'hosts', at: 5, changed: false }, 'hosts was built after it'],
-  [{ kind: 'upstream stale', id: 'model.p.hosts', name: 'hosts' }, 'upstream hosts is stale'],
+  [{ kind: 'upstream built', id: 'model.p.hosts', name: 'hosts', at: 5, changed: false, more: 0 }, 'upstream hosts was built after it'],
+  [{ kind: 'upstream built', id: 'model.p.hosts', name: 'hosts', at: 5, changed: true, more: 2 }, 'upstream hosts and 2 more were changed and built after it'],
+  [{ kind: 'upstream stale', id: 'model.p.hosts', name: 'hosts', more: 0 }, 'upstream hosts is stale'],
+  [{ kind: 'upstream stale', id: 'model.p.hosts', name: 'hosts', more: 1 }, 'upstream hosts and 1 more are stale'],
+  [{ kind: 'variables', names: ['day'] }, 'day changed in dbt_project.yml since the last build'],
   [{ kind: 'upstream data', id: 'source.p.raw.hosts', name: 'hosts', at: 5 }, 'source hosts has newer rows than the last build'],
-  [{ kind: 'build failed', runId: 'a4c7d0' }, 'its last build failed'],
+  [{ kind: 'not built', how: 'failed', runId: 'a4c7d0' }, 'its last build failed'],
+  [{ kind: 'not built', how: 'skipped', runId: null }, 'the last run skipped it'],
+  [{ kind: 'trial build', how: 'empty' }, 'its last build was a trial with --empty'],
   [{ kind: 'tests failing', failed: 1, of: 5 }, '1 of 5 checks failing'],
 ];
 

@@ -107,7 +107,7 @@ export function createLaunchPreviews({ history, project, runs }: PreviewOptions)
       const describe = (id: string): Pick<PreviewAsset, 'name' | 'resourceType' | 'materialized' | 'state'> | null => {
         const asset = byId.get(id);
         const word = states.get(id) ?? null;
-        return asset === undefined ? null : { name: asset.name, resourceType: asset.kind, materialized: asset.materialized, state: word };
+        return asset === undefined ? null : { name: asset.name, resourceType: asset.resourceType, materialized: asset.materialized, state: word };
       };
       const { layers } = previewLayers(nodes, lineage?.graph.edges ?? [], describe);
       const target = step.target ?? view.profile?.target ?? null;

@@ -23,7 +23,7 @@ export function createSelectionAnswers(project: ProjectService, stateDir: (state
       const lineage = project.lineage();
       if (view === null) return failed(noProject);
       if (lineage === null) return failed(noManifest);
-      const total = lineage.graph.assets.length;
+      const total = lineage.graph.assets.filter((asset) => asset.enabled).length;
       const places = { ...placesOf(view, view.dbt?.engine ?? 'v1'), stateDir: stateDir(state).dir };
       const selected = await lineage.selected(selectionOf({ command: 'ls', select, exclude }), places);
       if (selected === null) return failed(noManifest);

@@ -8,7 +8,7 @@ const deepestMeta = 12;
 /** All there is to say about the asset `id` from the manifest; null when the lineage has no such asset. */
 export function assetDetail(manifest: Manifest, lineage: { readonly graph: AssetGraph; readonly checks: readonly Check[] }, id: string): AssetDetail | null {
   const asset = lineage.graph.assets.find((candidate) => candidate.id === id);
-  const node = manifest.nodes.get(id);
+  const node = manifest.nodes.get(id) ?? manifest.disabled.get(id);
   if (asset === undefined || node === undefined) return null;
   const { raw } = node;
   const config = record(own(raw, 'config'));

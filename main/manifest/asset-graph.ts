@@ -4,22 +4,28 @@ import { assetSelectors } from './asset-selector.ts';
 import { checksOf } from './checks.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { ownerName } from './read-manifest.ts';
+import { isSelectableType } from './resource-types.ts';
 import { own, record, text } from './unknown-values.ts';
 
 /** The lineage of a manifest and the checks on it, both in an order that does not depend on how dbt sorted its file. */
 export function assetGraph(manifest: Manifest): { readonly graph: AssetGraph; readonly checks: readonly Check[] } {
-  const nodes = [...manifest.nodes.values()].filter((node) => isAssetKind(node.resourceType)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const hasPlace = (node: ManifestNode): boolean => kindOf(node.resourceType) !== null;
+  const enabled = [...manifest.nodes.values()].filter(hasPlace);
+  const nodes = [...enabled, ...[...manifest.disabled.values()].filter(hasPlace)].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const ids = new Set(nodes.map((node) => node.id));
   const checks = checksOf(manifest.nodes, (id) => ids.has(id));
   const checkCounts = new Map<string, number>();
   for (const { assetIds } of checks) if (assetIds[0] !== undefined) checkCounts.set(assetIds[0], (checkCounts.get(assetIds[0]) ?? 0) + 1);
 
-  const names = assetNames(nodes);
+  // what is switched off takes no short name away from what is not
+  const names = new Map([...assetNames(nodes), ...assetNames(enabled)]);
   const selectorOf = assetSelectors(manifest.nodes.values());
   const assets = nodes.map((node): Asset => ({
     id: node.id,
     name: names.get(node.id) ?? node.name,
-    kind: isAssetKind(node.resourceType) ? node.resourceType : 'model',
+    kind: kindOf(node.resourceType) ?? 'other',
+    resourceType: node.resourceType,
+    enabled: !manifest.disabled.has(node.id),
     selector: selectorOf(node),
     packageName: node.packageName,
     path: node.path,
@@ -38,9 +44,13 @@ export function assetGraph(manifest: Manifest): { readonly graph: AssetGraph; re
   return { graph: { assets, edges }, checks };
 }
 
-/** True for dbt's resource types that have a place in the lineage. */
-export function isAssetKind(resourceType: string): resourceType is AssetKind {
-  return (assetKinds as readonly string[]).includes(resourceType);
+/**
+ * The kind of asset a resource type of dbt is; null for those that have no place in the lineage (tests, hooks, analyses).
+ * One that no dbt has today is `other`: better shown than silently missing.
+ */
+export function kindOf(resourceType: string): AssetKind | null {
+  const kind = assetKinds.find((known) => known === resourceType);
+  return kind ?? (isSelectableType(resourceType) ? null : 'other');
 }
 
 /** What dbt builds a node as; only models, and seeds and snapshots under their own name, have it. */

@@ -1,6 +1,6 @@
 import type { UnknownRecord } from './unknown-values.ts';
 
-/** A node of dbt's graph: whatever has a unique_id and takes part in a run or in the lineage. Disabled ones are never read. */
+/** A node of dbt's graph: whatever has a unique_id and takes part in a run or in the lineage. */
 export interface ManifestNode {
   readonly id: string;
   readonly name: string;
@@ -31,6 +31,8 @@ export interface Manifest {
   readonly projectName: string | null;
   readonly adapterType: string | null;
   readonly nodes: ReadonlyMap<string, ManifestNode>;
+  /** What is switched off, by id; nothing of it is in `nodes`, and no selection knows it. */
+  readonly disabled: ReadonlyMap<string, ManifestNode>;
   /** Names of the nodes that depend on a node. */
   readonly children: ReadonlyMap<string, readonly string[]>;
   readonly groupOwners: ReadonlyMap<string, string>;

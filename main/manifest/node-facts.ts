@@ -1,5 +1,5 @@
 import type { Check } from '../../preload/model/asset.ts';
-import { isAssetKind, materializedOf, relationOf } from './asset-graph.ts';
+import { kindOf, materializedOf, relationOf } from './asset-graph.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a run needs to know about a node it will meet. */
@@ -28,7 +28,7 @@ export function selectedNodeFacts(manifest: Manifest, checks: readonly Check[], 
       name: check?.name ?? (node.version === null ? node.name : `${node.name}.v${node.version}`),
       resourceType: node.resourceType,
       materialized: materializedOf(node),
-      assetId: check ? (check.assetIds[0] ?? null) : isAssetKind(node.resourceType) ? id : null,
+      assetId: check ? (check.assetIds[0] ?? null) : kindOf(node.resourceType) === null ? null : id,
       path: node.path,
       relation: relationOf(node),
       dependsOn: node.dependsOn,

@@ -47,7 +47,14 @@ export function holdLineage(o: {
         if (loaded.ok) {
           held?.manifest.close();
           const { dbtVersion, generatedAt, graph, checks } = loaded.value;
-          const info = { origin: candidate.origin, file: candidate.file, dbtVersion, generatedAt, assetCount: graph.assets.length, checkCount: checks.length };
+          const info = {
+            origin: candidate.origin,
+            file: candidate.file,
+            dbtVersion,
+            generatedAt,
+            assetCount: graph.assets.filter((asset) => asset.enabled).length,
+            checkCount: checks.length,
+          };
           held = { manifest: withIndirect(loaded.value, o.indirectSelection), info, modifiedAt: candidate.modifiedAt };
           return { info, changed: true, error };
         }

@@ -26,12 +26,13 @@ export function assetStates(graph: AssetGraph, checks: readonly Check[], results
 }
 
 function assetState(asset: Asset, checks: readonly CheckState[], results: ProjectResults): AssetState {
+  if (!asset.enabled) return { ...stateOf(asset, 'none', null), detail: 'disabled' };
   if (stateless.has(asset.kind)) return stateOf(asset, 'none', null);
   const current = results.underWay.get(asset.id);
   const settled = results.settled.get(asset.id);
   const node = current === undefined || current.status === 'no-op' ? settled : current;
   const own = node === undefined ? null : ownWord(asset, node.status);
-  const word = own ?? (asset.kind === 'source' || asset.materialized === 'ephemeral' ? 'none' : 'never built');
+  const word = own ?? (asset.kind === 'source' || asset.kind === 'other' || asset.materialized === 'ephemeral' ? 'none' : 'never built');
   if (asset.materialized === 'ephemeral') return word === 'failed' ? stateOf(asset, word, node ?? null) : stateOf(asset, 'none', null);
   if (word !== 'fresh' && word !== 'never built' && word !== 'none') return stateOf(asset, word, node ?? null);
   return withChecks(stateOf(asset, word, node ?? null), checks);

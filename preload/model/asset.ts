@@ -1,7 +1,10 @@
 import type { StaleReason } from './staleness.ts';
 
-/** What an asset is. dbt's resource types that have a place in the lineage; tests are checks of an asset, not assets. */
-export const assetKinds = ['model', 'seed', 'snapshot', 'source', 'exposure', 'metric', 'semantic_model', 'saved_query', 'function'] as const;
+/**
+ * What an asset is. dbt's resource types that have a place in the lineage; tests are checks of an asset, not assets.
+ * `other` is what a dbt newer than this Orrery has: `resourceType` says its name.
+ */
+export const assetKinds = ['model', 'seed', 'snapshot', 'source', 'exposure', 'metric', 'semantic_model', 'saved_query', 'function', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 
 /** One card in the lineage. Everything here comes from the manifest; what happened to it is an `AssetState`. */
@@ -11,6 +14,10 @@ export interface Asset {
   /** The short name a person knows: a source is `source_name.table`'s table, a versioned model ends in `.v2`. */
   readonly name: string;
   readonly kind: AssetKind;
+  /** dbt's own word, the same as `kind` unless that is `other`. */
+  readonly resourceType: string;
+  /** False for what is switched off: it has no state, nothing selects it and nothing but what is switched off too reads it. */
+  readonly enabled: boolean;
   /** The shortest selection in dbt's grammar that means exactly this asset, for instance `dim_hosts` or `source:stays.raw_hosts`. */
   readonly selector: string;
   readonly packageName: string;

@@ -5,16 +5,28 @@ import { call } from './bridge.ts';
 
 /** The lineage of the open project. */
 export interface GraphMirror {
+  /** What is switched on: what a run can touch. */
   readonly graph: AssetGraph | null;
+  /** The same with what is switched off in the project. */
+  readonly whole: AssetGraph | null;
   /** Which reading of which project this is: `<project id> <graphVersion>`; empty when there is none. */
   readonly version: string;
   readonly byId: ReadonlyMap<string, Asset>;
   readonly error: OrreryError | null;
 }
 
-const empty: GraphMirror = { graph: null, version: '', byId: new Map(), error: null };
+const empty: GraphMirror = { graph: null, whole: null, version: '', byId: new Map(), error: null };
 
 export const useGraphStore = create<GraphMirror>()(() => empty);
+
+/** A lineage as the screens ask for it. */
+export function mirrorOf(whole: AssetGraph): Pick<GraphMirror, 'graph' | 'whole' | 'byId'> {
+  const byId = new Map(whole.assets.map((asset) => [asset.id, asset]));
+  const isOn = (id: string): boolean => byId.get(id)?.enabled === true;
+  const assets = whole.assets.filter((asset) => asset.enabled);
+  const graph = assets.length === whole.assets.length ? whole : { assets, edges: whole.edges.filter(({ from, to }) => isOn(from) && isOn(to)) };
+  return { graph, whole, byId };
+}
 
 let wanted = '';
 
@@ -31,6 +43,6 @@ export async function showGraphOf(project: { readonly id: string; readonly graph
   if (version === '') return;
   const answer = await call('assets.graph');
   if (wanted !== version) return;
-  if (answer.ok) useGraphStore.setState({ graph: answer.value, version, byId: new Map(answer.value.assets.map((asset) => [asset.id, asset])), error: null });
+  if (answer.ok) useGraphStore.setState({ ...mirrorOf(answer.value), version, error: null });
   else useGraphStore.setState({ ...empty, error: answer.error });
 }

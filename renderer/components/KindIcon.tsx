@@ -1,5 +1,20 @@
-import { Camera, ChartColumn, Database, Eye, FunctionSquare, Gauge, Ghost, Layers, type LucideIcon, Network, Sprout, Table2, TextSearch } from 'lucide-react';
-import type { AssetKind } from '../../preload/model/asset.ts';
+import {
+  Box,
+  Camera,
+  ChartColumn,
+  Database,
+  Eye,
+  FunctionSquare,
+  Gauge,
+  Ghost,
+  Layers,
+  type LucideIcon,
+  Network,
+  Sprout,
+  Table2,
+  TextSearch,
+} from 'lucide-react';
+import type { Asset, AssetKind } from '../../preload/model/asset.ts';
 import { assertNever } from '../../preload/model/result.ts';
 
 /** What is drawn for a kind of asset; a model is drawn by how it is materialized. */
@@ -21,6 +36,8 @@ export function kindIcon(kind: AssetKind, materialized: string | null): LucideIc
       return TextSearch;
     case 'function':
       return FunctionSquare;
+    case 'other':
+      return Box;
     case 'model':
       if (materialized === 'view' || materialized === 'materialized_view') return Eye;
       if (materialized === 'incremental') return Layers;
@@ -32,9 +49,8 @@ export function kindIcon(kind: AssetKind, materialized: string | null): LucideIc
 }
 
 /** What a person calls it: `table`, `view`, `incremental`, or the kind where there is no materialization. */
-export function kindWord(kind: AssetKind, materialized: string | null): string {
-  if (kind === 'model') return (materialized ?? 'model').replaceAll('_', ' ');
-  return kind.replaceAll('_', ' ');
+export function kindWord({ kind, resourceType, materialized }: Pick<Asset, 'kind' | 'resourceType' | 'materialized'>): string {
+  return ((kind === 'model' ? materialized : null) ?? resourceType).replaceAll('_', ' ');
 }
 
 /** The icon of an asset's kind. */

@@ -18,7 +18,7 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
             <Marked text={item.asset.name} found={item.found} />
           </span>
           <span className="muted sm rest">
-            {kindWord(item.asset.kind, item.asset.materialized)} in {item.asset.folder}
+            {kindWord(item.asset)} in {item.asset.folder}
           </span>
           {item.word && <StatusWord word={item.word} />}
           {chosen && canBuild && (

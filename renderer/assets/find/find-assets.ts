@@ -42,7 +42,7 @@ function rankOfWord(asset: Asset, word: string): number {
   if (name.startsWith(word)) return 1;
   if (name.split(/[_.\-\s]/).some((part) => part.startsWith(word))) return 2;
   if (name.includes(word)) return 3;
-  const about = [asset.folder, asset.kind.replaceAll('_', ' '), kindWord(asset.kind, asset.materialized), asset.owner ?? '', asset.group ?? '', ...asset.tags];
+  const about = [asset.folder, asset.resourceType.replaceAll('_', ' '), kindWord(asset), asset.owner ?? '', asset.group ?? '', ...asset.tags];
   if (about.some((value) => value.toLowerCase().startsWith(word))) return 4;
   if (about.some((value) => value.toLowerCase().includes(word)) || asset.id.toLowerCase().includes(word)) return 5;
   return nowhere;

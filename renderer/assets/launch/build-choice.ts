@@ -34,6 +34,7 @@ export function isBuilt(asset: Pick<Asset, 'kind' | 'materialized'>): boolean {
     case 'metric':
     case 'semantic_model':
     case 'saved_query':
+    case 'other':
       return false;
     default:
       return assertNever(asset.kind);

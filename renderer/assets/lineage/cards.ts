@@ -21,12 +21,19 @@ export function hasClock(state: AssetState | undefined): boolean {
 function detailOf(asset: Asset, word: GraphNode['state'], state: AssetState | undefined, now: number): string {
   if (word === 'running' && state !== undefined && state.startedAt !== null) return formatDuration(now - state.startedAt);
   if (state !== undefined && state.detail !== '') return state.detail;
-  return word === 'none' ? kindWord(asset.kind, asset.materialized) : '';
+  return word === 'none' ? kindWord(asset) : '';
 }
 
 /** Kinds that dbt never builds have no state to speak of. */
 function isSilent(asset: Asset): boolean {
-  return asset.kind === 'source' || asset.kind === 'exposure' || asset.kind === 'metric' || asset.kind === 'semantic_model' || asset.kind === 'saved_query';
+  return (
+    asset.kind === 'source' ||
+    asset.kind === 'exposure' ||
+    asset.kind === 'metric' ||
+    asset.kind === 'semantic_model' ||
+    asset.kind === 'saved_query' ||
+    asset.kind === 'other'
+  );
 }
 
 /**

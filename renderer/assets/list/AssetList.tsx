@@ -14,7 +14,7 @@ import './list.css';
 
 const columns: readonly VirtualColumn<Asset>[] = [
   { sortable: true, id: 'name', title: 'Name', width: 'minmax(180px, 3fr)', cell: (asset) => <Name asset={asset} /> },
-  { sortable: true, id: 'kind', title: 'Kind', width: '104px', cell: (asset) => <span className="muted">{kindWord(asset.kind, asset.materialized)}</span> },
+  { sortable: true, id: 'kind', title: 'Kind', width: '104px', cell: (asset) => <span className="muted">{kindWord(asset)}</span> },
   { sortable: true, id: 'state', title: 'State', width: 'minmax(168px, 1.4fr)', cell: (asset) => <State id={asset.id} /> },
   {
     sortable: true,

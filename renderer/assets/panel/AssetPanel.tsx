@@ -56,7 +56,7 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
         <div className="panel-kind">
           <KindIcon kind={asset.kind} materialized={asset.materialized} />
           <span>
-            {kindWord(asset.kind, asset.materialized)}
+            {kindWord(asset)}
             {asset.folder !== '' && (
               <>
                 {' in '}

@@ -55,7 +55,7 @@ export function CodeTab({ detail }: { readonly detail: AssetDetail }) {
         </>
       ) : (
         <EmptyState title="No code">
-          {asset.kind === 'seed' ? 'A seed is a file of rows.' : `A ${asset.kind.replaceAll('_', ' ')} is described in YAML.`}
+          {asset.kind === 'seed' ? 'A seed is a file of rows.' : `A ${asset.resourceType.replaceAll('_', ' ')} is described in YAML.`}
         </EmptyState>
       )}
     </div>

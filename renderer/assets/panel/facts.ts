@@ -23,7 +23,7 @@ export function factsOf(detail: AssetDetail, result: NodeResult | null): readonl
     rowsFact(result),
     fact('Owner', asset.owner),
     fact('Group', asset.group),
-    asset.kind === 'model' || asset.kind === 'seed' || asset.kind === 'snapshot' ? fact('Materialization', kindWord(asset.kind, asset.materialized)) : null,
+    asset.kind === 'model' || asset.kind === 'seed' || asset.kind === 'snapshot' ? fact('Materialization', kindWord(asset)) : null,
     access === null || access === 'protected' ? null : fact('Access', access),
     contractEnforced ? fact('Contract', 'enforced') : null,
     exposure === null || exposure.type === '' ? null : fact('Type', exposure.type),

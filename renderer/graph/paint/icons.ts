@@ -38,6 +38,8 @@ export function kindIcon({ kind, materialized }: Pick<GraphNode, 'kind' | 'mater
       return 'boxes';
     case 'function':
       return 'braces';
+    case 'other':
+      return 'box';
     case 'model':
       return modelIcon(materialized ?? null);
   }

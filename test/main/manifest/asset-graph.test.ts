@@ -39,6 +39,8 @@ describe('the lineage of a real manifest', () => {
       id: 'model.stays_analytics.dim_listings_cleansed',
       name: 'dim_listings_cleansed',
       kind: 'model',
+      resourceType: 'model',
+      enabled: true,
       selector: 'dim_listings_cleansed',
       packageName: 'stays_analytics',
       path: 'models/dim/dim_listings_cleansed.sql',
@@ -52,6 +54,43 @@ describe('the lineage of a real manifest', () => {
       described: true,
       checkCount: 5,
     });
+  });
+});
+
+describe('what a lineage has beside what is built', () => {
+  it('shows kinds that no dbt has today under their own word', () => {
+    const { graph } = assetGraph(manifest([node('model', 'orders'), node('dashboard', 'board', { depends_on: { nodes: ['model.shop.orders'] } })]));
+    expect(graph.assets.map(({ kind, resourceType, name, enabled }) => [kind, resourceType, name, enabled])).toEqual([
+      ['other', 'dashboard', 'board', true],
+      ['model', 'model', 'orders', true],
+    ]);
+    expect(graph.edges).toEqual([{ from: 'model.shop.orders', to: 'dashboard.shop.board' }]);
+  });
+
+  it.each(['test', 'unit_test', 'analysis', 'operation', 'macro', 'group', 'doc', 'fixture', 'rpc', 'sql_operation'])(
+    'does not take a %s for an asset',
+    (type) => {
+      expect(assets([node(type, 'it')])).toEqual([]);
+    },
+  );
+
+  it('marks what is switched off, which takes no name from what is not and is never selected', () => {
+    const read = manifest([node('model', 'orders')], {
+      disabled: {
+        'model.stripe.orders': [node('model', 'orders', { package_name: 'stripe', refs: [['customers']] })],
+        'model.stripe.customers': [node('model', 'customers', { package_name: 'stripe' })],
+        'test.shop.not_null': [node('test', 'not_null')],
+      },
+    });
+    const { graph, checks } = assetGraph(read);
+    expect(graph.assets.map(({ id, name, enabled }) => [id, name, enabled])).toEqual([
+      ['model.shop.orders', 'orders', true],
+      ['model.stripe.customers', 'customers', false],
+      ['model.stripe.orders', 'stripe.orders', false],
+    ]);
+    expect(graph.edges).toEqual([{ from: 'model.stripe.customers', to: 'model.stripe.orders' }]);
+    expect(checks).toEqual([]);
+    expect(selectedIds(read, { select: '', command: 'build' })).toEqual(['model.shop.orders']);
   });
 });
 

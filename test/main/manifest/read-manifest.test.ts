@@ -42,11 +42,36 @@ describe('which manifests are read', () => {
     expect(node1).toMatchObject({ name: 'orders', resourceType: 'model', packageName: 'shop', fqn: ['shop', 'orders'], dependsOn: [] });
   });
 
-  it('leaves out what is disabled, wherever dbt wrote it', () => {
+  it('keeps what is disabled apart, wherever dbt wrote it', () => {
     const read = manifest([node('model', 'orders'), node('model', 'old', { config: { enabled: false } })], {
-      disabled: { 'model.shop.older': [node('model', 'older')] },
+      disabled: {
+        'model.shop.older': [node('model', 'older')],
+        'model.shop.orders': [node('model', 'orders', { package_name: 'stripe' })],
+        'model.shop.none': [],
+      },
     });
     expect([...read.nodes.keys()]).toEqual(['model.shop.orders']);
+    expect([...read.disabled.keys()]).toEqual(['model.shop.old', 'model.shop.older']);
+  });
+
+  it.each([
+    ['as dbt writes them since manifest v9', { refs: [{ name: 'orders', package: null, version: null }], sources: [['raw', 'paid']] }],
+    ['as lists', { refs: [['orders']], sources: [['raw', 'paid']] }],
+    ['as lists with a package', { refs: [['shop', 'orders']], sources: [['raw', 'paid']] }],
+  ])('finds what a disabled model reads by the names it wrote down, %s', (_name, fields) => {
+    const read = manifest([node('model', 'orders'), node('source', 'paid', { unique_id: 'source.shop.raw.paid', source_name: 'raw' })], {
+      disabled: { 'model.shop.old': [node('model', 'old', fields)], 'model.shop.older': [node('model', 'older', { refs: [['old']] })] },
+    });
+    expect(read.disabled.get('model.shop.old')?.dependsOn).toEqual(['model.shop.orders', 'source.shop.raw.paid']);
+    expect(read.disabled.get('model.shop.older')?.dependsOn).toEqual(['model.shop.old']);
+  });
+
+  it('keeps nodes of a kind it does not know, in sections it knows and in others', () => {
+    const read = manifest([node('dashboard', 'board', { depends_on: { nodes: ['model.shop.orders'] } }), node('model', 'orders')], {
+      agents: { 'agent.shop.helper': node('agent', 'helper', { depends_on: { nodes: ['dashboard.shop.board'] } }), 'no.node': { name: 'x' }, also: 7 },
+      statistics: { nodes: 2 },
+    });
+    expect([...read.nodes.keys()]).toEqual(['dashboard.shop.board', 'model.shop.orders', 'agent.shop.helper']);
   });
 });
 

@@ -10,6 +10,8 @@ function asset(id: string, more: Partial<Asset> = {}): Asset {
     id,
     name,
     kind: kind as Asset['kind'],
+    resourceType: kind,
+    enabled: true,
     selector: name,
     packageName,
     path: '',

@@ -15,6 +15,8 @@ function asset(name: string): Asset {
     id: `model.stays.${name}`,
     name,
     kind: 'model',
+    resourceType: 'model',
+    enabled: true,
     selector: name,
     packageName: 'stays',
     path: `models/${name}.sql`,

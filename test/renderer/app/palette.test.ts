@@ -11,6 +11,8 @@ function asset(name: string, more: Partial<Asset> = {}): Asset {
     id: `model.stays.${name}`,
     name,
     kind: 'model',
+    resourceType: more.kind ?? 'model',
+    enabled: true,
     selector: name,
     packageName: 'stays',
     path: `models/dim/${name}.sql`,

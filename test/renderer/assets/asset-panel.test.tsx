@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AssetDetail } from '../../../preload/model/asset.ts';
 import { ok } from '../../../preload/model/result.ts';
 import { replaceAssetStates } from '../../../renderer/app/asset-states-store.ts';
-import { useGraphStore } from '../../../renderer/app/graph-store.ts';
+import { mirrorOf, useGraphStore } from '../../../renderer/app/graph-store.ts';
 import type { AssetTab } from '../../../renderer/assets/assets-address.ts';
 import { useAssetsStore } from '../../../renderer/assets/assets-store.ts';
 import { AssetPanel } from '../../../renderer/assets/panel/AssetPanel.tsx';
@@ -19,7 +19,7 @@ beforeEach(() => {
   bridge = fakeBridge();
   bridge.answer('runs.detail', () => ({ ok: false, error: { code: 'run-not-found', title: 'There is no such run.' } }));
   useAssetsStore.setState({ detail: unasked, failure: unasked, result: unasked });
-  useGraphStore.setState({ graph: someGraph, version: 'p1 1', byId: new Map(someGraph.assets.map((asset) => [asset.id, asset])), error: null });
+  useGraphStore.setState({ ...mirrorOf(someGraph), version: 'p1 1', error: null });
   replaceAssetStates({ assets: [], checks: [] });
 });
 afterEach(cleanup);

@@ -6,6 +6,8 @@ export function someAsset(name: string, over: Partial<Asset> = {}): Asset {
     id: `model.stays.${name}`,
     name,
     kind: 'model',
+    resourceType: over.kind ?? 'model',
+    enabled: true,
     selector: name,
     packageName: 'stays',
     path: `models/dim/${name}.sql`,

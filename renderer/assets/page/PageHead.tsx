@@ -16,7 +16,7 @@ export function PageHead({ asset, headingRef }: { readonly asset: Asset; readonl
       </h1>
       <StateLine asset={asset} />
       <span className="page-facts muted sm">
-        {kindWord(asset.kind, asset.materialized)}
+        {kindWord(asset)}
         {asset.kind === 'model' && asset.materialized !== null && ' model'}
         {asset.folder !== '' && (
           <>

@@ -6,6 +6,7 @@ import type { JobDefinition } from '../preload/model/job.ts';
 import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../preload/model/run.ts';
+import { type AssetPages, createAssetPages } from './asset-page/asset-pages.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
 import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
@@ -56,6 +57,8 @@ export interface Orrery extends Launcher {
   readonly warmDbt: Pick<WarmStart, 'state' | 'onState'>;
   readonly runs: RunService;
   readonly runPage: RunPage;
+  /** What the pages of assets, macros and groups ask. */
+  readonly assetPages: AssetPages;
   /** What is known of the open project's jobs, and every change of orrery.yml. */
   readonly jobs: JobService;
   readonly schedules: ScheduleService;
@@ -257,6 +260,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     warmDbt: warm.door,
     runs,
     runPage,
+    assetPages: createAssetPages({ history, project }),
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appCommands } from './commands/app.ts';
+import { assetPageCommands } from './commands/asset-page.ts';
 import { assetsCommands } from './commands/assets.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { launchCommands } from './commands/launch.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...appCommands,
   ...projectCommands,
   ...assetsCommands,
+  ...assetPageCommands,
   ...launchCommands,
   ...jobsCommands,
   ...schedulesCommands,

@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { KnownEditor } from '../../preload/model/editor.ts';
 import type { AppInfo, Theme } from '../../preload/contract.ts';
 import { assetHandlers } from './asset-handlers.ts';
+import { assetPageHandlers } from './asset-page-handlers.ts';
 import type { Handlers } from './gate.ts';
 
 /** What only the window's side can do: dialogs, the browser, the editor, the theme. */
@@ -83,6 +84,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'dbt.use': ({ executable }) => project.useDbt(executable),
 
     ...assetHandlers(orrery),
+    ...assetPageHandlers(orrery),
 
     'launch.preview': (request) => orrery.previews.preview(request),
     'launch.defaults': () => ok(orrery.launchMemory.defaults()),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import { type AssetRows, assetRows } from './asset-rows.ts';
 import { type DeliveryRows, deliveryRows } from './delivery-rows.ts';
 import { type EarlierRunRows, earlierRunRows } from './earlier-run-rows.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
@@ -38,6 +39,7 @@ export interface History {
   readonly events: EventRows;
   readonly outcomes: OutcomeRows;
   readonly timings: TimingRows;
+  readonly assets: AssetRows;
   readonly earlierRuns: EarlierRunRows;
   readonly jobRuns: JobRuns;
   readonly triggers: TriggerRows;
@@ -145,6 +147,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     events: eventRows(database),
     outcomes: outcomeRows(database),
     timings: timingRows(database),
+    assets: assetRows(database),
     earlierRuns: earlierRunRows(database),
     jobRuns: jobRuns(database),
     triggers: triggerRows(database, revision),

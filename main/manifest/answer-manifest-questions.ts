@@ -37,6 +37,8 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
         return held && (await aboutSelections()).selected(held, question.selection, question.places);
       case 'vocabulary':
         return held && (await aboutSelections()).vocabulary(held.manifest, question.places);
+      case 'page':
+        return held && (await import('./answer-page-questions.ts')).answerPageQuestion(held, question.question);
       case 'nodes': {
         const loaded = load(question.file);
         if (!loaded.ok) return loaded;

@@ -77,7 +77,8 @@ function webAddress(url: string | null): string | null {
   return url !== null && /^https?:\/\//i.test(url) ? url : null;
 }
 
-function metaOf(...sources: readonly unknown[]): Readonly<Record<string, unknown>> {
+/** What a project notes of something in its own words; of several places the later one wins. */
+export function metaOf(...sources: readonly unknown[]): Readonly<Record<string, unknown>> {
   const entries = sources.flatMap((source) => Object.entries(record(source)));
   return Object.fromEntries(entries.filter(([key]) => key !== '__proto__').map(([key, value]) => [key, shallow(value, deepestMeta)]));
 }

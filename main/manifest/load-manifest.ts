@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../../preload/model/result.ts';
+import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
 import type { LoadedManifest } from './loaded-manifest.ts';
 import { askManifestThread } from './manifest-thread.ts';
 
@@ -33,6 +34,7 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
     detail: (id) => thread.ask({ kind: 'detail', id }),
     selected: (selection, places) => thread.ask({ kind: 'selected', selection, places }),
     vocabulary: (places) => thread.ask({ kind: 'vocabulary', places }),
+    page: async <Q extends PageQuestion>(question: Q) => (await thread.ask({ kind: 'page', question })) as PageAnswers[Q['about']] | null,
     close: () => thread.close(),
   });
 }

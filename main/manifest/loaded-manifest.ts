@@ -2,6 +2,7 @@ import type { AssetDetail, AssetGraph, Check } from '../../preload/model/asset.t
 import type { Result } from '../../preload/model/result.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
+import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
 import type { SelectedNode } from './node-facts.ts';
 
 /** What is asked of the worker that holds a manifest. */
@@ -10,6 +11,7 @@ export type ManifestQuestion =
   | { readonly kind: 'detail'; readonly id: string }
   | { readonly kind: 'selected'; readonly selection: Selection; readonly places: SelectionPlaces }
   | { readonly kind: 'vocabulary'; readonly places: SelectionPlaces }
+  | { readonly kind: 'page'; readonly question: PageQuestion }
   /** Of a manifest that is read for this and not held; `ids` null asks for all of its nodes. */
   | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null };
 
@@ -45,6 +47,7 @@ export interface ManifestAnswers {
   readonly detail: AssetDetail | null;
   readonly selected: SelectedFacts | null;
   readonly vocabulary: SelectionVocabulary | null;
+  readonly page: PageAnswers[PageQuestion['about']] | null;
   readonly nodes: Result<readonly SelectedNode[]>;
 }
 
@@ -57,6 +60,8 @@ export interface LoadedManifest extends Lineage {
   selected(selection: Selection, places: SelectionPlaces): Promise<SelectedFacts | null>;
   /** All that can be selected with, with counts. Null when the worker is gone. */
   vocabulary(places: SelectionPlaces): Promise<SelectionVocabulary | null>;
+  /** What the pages of assets, macros and groups ask. Null when there is no such thing, and when the worker is gone. */
+  page<Q extends PageQuestion>(question: Q): Promise<PageAnswers[Q['about']] | null>;
   /** Ends the worker. Questions that are still open are answered with null. */
   close(): void;
 }

@@ -36,6 +36,8 @@ export interface Manifest {
   /** Names of the nodes that depend on a node. */
   readonly children: ReadonlyMap<string, readonly string[]>;
   readonly groupOwners: ReadonlyMap<string, string>;
+  /** The groups by unique_id, as dbt wrote them. */
+  readonly groups: UnknownRecord;
   /** The selectors of selectors.yml by name and the macros by unique_id, as dbt wrote them. */
   readonly selectors: UnknownRecord;
   readonly macros: UnknownRecord;

@@ -48,6 +48,7 @@ export function readManifest(json: unknown): Result<Manifest> {
     disabled: disabledNodes(off, nodes),
     children: childrenOf(nodes),
     groupOwners: groupOwners(record(own(json, 'groups'))),
+    groups: record(own(json, 'groups')),
     selectors: record(own(json, 'selectors')),
     macros: record(own(json, 'macros')),
   });

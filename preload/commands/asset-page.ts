@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { AssetAbout, AssetHistory, CheckDefinition, GroupDetail, MacroDetail, OtherResource } from '../model/asset-page.ts';
+import type { NodeOutcome } from '../model/run-page.ts';
+import { command, nothing, id } from './command.ts';
+
+/** What the pages of assets, macros and groups ask. `asset-not-found` for what the manifest has not. */
+export const assetPageCommands = {
+  'assets.about': command<AssetAbout>()(z.strictObject({ id })),
+  /** Everything that is known to have happened to an asset. */
+  'assets.history': command<AssetHistory>()(z.strictObject({ id })),
+  /** How each of these checks ended in its last 20 runs, newest first. */
+  'assets.outcomes': command<Readonly<Record<string, readonly NodeOutcome[]>>>()(z.strictObject({ ids: z.array(id).max(10_000) })),
+  'assets.check': command<CheckDefinition>()(z.strictObject({ id })),
+  /** The names of the jobs whose selections hold an asset. */
+  'assets.jobs': command<readonly string[]>()(z.strictObject({ id })),
+  'assets.macro': command<MacroDetail>()(z.strictObject({ id })),
+  'assets.group': command<GroupDetail>()(z.strictObject({ id })),
+  /** Macros and groups: what has a page and is no asset. */
+  'assets.others': command<readonly OtherResource[]>()(nothing),
+} as const;

@@ -1,9 +1,10 @@
 import { Folder, FolderOpen, GitBranch, LogOut, ShieldQuestionMark } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { RecentProject } from '../../preload/model/project.ts';
+import type { ProjectView, RecentProject } from '../../preload/model/project.ts';
 import { Menu, type MenuAction } from '../components/Menu.tsx';
 import { Pill } from '../components/Pill.tsx';
+import { Said } from '../components/Said.tsx';
 import { call } from './bridge.ts';
 import { openProject, openProjectByDialog } from './open-project.ts';
 import { useProject } from './project-store.ts';
@@ -11,6 +12,7 @@ import { useProject } from './project-store.ts';
 /** Which project is open; a press lists the recent ones, opens another, or closes it. */
 export function ProjectCard() {
   const project = useProject();
+  const facts = useId();
   const [recent, setRecent] = useState<readonly RecentProject[]>([]);
   async function readRecent(): Promise<void> {
     const answer = await call('project.recent');
@@ -33,14 +35,17 @@ export function ProjectCard() {
       : []),
   ];
   const trigger = (
-    <AriaButton className="proj" aria-label={project ? `Project ${project.name}` : 'Open a project'}>
-      <b className="short" aria-hidden>
-        {project ? initials(project.name) : '…'}
-      </b>
-      <span className="wide">
-        <b title={project?.displayDir}>{project ? project.name : 'No project open'}</b>
-        {project && <ProjectFacts />}
+    <AriaButton className="proj" aria-describedby={facts}>
+      <span id={facts} hidden>
+        {project && inWords(project)}
       </span>
+      <Said words={project ? `Project ${project.name}` : 'No project open'}>
+        <b className="short">{project ? initials(project.name) : '…'}</b>
+        <span className="wide">
+          <b title={project?.displayDir}>{project ? project.name : 'No project open'}</b>
+          {project && <ProjectFacts />}
+        </span>
+      </Said>
     </AriaButton>
   );
   return (
@@ -53,6 +58,12 @@ export function ProjectCard() {
   );
 }
 
+/** What the card shows below the name, for those who hear it. */
+function inWords({ gitBranch, profile, trust }: ProjectView): string {
+  const parts = [gitBranch === null ? '' : `branch ${gitBranch}`, profile === null ? '' : `${profile.adapter}, target ${profile.target}`];
+  return [...parts, trust.state === 'untrusted' ? 'not trusted' : ''].filter((part) => part !== '').join(', ');
+}
+
 function ProjectFacts() {
   const project = useProject();
   if (!project) return null;
@@ -62,7 +73,7 @@ function ProjectFacts() {
       <small>
         {gitBranch !== null && (
           <>
-            <GitBranch size={13} strokeWidth={1.75} aria-label="branch" /> {gitBranch}
+            <GitBranch size={13} strokeWidth={1.75} /> {gitBranch}
           </>
         )}
         {profile && (

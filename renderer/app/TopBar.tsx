@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Kbd } from '../components/Kbd.tsx';
+import { Said } from '../components/Said.tsx';
 import { NotificationBell } from '../notifications/NotificationBell.tsx';
 import { openPalette } from './palette/overlay-store.ts';
 
@@ -11,12 +12,14 @@ export function TopBar({ title, children, actions }: { readonly title: ReactNode
     <header className="top">
       {typeof title === 'string' ? <h1>{title}</h1> : title}
       <div className="top-middle">{children}</div>
-      <Button kind="ghost" className="top-search" aria-label="Search" onPress={() => openPalette()}>
-        <Search size={15} strokeWidth={1.75} aria-hidden />
-        <span className="wide">Search</span>
-        <span className="wide">
-          <Kbd keys="Mod+K" />
-        </span>
+      <Button kind="ghost" className="top-search" onPress={() => openPalette()}>
+        <Said words="Search">
+          <Search size={15} strokeWidth={1.75} aria-hidden />
+          <span className="wide">Search</span>
+          <span className="wide">
+            <Kbd keys="Mod+K" />
+          </span>
+        </Said>
       </Button>
       <NotificationBell />
       {actions}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { openPlace } from '../app/open-place.ts';
 import { Button } from './Button.tsx';
+import { Said } from './Said.tsx';
 import { Segmented } from './Segmented.tsx';
 import './editor-panel.css';
 
@@ -39,14 +40,8 @@ export function EditorPanel({ label, title, file, line, shows, onShow, onClose, 
           {title}
         </h2>
         {line !== null && (
-          <Button
-            kind="ghost"
-            size="small"
-            className="editor-place mono"
-            aria-label={`Open orrery.yml at line ${line}`}
-            onPress={() => void openPlace(file, line)}
-          >
-            orrery.yml:{line}
+          <Button kind="ghost" size="small" className="editor-place mono" onPress={() => void openPlace(file, line)}>
+            <Said words={`Open orrery.yml at line ${line}`}>orrery.yml:{line}</Said>
           </Button>
         )}
         <span className="grow" />

@@ -62,7 +62,13 @@ export function createYamlEditor(
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
   const attributes = new Compartment();
   const attributesOf = (invalid: boolean): ReturnType<typeof EditorView.contentAttributes.of> =>
-    EditorView.contentAttributes.of({ 'aria-label': options.label, 'aria-multiline': 'true', 'aria-invalid': String(invalid), spellcheck: 'false' });
+    EditorView.contentAttributes.of({
+      'aria-label': options.label,
+      tabindex: '0',
+      'aria-multiline': 'true',
+      'aria-invalid': String(invalid),
+      spellcheck: 'false',
+    });
   const view = new EditorView({
     state: EditorState.create({
       extensions: [

@@ -9,7 +9,7 @@ export function Shortcuts() {
   const open = useOverlay((overlay) => overlay.open === 'shortcuts');
   return (
     <Dialog isOpen={open} onClose={closeOverlay} title="Keyboard shortcuts" width={640}>
-      <div className="shortcuts">
+      <div className="shortcuts" role="group" aria-label="All shortcuts" tabIndex={0}>
         {shortcutGroups.map(({ title, shortcuts }) => (
           <section key={title}>
             <h3>{title}</h3>

@@ -3,6 +3,7 @@ import type { ProjectView } from '../../../preload/model/project.ts';
 import { useProjectStore } from '../../app/project-store.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../components/Button.tsx';
+import { Said } from '../../components/Said.tsx';
 import { Tooltip } from '../../components/Tooltip.tsx';
 import { reportProblem } from '../../app/problem-store.ts';
 import { parseOffer } from './parse-offer.ts';
@@ -24,15 +25,16 @@ export function ParseButton({ project }: { readonly project: ProjectView }) {
     <Tooltip text={offer.why}>
       <Button
         className={`parse ${offer.can ? '' : 'refused'}`.trim()}
-        aria-label="Parse"
         aria-disabled={!offer.can}
         busy={parse.busy || offer.busy}
         onPress={() => {
           if (offer.can) void start();
         }}
       >
-        <RefreshCw size={15} strokeWidth={1.75} aria-hidden />
-        <span className="parse-word">{offer.busy ? 'Parsing…' : 'Parse'}</span>
+        <Said words="Parse">
+          <RefreshCw size={15} strokeWidth={1.75} aria-hidden />
+          <span className="parse-word">{offer.busy ? 'Parsing…' : 'Parse'}</span>
+        </Said>
       </Button>
     </Tooltip>
   );

@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react';
 import { Button } from '../../components/Button.tsx';
+import { Said } from '../../components/Said.tsx';
 import { Tooltip } from '../../components/Tooltip.tsx';
 import type { BuildChoice, BuildScope } from '../launch/build-choice.ts';
 
@@ -29,15 +30,15 @@ export function PanelFooter({
       )}
       {up && (
         <Tooltip text={hint(up)} placement="top">
-          <Button aria-label="Build what it needs and it" busy={busy} onPress={() => onBuild(up)}>
-            + up
+          <Button busy={busy} onPress={() => onBuild(up)}>
+            <Said words="Build what it needs and it">+ up</Said>
           </Button>
         </Tooltip>
       )}
       {down && (
         <Tooltip text={hint(down)} placement="top">
-          <Button aria-label="Build it and what follows" busy={busy} onPress={() => onBuild(down)}>
-            down +
+          <Button busy={busy} onPress={() => onBuild(down)}>
+            <Said words="Build it and what follows">down +</Said>
           </Button>
         </Tooltip>
       )}

@@ -61,7 +61,8 @@ function columnsFor(width: number, o: Shown): readonly VirtualColumn<JobView>[] 
     {
       id: 'launch',
       from: 0,
-      title: '',
+      title: 'Launch',
+      head: <span className="visually-hidden">Launch</span>,
       width: '32px',
       align: 'end',
       cell: ({ definition: { name } }) => (

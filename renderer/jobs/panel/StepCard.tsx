@@ -3,6 +3,7 @@ import type { DragEvent, KeyboardEvent } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { JobStep } from '../../../preload/model/job.ts';
 import type { StepOutlook } from '../../../preload/model/job-view.ts';
+import { Said } from '../../components/Said.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { holdsWords, stepSubject } from '../job-words.ts';
 import type { Problems } from './draft-problems.ts';
@@ -64,15 +65,17 @@ export function StepCard(props: StepCardProps) {
         >
           <GripVertical size={14} strokeWidth={1.75} />
         </span>
-        <AriaButton className="step-open" aria-expanded={isOpen} aria-label={`Step ${index + 1}: dbt ${step.command} ${subject}`.trim()} onPress={onToggle}>
-          <span className="num faint">{index + 1}</span>
-          <b className="mono">{step.command}</b>
-          <span className="mono muted step-subject" title={subject}>
-            {subject}
-          </span>
-          {wrong && <StatusIcon word="failed" label />}
-          <span className="step-holds sm muted">{isOpen ? '' : holdsWords(outlook?.holds ?? null, step.command)}</span>
-          {isOpen ? <ChevronDown size={15} strokeWidth={1.75} aria-hidden /> : <ChevronRight size={15} strokeWidth={1.75} aria-hidden />}
+        <AriaButton className="step-open" aria-expanded={isOpen} onPress={onToggle}>
+          <Said words={`Step ${index + 1}: dbt ${step.command} ${subject}`.trim()}>
+            <span className="num faint">{index + 1}</span>
+            <b className="mono">{step.command}</b>
+            <span className="mono muted step-subject" title={subject}>
+              {subject}
+            </span>
+            {wrong && <StatusIcon word="failed" label />}
+            <span className="step-holds sm muted">{isOpen ? '' : holdsWords(outlook?.holds ?? null, step.command)}</span>
+            {isOpen ? <ChevronDown size={15} strokeWidth={1.75} aria-hidden /> : <ChevronRight size={15} strokeWidth={1.75} aria-hidden />}
+          </Said>
         </AriaButton>
       </div>
       {isOpen && <StepFields {...props} place={place} />}

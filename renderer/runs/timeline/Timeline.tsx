@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { isFinal, type NodeResult, type RunSummary } from '../../../preload/model/run.ts';
+import { Said } from '../../components/Said.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { skippedBecause } from '../failures/failure-groups.ts';
 import { nodeKey } from '../node-key.ts';
@@ -181,7 +182,6 @@ export function Timeline(props: TimelineProps) {
                 id={`row-${row.id}`}
                 role="treeitem"
                 aria-level={levelOf(rows[item.index - 1]) + 1}
-                aria-label={`Message from dbt about ${row.node.name}`}
                 aria-selected={false}
                 className={`timeline-failure ${state}`}
                 style={style}
@@ -196,28 +196,29 @@ export function Timeline(props: TimelineProps) {
             <div
               key={item.key}
               {...common}
-              aria-label={ariaLabel(row, because, now)}
               {...(opens(row) ? { 'aria-expanded': row.expanded } : {})}
               className={`timeline-row row-${row.kind} ${state}`}
               style={style}
               onClick={(event) => onPress(row, event)}
             >
-              {row.kind === 'step' || row.kind === 'heading' ? (
-                <SectionHead row={row} scale={scale} now={now} />
-              ) : row.kind === 'lane' ? (
-                <LaneRowView row={row} scale={scale} now={now} selected={selected} />
-              ) : (
-                <TimelineRowView
-                  row={row}
-                  because={because}
-                  scale={scale}
-                  nameWidth={nameWidth}
-                  now={isOver(row) ? 0 : span.until}
-                  {...aheadOf(row.node, forecast)}
-                  critical={row.kind === 'asset' && forecast.path.has(row.id)}
-                  onToggle={onToggle}
-                />
-              )}
+              <Said words={ariaLabel(row, because, now)}>
+                {row.kind === 'step' || row.kind === 'heading' ? (
+                  <SectionHead row={row} scale={scale} now={now} />
+                ) : row.kind === 'lane' ? (
+                  <LaneRowView row={row} scale={scale} now={now} selected={selected} />
+                ) : (
+                  <TimelineRowView
+                    row={row}
+                    because={because}
+                    scale={scale}
+                    nameWidth={nameWidth}
+                    now={isOver(row) ? 0 : span.until}
+                    {...aheadOf(row.node, forecast)}
+                    critical={row.kind === 'asset' && forecast.path.has(row.id)}
+                    onToggle={onToggle}
+                  />
+                )}
+              </Said>
             </div>
           );
         })}

@@ -5,4 +5,6 @@ export interface BenchRow {
   readonly unit: string;
   readonly goal: number;
   readonly ok: boolean;
+  /** How it came to be, where the figure alone would mislead. */
+  readonly note?: string;
 }

@@ -1,5 +1,5 @@
 // `npm run bench [-- NAME…] [--json]`: what Orrery promises in figures, measured on this machine.
-// A table for people, with --json one object a line: name, value, unit, goal, ok. Ends with 1 when a goal is missed.
+// A table for people, with --json one object a line: name, value, unit, goal, ok, and a note where there is one. Ends with 1 when a goal is missed.
 // Each benchmark has a process of its own, so that none is measured with the memory of another.
 import { spawn } from 'node:child_process';
 import type { BenchRow } from './bench-row.ts';
@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   schedules: async () => (await import('./schedules.bench.ts')).benchSchedules(),
   cancel: async () => (await import('./cancel.bench.ts')).benchCancel(),
   paint: async () => (await import('./paint.bench.ts')).benchPaint(),
+  graph: async () => (await import('./graph.bench.ts')).benchGraph(),
   build: async () => (await import('./build.bench.ts')).benchBuild(),
   launch: async () => (await import('./launch.bench.ts')).benchLaunch(),
   start: async () => (await import('./start.bench.ts')).benchStart(),
@@ -36,7 +37,10 @@ if (unknown.length > 0) {
 
 function show(row: BenchRow): void {
   if (json) process.stdout.write(`${JSON.stringify(row)}\n`);
-  else process.stdout.write(`${row.ok ? '✓' : '✗'} ${row.name.padEnd(64)} ${String(row.value).padStart(10)} ${row.unit.padEnd(10)} goal ${row.goal}\n`);
+  else
+    process.stdout.write(
+      `${row.ok ? '✓' : '✗'} ${row.name.padEnd(64)} ${String(row.value).padStart(10)} ${row.unit.padEnd(10)} goal ${row.goal}${row.note === undefined ? '' : `  (${row.note})`}\n`,
+    );
 }
 
 /** Runs one benchmark in a process of its own. Gives its exit code. */

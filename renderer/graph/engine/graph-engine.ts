@@ -109,7 +109,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     (context, ratio) => {
       if (scene === null) return;
       paintScene(context, scene, emphasis, { ...viewport.placement(), ...viewport.size(), ratio }, paints);
-      markFirstPaint(scene);
+      if (scene.cards.length > 0) markOnce(firstPaint);
       for (const listener of listeners) listener();
     },
     {
@@ -218,6 +218,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   return {
     show(next, fitKey) {
+      if (next.nodes.length > 0) markOnce(firstAsked);
       const settled = content !== null && asked === content && sameStructure(content, next);
       const waiting = asked !== null && asked !== content && sameStructure(asked, next);
       asked = next;
@@ -303,9 +304,10 @@ function onlyRunBar(before: Size | null, now: Size): boolean {
   return before !== null && before.width === now.width && Math.abs(before.height - now.height) <= runBar;
 }
 
-/** Leaves a mark in the page's performance timeline when the first lineage is on the screen: what a start is measured by. */
-function markFirstPaint(scene: { readonly cards: readonly unknown[] }): void {
-  if (scene.cards.length > 0 && performance.getEntriesByName(firstPaint).length === 0) performance.mark(firstPaint);
-}
-
+const firstAsked = 'lineage-asked';
 const firstPaint = 'lineage-painted';
+
+/** Leaves marks in the page's performance timeline when the first lineage came and when it is on the screen: what a start is measured by. */
+function markOnce(name: string): void {
+  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+}

@@ -38,6 +38,7 @@ export function createDesktop(settings: Settings, locations: Locations, editor: 
       sampleParentDir: app.getPath('documents'),
       theme: readTheme(settings.get('theme')),
       dataDir: locations.dataDir,
+      drawnInSoftware: app.getGPUFeatureStatus().gpu_compositing.startsWith('disabled'),
     }),
     setTheme(theme) {
       settings.set('theme', theme);

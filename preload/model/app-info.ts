@@ -8,6 +8,8 @@ export interface AppInfo {
   readonly sampleParentDir: string;
   readonly theme: Theme;
   readonly dataDir: string;
+  /** Whether the window is drawn without a graphics card. */
+  readonly drawnInSoftware: boolean;
 }
 
 /** What the window is asked to show from outside it. */

@@ -8,7 +8,10 @@ export const useAppInfo = create<{ readonly info: AppInfo | null }>()(() => ({ i
 /** Asks main who it is. */
 export async function readAppInfo(): Promise<void> {
   const answer = await call('app.info');
-  if (answer.ok) useAppInfo.setState({ info: answer.value });
+  if (!answer.ok) return;
+  // for the pictures, which choose how they go to the screen
+  if (answer.value.drawnInSoftware) document.documentElement.dataset['drawing'] = 'software';
+  useAppInfo.setState({ info: answer.value });
 }
 
 /** Shows the theme at once and has main keep it. */

@@ -13,13 +13,21 @@ export function Minimap({ engine }: { readonly engine: GraphEngine }) {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return undefined;
     const paint = createMinimapPainter();
+    let later: ReturnType<typeof setTimeout> | undefined;
     const draw = (): void => {
       const snapshot = engine.snapshot();
       const frame = frameOf(snapshot);
-      if (frame !== null) paint(context, snapshot, frame, devicePixelRatio);
+      if (frame === null) return;
+      const wait = paint(context, snapshot, frame, devicePixelRatio);
+      clearTimeout(later);
+      if (wait !== null) later = setTimeout(draw, wait);
     };
     draw();
-    return engine.subscribe(draw);
+    const unsubscribe = engine.subscribe(draw);
+    return () => {
+      clearTimeout(later);
+      unsubscribe();
+    };
   }, [engine]);
 
   const moveTo = ({ currentTarget, clientX, clientY, buttons }: PointerEvent<HTMLCanvasElement>): void => {

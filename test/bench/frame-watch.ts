@@ -38,20 +38,28 @@ export async function watchFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const watched: Watched = { paints: [], frames: [], tasks: [], changes: [], texts: 0 };
     window.graphWatch = watched;
-    const context = CanvasRenderingContext2D.prototype;
-    const heard = <Name extends 'clearRect' | 'fillText'>(name: Name, hear: (canvas: HTMLCanvasElement) => void): void => {
-      context[name] = new Proxy(context[name], {
-        apply(method, self: CanvasRenderingContext2D, given: never[]) {
-          hear(self.canvas);
+    const hear = (name: 'drawImage' | 'fillRect' | 'fillText', on: (canvas: HTMLCanvasElement) => void): void => {
+      const context = CanvasRenderingContext2D.prototype as unknown as Record<string, (...given: never[]) => unknown>;
+      context[name] = new Proxy(context[name]!, {
+        apply(method, self: CanvasRenderingContext2D, given: never[]): unknown {
+          on(self.canvas);
           return Reflect.apply(method, self, given);
         },
       });
     };
-    // a frame of the graph begins with this; the microtask runs when it has been painted
-    heard('clearRect', (canvas) => {
-      if (canvas.closest('.graph-ground') !== null) queueMicrotask(() => watched.paints.push(performance.now()));
-    });
-    heard('fillText', () => watched.texts++);
+    // every frame of the graph fills its ground or moves the last frame along; the microtask runs when it has been painted
+    let begun = false;
+    const note = (canvas: HTMLCanvasElement): void => {
+      if (begun || canvas.closest('.graph-ground') === null) return;
+      begun = true;
+      queueMicrotask(() => {
+        begun = false;
+        watched.paints.push(performance.now());
+      });
+    };
+    hear('fillRect', note);
+    hear('drawImage', note);
+    hear('fillText', () => watched.texts++);
     const frame = (): void => {
       watched.frames.push(performance.now());
       requestAnimationFrame(frame);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type FakeStep, fakeV1, makeFakeDbt, nodeFinishedLine, nodeStartLine } from '../fakes/fake-dbt.ts';
+import { type FakeStep, fakeDbtCalls, fakeV1, makeFakeDbt, nodeFinishedLine, nodeStartLine } from '../fakes/fake-dbt.ts';
 import { dbtLikeGraph } from './dbt-like-graph.ts';
 import { projectCommandLine, withDbt } from './scratch-project.ts';
 
@@ -48,8 +48,20 @@ export async function graphProject(size: number): Promise<GraphProject> {
     singles,
     changeOne: () => fs.writeFileSync(gate(`single-${opened.single++}`), ''),
     changeMany: () => fs.writeFileSync(gate(`burst-${opened.burst++}`), ''),
-    remove: () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove() {
+      // a run outlives the application that launched it
+      for (const { pid } of fakeDbtCalls(path.join(folder, 'fake'))) endIfThere(pid);
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
+}
+
+function endIfThere(pid: number): void {
+  try {
+    if (fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('fake-dbt')) process.kill(pid, 'SIGKILL');
+  } catch {
+    // it has ended
+  }
 }
 
 /** Models begin and end in turn; each line waits for its time. */

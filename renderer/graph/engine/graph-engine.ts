@@ -106,11 +106,8 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   const viewport = createGraphViewport(
     container,
-    (context, ratio) => {
-      if (scene === null) return;
-      paintScene(context, scene, emphasis, { ...viewport.placement(), ...viewport.size(), ratio }, paints);
-      if (scene.cards.length > 0) markOnce(firstPaint);
-      for (const listener of listeners) listener();
+    (context, ratio, part) => {
+      if (scene !== null) paintScene(context, scene, emphasis, { ...viewport.placement(), ...viewport.size(), ratio, part }, paints);
     },
     {
       onPress: () => events.onPress(),
@@ -121,6 +118,11 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       },
       onHover: (at) => hover(at),
       onMove: () => hover(null),
+      onFrame() {
+        if (scene === null) return;
+        if (scene.cards.length > 0) markOnce(firstPaint);
+        for (const listener of listeners) listener();
+      },
       onResize: () => {
         if (scene === null) return;
         // Opening the panel of a selected card makes the graph narrower: the card must not move from under the pointer because of that.
@@ -175,9 +177,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     if (pan !== null) viewport.show({ zoom: placement.zoom, pan }, { animate, byPerson: true });
   };
 
-  const repaintCards = (): void => {
+  const repaintCards = (boxes?: readonly (readonly [number, number, number, number])[]): void => {
     version++;
-    viewport.repaint();
+    viewport.repaint(boxes);
   };
 
   const emphasisNow = (shown: Scene): Emphasis | null =>
@@ -185,13 +187,14 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   const states = createCollector((nodes: readonly GraphNode[]) => {
     if (scene === null) return;
-    let changed = false;
+    const { cards, boxes } = scene;
+    const changed: (readonly [number, number, number, number])[] = [];
     nodes.forEach((node, i) => {
-      if (sameCard(node, scene!.cards[i]!)) return;
-      scene!.cards[i] = node;
-      changed = true;
+      if (node === cards[i] || sameCard(node, cards[i]!)) return;
+      cards[i] = node;
+      changed.push([boxes[i * 4]!, boxes[i * 4 + 1]!, boxes[i * 4 + 2]!, boxes[i * 4 + 3]!]);
     });
-    if (changed) repaintCards();
+    if (changed.length > 0) repaintCards(changed);
   });
 
   const layOut = async (wanted: GraphContent, fitKey: string): Promise<void> => {

@@ -19,7 +19,7 @@ export function createBackdrop(): (context: CanvasRenderingContext2D, colour: st
     const { width, height } = context.canvas;
     const scale = (step * ratio) / tile.size;
     // the dot stays as large as it is: only its distance follows the zoom, within a factor of two
-    tile.pattern.setTransform(new DOMMatrix([scale, 0, 0, scale, pan.x * ratio, pan.y * ratio]));
+    tile.pattern.setTransform(new DOMMatrix([scale, 0, 0, scale, Math.round(pan.x * ratio), Math.round(pan.y * ratio)]));
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = tile.pattern;
     context.fillRect(0, 0, width, height);

@@ -12,10 +12,23 @@ interface EdgeLook {
 /** Edges stroked in one go are split, for strokes of very long paths are slow. */
 const edgesPerStroke = 256;
 
-/** Plain edges drawn at most when only blocks are shown: of thousands of hair-thin lines an even part tells as much as all of them. */
-const mostFarEdges = 2500;
+/** About as many plain edges are drawn when only blocks are shown: of thousands of hair-thin lines an even part tells as much as all of them. */
+const mostFarEdges = 1200;
 
-/** Edges in sight: those of the selected asset's lineage last, on top. `detail` false draws straight lines without arrows. */
+/**
+ * Of how many edges one is drawn when only blocks are shown. It depends on how much of the plane is in sight and not on where that is, so that no line
+ * comes or goes while the picture is moved.
+ */
+export function farStep({ edges, layout }: Scene, { zoom, width, height }: { readonly zoom: number; readonly width: number; readonly height: number }): number {
+  const { x1, y1, x2, y2 } = layout.bounds;
+  const share = (seen: number, whole: number): number => Math.min(1, seen / zoom / Math.max(1, whole));
+  return Math.max(1, Math.ceil((edges.count * share(width, x2 - x1) * share(height, y2 - y1)) / mostFarEdges));
+}
+
+/**
+ * Edges in sight: those of the selected asset's lineage last, on top. `detail` false draws straight lines without arrows, and of those that do not belong
+ * to a lineage only one of `step`.
+ */
 export function paintEdges(
   context: CanvasRenderingContext2D,
   palette: Palette,
@@ -24,22 +37,22 @@ export function paintEdges(
   visible: readonly number[],
   zoom: number,
   detail: boolean,
+  step: number,
 ): void {
   const thin = (width: number, least: number): number => Math.max(detail ? width : 0, least / zoom);
   const plain: EdgeLook = { colour: palette.line, width: thin(1.5, 0.7), alpha: detail ? 1 : 0.55 };
   if (emphasis === null) {
-    strokeEdges(context, scene, thinned(visible, detail), plain, detail);
+    strokeEdges(context, scene, thinned(visible, step), plain, detail);
     return;
   }
   const quiet = visible.filter((e) => emphasis.edges[e] === 0);
   const loud = visible.filter((e) => emphasis.edges[e] === 1);
-  strokeEdges(context, scene, thinned(quiet, detail), { ...plain, alpha: detail ? 0.7 : 0.3 }, detail);
+  strokeEdges(context, scene, thinned(quiet, step), { ...plain, alpha: detail ? 0.7 : 0.3 }, detail);
   strokeEdges(context, scene, loud, { colour: palette.ink2, width: thin(1.75, 1.1), alpha: 1 }, detail);
 }
 
-function thinned(edges: readonly number[], detail: boolean): readonly number[] {
-  const step = detail ? 1 : Math.ceil(edges.length / mostFarEdges);
-  return step <= 1 ? edges : edges.filter((_, i) => i % step === 0);
+function thinned(edges: readonly number[], step: number): readonly number[] {
+  return step <= 1 ? edges : edges.filter((e) => e % step === 0);
 }
 
 function strokeEdges(context: CanvasRenderingContext2D, scene: Scene, edges: readonly number[], look: EdgeLook, detail: boolean): void {

@@ -4,18 +4,29 @@ import type { MinimapFrame } from '../minimap-frame.ts';
 import { blockAlpha } from './block-colour.ts';
 
 const leastBlock = 1.5;
+/** Blocks lower than this have no corners to see. */
+const leastRounded = 3;
+/** The blocks are painted anew at most this often while states change, in ms: the small map tells where things are, not what they do. */
+const interval = 1000;
+/** As many blocks are painted with every change. */
+const paintedAtOnce = 500;
 const inset = 2.5;
 
-export type PaintMinimap = (context: CanvasRenderingContext2D, snapshot: GraphSnapshot, frame: MinimapFrame, ratio: number) => void;
+/** Gives in how many ms it wants to be painted again because states are shown late; null when all is as it is. */
+export type PaintMinimap = (context: CanvasRenderingContext2D, snapshot: GraphSnapshot, frame: MinimapFrame, ratio: number) => number | null;
 
 /** Paints the small map. The blocks are kept as a picture: while the view moves, only its frame is painted anew. */
 export function createMinimapPainter(): PaintMinimap {
-  let blocks: { key: string; picture: OffscreenCanvas } | null = null;
+  let blocks: { readonly of: GraphSnapshot; readonly size: string; readonly picture: OffscreenCanvas; readonly at: number } | null = null;
   return (context, snapshot, frame, ratio) => {
     const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
-    const key = `${snapshot.version} ${width} ${height}`;
-    if (blocks?.key !== key) {
-      blocks = { key, picture: new OffscreenCanvas(width, height) };
+    const size = `${width} ${height}`;
+    const now = performance.now();
+    const fits = blocks !== null && blocks.size === size && onlyStatesDiffer(blocks.of, snapshot);
+    const current = fits && blocks?.of.version === snapshot.version;
+    const waits = fits && !current && (snapshot.scene?.cards.length ?? 0) > paintedAtOnce ? blocks!.at + interval - now : 0;
+    if (blocks === null || (!current && waits <= 0)) {
+      blocks = { of: snapshot, size, picture: new OffscreenCanvas(width, height), at: now };
       const ground = blocks.picture.getContext('2d');
       ground?.scale(ratio, ratio);
       if (ground !== null) paintMapBlocks(ground, snapshot, frame);
@@ -27,7 +38,12 @@ export function createMinimapPainter(): PaintMinimap {
     context.drawImage(blocks.picture, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     paintSightFrame(context, snapshot, frame);
+    return waits > 0 ? waits : null;
   };
+}
+
+function onlyStatesDiffer(a: GraphSnapshot, b: GraphSnapshot): boolean {
+  return a.scene === b.scene && a.emphasis === b.emphasis && a.palette === b.palette;
 }
 
 /** Every card as a block of its colour. */
@@ -42,6 +58,10 @@ function paintMapBlocks(context: OffscreenCanvasRenderingContext2D, { scene, emp
     const height = Math.max(leastBlock, (boxes[i * 4 + 3]! - boxes[i * 4 + 1]!) * frame.scale);
     context.globalAlpha = blockAlpha(state, emphasis === null ? 'plain' : emphasis.nodes[i] === 1 ? 'lineage' : 'dimmed');
     context.fillStyle = palette.states[state].fill;
+    if (height < leastRounded) {
+      context.fillRect(left, top, width, height);
+      continue;
+    }
     context.beginPath();
     context.roundRect(left, top, width, height, Math.min(2, height / 2));
     context.fill();

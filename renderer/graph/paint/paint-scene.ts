@@ -5,7 +5,7 @@ import type { CardFace } from './card-face.ts';
 import type { createBackdrop } from './backdrop.ts';
 import { paintBlocks } from './paint-blocks.ts';
 import { paintCard, paintName } from './paint-card.ts';
-import { paintEdges } from './paint-edges.ts';
+import { farStep, paintEdges } from './paint-edges.ts';
 import type { Palette } from './palette.ts';
 
 /** Semantic zoom: below the first coloured blocks, below the second names, above it cards. */
@@ -22,6 +22,8 @@ export interface View {
   readonly width: number;
   readonly height: number;
   readonly ratio: number;
+  /** Only this part of the viewport is painted, in device px; the context is clipped to it. Null: all of it. */
+  readonly part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number } | null;
 }
 
 /** All there is to paint with. */
@@ -35,27 +37,38 @@ export interface Paints {
 export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, view: View, paints: Paints): void {
   const { zoom, pan, ratio } = view;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  context.fillStyle = paints.palette.paper;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   paints.backdrop(context, paints.palette.hairline, zoom, pan, ratio);
   // whole device pixels, so that hairlines stay sharp
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, Math.round(pan.x * ratio), Math.round(pan.y * ratio));
+  const part = partInSight(view);
+  if (part === null) return;
   const sight = sightOf(zoom, pan, view.width, view.height, 8);
   const far = zoom < zoomSteps.names;
-  const nodes = inSight(scene.boxes, sight);
-  paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, far ? null : nodes, emphasis), zoom, !far);
+  const nodes = inSight(scene.boxes, part);
+  paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, part, far, emphasis), zoom, !far, far ? farStep(scene, view) : 1);
   if (far) paintBlocks(context, paints.palette, scene, emphasis, nodes, zoom);
   else paintCards(context, scene, emphasis, nodes, zoom, paints);
 }
 
+/** What the part to paint shows of the plane, with room for what reaches into it; null for no part at all. */
+function partInSight({ zoom, pan, width, height, ratio, part }: View): Sight | null {
+  if (part === null) return sightOf(zoom, pan, width, height, 8);
+  if (part.width === 0 || part.height === 0) return null;
+  const from = { x: pan.x - part.left / ratio, y: pan.y - part.top / ratio };
+  return sightOf(zoom, from, part.width / ratio, part.height / ratio, 8);
+}
+
 /**
- * Edges to draw. Close by, a large graph has hundreds of lines that only pass between cards far apart: when there are more than a person can tell
- * apart, those that neither begin nor end in sight are left out, but for the lineage of the selected asset. `nodes` null: all that pass.
+ * Edges to draw in `part` of what is in sight. Close by, a large graph has hundreds of lines that only pass between cards far apart: when there are more
+ * than a person can tell apart, those that neither begin nor end in sight are left out, but for the lineage of the selected asset.
  */
-function edgesInSight({ edges, cards }: Scene, sight: Sight, nodes: readonly number[] | null, emphasis: Emphasis | null): readonly number[] {
-  const passing = inSight(edges.boxes, sight);
-  if (nodes === null || passing.length <= mostPassing) return passing;
+function edgesInSight({ edges, boxes, cards }: Scene, sight: Sight, part: Sight, far: boolean, emphasis: Emphasis | null): readonly number[] {
+  const passing = inSight(edges.boxes, part);
+  if (far || inSight(edges.boxes, sight).length <= mostPassing) return passing;
   const seen = new Uint8Array(cards.length);
-  for (const node of nodes) seen[node] = 1;
+  for (const node of inSight(boxes, sight)) seen[node] = 1;
   return passing.filter((e) => seen[edges.source[e]!] === 1 || seen[edges.target[e]!] === 1 || emphasis?.edges[e] === 1);
 }
 

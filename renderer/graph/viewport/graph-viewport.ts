@@ -2,7 +2,8 @@ import cytoscape from 'cytoscape';
 import type { Point } from '../model.ts';
 import { zoomLimits, type Placement, type Size } from './fit.ts';
 import { glide, type Glide } from './glide.ts';
-import { hideEmptyLayers, paintWith, replaceRenderLoop, type CanvasRenderer, type PaintFrame } from './on-demand-renderer.ts';
+import { createMovingPicture, type PaintPicture } from './moving-picture.ts';
+import { paintWith, replaceLayers, replaceRenderLoop, type CanvasRenderer } from './on-demand-renderer.ts';
 
 /** What the viewport tells: gestures in graph units, and that it moved. */
 export interface ViewportEvents {
@@ -14,6 +15,8 @@ export interface ViewportEvents {
   onHover(at: Point | null): void;
   onMove(placement: Placement): void;
   onResize(size: Size): void;
+  /** A frame has been painted. */
+  onFrame(): void;
 }
 
 /** Pan, zoom and pinch over a canvas of its own, on which `paint` draws. Cytoscape does the gestures; it holds no elements. */
@@ -26,8 +29,8 @@ export interface GraphViewport {
   show(placement: Placement, options: { readonly animate: boolean; readonly byPerson?: boolean }): void;
   /** Multiplies the zoom around the middle. */
   zoomBy(factor: number): void;
-  /** Paints in the next frame. */
-  repaint(): void;
+  /** Paints in the next frame: all of it, or what lies in these boxes (left, top, right, bottom in graph units). */
+  repaint(boxes?: readonly (readonly [number, number, number, number])[]): void;
   destroy(): void;
 }
 
@@ -42,8 +45,10 @@ function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelEvent): number {
   return Math.exp(-step * (ctrlKey ? wheelSpeed.pinch : wheelSpeed.wheel));
 }
 
-/** Puts a viewport into `container`. `paint` is called at most once a frame, and only when something changed. */
-export function createGraphViewport(container: HTMLElement, paint: PaintFrame, events: ViewportEvents, sharp: () => boolean): GraphViewport {
+/**
+ * Puts a viewport into `container`. `paint` is called when something changed, for the whole or for parts of the picture; `onFrame` after every frame.
+ */
+export function createGraphViewport(container: HTMLElement, paint: PaintPicture, events: ViewportEvents, sharp: () => boolean): GraphViewport {
   replaceRenderLoop();
   // before Cytoscape's own listener: it would need two dozen turns of a mouse wheel to double the zoom
   const onWheel = (event: WheelEvent): void => {
@@ -65,13 +70,20 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
     autoungrabify: true,
   });
   const renderer = (cy as unknown as { renderer(): CanvasRenderer }).renderer();
-  paintWith(renderer, paint);
-  hideEmptyLayers(renderer);
+  // said by the shell as soon as it knows
+  const software = document.documentElement.dataset['drawing'] === 'software';
+  const picture = createMovingPicture(paint, software, () => renderer.redraw());
+  paintWith(renderer, (ratio) => {
+    picture.frame(placement(), size(), ratio);
+    events.onFrame();
+  });
+  replaceLayers(renderer, picture.canvas);
   // thousands of cards on a dense screen: half the pixels, twice the frames
   renderer.getPixelRatio = () => (sharp() ? Math.min(mostRatio, devicePixelRatio) : 1);
   let moved = false;
   let gliding: Glide | null = null;
   const placement = (): Placement => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
+  const size = (): Size => ({ width: container.clientWidth, height: container.clientHeight });
   const apply = ({ zoom, pan }: Placement): void => {
     cy.viewport({ zoom, pan: { ...pan } });
   };
@@ -104,7 +116,7 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
 
   return {
     placement,
-    size: () => ({ width: container.clientWidth, height: container.clientHeight }),
+    size,
     moved: () => moved,
     show(target, { animate, byPerson = false }) {
       moved = byPerson;
@@ -120,11 +132,13 @@ export function createGraphViewport(container: HTMLElement, paint: PaintFrame, e
         gliding = glide(from, target, apply);
       });
     },
-    repaint() {
+    repaint(boxes) {
+      picture.changed(boxes);
       renderer.redraw();
     },
     destroy() {
       gliding?.stop();
+      picture.destroy();
       observer.disconnect();
       container.removeEventListener('mouseleave', leave);
       container.removeEventListener('wheel', onWheel, { capture: true });

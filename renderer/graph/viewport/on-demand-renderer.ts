@@ -1,14 +1,13 @@
 import cytoscape from 'cytoscape';
 
-/** Paints one frame: the context of Cytoscape's node layer, and device px per px. */
-export type PaintFrame = (context: CanvasRenderingContext2D, ratio: number) => void;
+/** Paints one frame. `ratio`: device px per px. */
+export type PaintFrame = (ratio: number) => void;
 
 /** What is used of Cytoscape's canvas renderer, which is not documented: see `cytoscape-version.ts`. */
 export interface CanvasRenderer {
   readonly container: HTMLElement;
-  /** Three layers: selection box, dragged elements, elements. Only the last is painted here. */
-  readonly data: { readonly canvases: readonly HTMLCanvasElement[]; readonly contexts: readonly CanvasRenderingContext2D[] };
-  readonly NODE: number;
+  /** Its layers: none is painted. */
+  readonly data: { readonly canvasContainer: HTMLElement; readonly canvases: readonly HTMLCanvasElement[] };
   destroyed?: boolean;
   frame?: number;
   prevPxRatio?: number;
@@ -37,11 +36,10 @@ export function paintWith(renderer: CanvasRenderer, paint: PaintFrame): void {
   painters.set(renderer, paint);
 }
 
-/** Takes the layers that stay empty off the page: each would be composited anew with every frame. */
-export function hideEmptyLayers({ data, NODE }: CanvasRenderer): void {
-  data.canvases.forEach((canvas, layer) => {
-    if (layer !== NODE) canvas.style.display = 'none';
-  });
+/** Puts a canvas where Cytoscape's own layers are. They stay empty and go off the page: each would be composited anew with every frame. */
+export function replaceLayers({ data }: CanvasRenderer, canvas: HTMLCanvasElement): void {
+  for (const layer of data.canvases) layer.style.display = 'none';
+  data.canvasContainer.append(canvas);
 }
 
 /**
@@ -69,7 +67,6 @@ export function replaceRenderLoop(): void {
       this.matchCanvasSize(this.container);
       this.prevPxRatio = ratio;
     }
-    const context = this.data.contexts[this.NODE];
-    if (context !== undefined) painters.get(this)?.(context, ratio);
+    painters.get(this)?.(ratio);
   };
 }

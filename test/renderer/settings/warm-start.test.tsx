@@ -7,7 +7,7 @@ import { useAppInfo } from '../../../renderer/app/app-info.ts';
 import { WarmStart } from '../../../renderer/settings/WarmStart.tsx';
 import { fakeBridge } from '../runs/fake-bridge.ts';
 
-const info: AppInfo = { version: '1', platform: 'linux', sampleParentDir: '/', theme: 'light', dataDir: '/' };
+const info: AppInfo = { version: '1', platform: 'linux', sampleParentDir: '/', theme: 'light', dataDir: '/', drawnInSoftware: false };
 let bridge: ReturnType<typeof fakeBridge>;
 beforeEach(() => {
   bridge = fakeBridge();

@@ -159,6 +159,13 @@ function changedOnly<State extends AssetState | CheckState>(before: readonly Sta
 }
 
 function isSame(a: AssetState | CheckState, b: AssetState | CheckState): boolean {
+  if (a === b) return true;
   const left: Readonly<Record<string, unknown>> = { ...a };
-  return Object.entries(b).every(([key, value]) => left[key] === value);
+  return Object.entries(b).every(([key, value]) => left[key] === value || sameList(left[key], value));
+}
+
+/** Lists hold plain data: the same words mean the same. */
+function sameList(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  return a.length === 0 || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -9,10 +9,12 @@ export const runStates: readonly GraphState[] = ['succeeded', 'running', 'warned
 
 /** What the colours mean. Hovering a state says how many assets have it. */
 export function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphNode[]; readonly states: readonly GraphState[] }) {
+  const counts = new Map<GraphState, number>();
+  for (const { state } of nodes) counts.set(state, (counts.get(state) ?? 0) + 1);
   return (
     <ul className="graph-overlay graph-legend" aria-label="Colours">
       {states.map((state) => (
-        <li key={state} title={countOf(nodes, state)}>
+        <li key={state} title={assetsInWords(counts.get(state) ?? 0)}>
           <span className={`graph-dot tone-${toneOf(state)}`} aria-hidden />
           {state}
         </li>
@@ -21,7 +23,6 @@ export function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphN
   );
 }
 
-function countOf(nodes: readonly GraphNode[], state: GraphState): string {
-  const count = nodes.filter((node) => node.state === state).length;
+function assetsInWords(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'asset' : 'assets'}`;
 }

@@ -10,6 +10,8 @@ export interface GraphHand {
   zoomTo(zoom: number): Promise<void>;
   /** Brings the whole graph into view. */
   fit(): Promise<void>;
+  /** Puts a card a few layers into the lineage into the middle; nothing is selected afterwards. */
+  toCards(): Promise<void>;
 }
 
 /** Twice as often as the screen shows a frame: the browser merges what comes within one. */
@@ -75,6 +77,14 @@ export async function handOn(page: Page): Promise<GraphHand> {
     },
     async fit() {
       await page.getByRole('button', { name: 'Fit the whole graph' }).click();
+      await page.waitForTimeout(400);
+    },
+    async toCards() {
+      await graph.focus();
+      for (let layer = 0; layer < 4; layer++) await page.keyboard.press('ArrowRight');
+      await page.getByRole('button', { name: 'Centre on the selection' }).click();
+      await graph.focus();
+      await page.keyboard.press('Escape');
       await page.waitForTimeout(400);
     },
   };

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { useAssetStates } from '../../app/asset-states-store.ts';
@@ -16,22 +17,22 @@ export interface FocusChipsProps {
 
 /** What asks for something, counted: `2 failed`, `71 stale`. A press shows only these, another one everything. */
 export function FocusChips({ assets, focus, onFocus }: FocusChipsProps) {
+  const states = useAssetStates((mirror) => mirror.assets);
+  // one look at each of thousands of assets, whatever else is drawn anew
+  const counts = useMemo(() => {
+    const words = assets.map(({ id }) => states.get(id)?.word ?? 'none');
+    return new Map(focusStates.map((wanted) => [wanted, words.reduce((sum, word) => sum + (isInState(word, wanted) ? 1 : 0), 0)]));
+  }, [assets, states]);
   return (
     <span className="focus-chips" role="group" aria-label="Show only">
       {focusStates.map((word) => (
-        <Chip key={word} word={word} assets={assets} on={focus?.kind === 'state' && focus.word === word} onFocus={onFocus} />
+        <Chip key={word} word={word} count={counts.get(word) ?? 0} on={focus?.kind === 'state' && focus.word === word} onFocus={onFocus} />
       ))}
     </span>
   );
 }
 
-function Chip({
-  word,
-  assets,
-  on,
-  onFocus,
-}: { readonly word: FocusState; readonly assets: readonly Asset[]; readonly on: boolean } & Pick<FocusChipsProps, 'onFocus'>) {
-  const count = useAssetStates((mirror) => assets.reduce((sum, { id }) => sum + (isInState(mirror.assets.get(id)?.word ?? 'none', word) ? 1 : 0), 0));
+function Chip({ word, count, on, onFocus }: { readonly word: FocusState; readonly count: number; readonly on: boolean } & Pick<FocusChipsProps, 'onFocus'>) {
   if (count === 0 && !on) return null;
   return (
     <AriaButton

@@ -36,20 +36,31 @@ function isSilent(asset: Asset): boolean {
   );
 }
 
+/** A card, and what it was made from. */
+interface MadeCard {
+  readonly asset: Asset;
+  readonly state: AssetState | undefined;
+  readonly card: GraphNode;
+}
+
 /**
  * Makes the cards of a lineage again and again: a card that would say the same as before stays the same object, so that only what
- * changed is drawn anew.
+ * changed is drawn anew. Of thousands of cards a few change at a time: the others cost a look each.
  */
 export function cardMaker(): (assets: readonly Asset[], states: ReadonlyMap<string, AssetState>, now: number) => readonly GraphNode[] {
-  let known: ReadonlyMap<string, GraphNode> = new Map();
+  let lastAssets: readonly Asset[] = [];
+  let made: readonly MadeCard[] = [];
   return (assets, states, now) => {
-    const cards = assets.map((asset) => {
-      const card = cardOf(asset, states.get(asset.id), now);
-      const before = known.get(asset.id);
-      return before !== undefined && sameCard(before, card) ? before : card;
+    const places = assets === lastAssets ? null : new Map(made.map((one) => [one.asset.id, one]));
+    made = assets.map((asset, i) => {
+      const before = places === null ? made[i] : places.get(asset.id);
+      const state = states.get(asset.id);
+      if (before !== undefined && before.asset === asset && before.state === state && !hasClock(state)) return before;
+      const card = cardOf(asset, state, now);
+      return { asset, state, card: before !== undefined && sameCard(before.card, card) ? before.card : card };
     });
-    known = new Map(cards.map((card) => [card.id, card]));
-    return cards;
+    lastAssets = assets;
+    return made.map(({ card }) => card);
   };
 }
 

@@ -13,7 +13,7 @@ export interface GraphContent {
 export function sameStructure(a: GraphContent, b: GraphContent): boolean {
   if (a.direction !== b.direction || a.nodes.length !== b.nodes.length || a.edges.length !== b.edges.length) return false;
   const sameEdges = a.edges === b.edges || a.edges.every(({ from, to }, i) => from === b.edges[i]!.from && to === b.edges[i]!.to);
-  return sameEdges && a.nodes.every(({ id, name }, i) => id === b.nodes[i]!.id && name === b.nodes[i]!.name);
+  return sameEdges && a.nodes.every((node, i) => node === b.nodes[i] || (node.id === b.nodes[i]!.id && node.name === b.nodes[i]!.name));
 }
 
 /** Whether a card would be painted differently. */

@@ -83,7 +83,9 @@ export function createGraphViewport(container: HTMLElement, paint: PaintPicture,
   let moved = false;
   let gliding: Glide | null = null;
   const placement = (): Placement => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
-  const size = (): Size => ({ width: container.clientWidth, height: container.clientHeight });
+  // read once: asking a page that has just changed for it has the page laid out anew
+  let measured: Size | null = null;
+  const size = (): Size => (measured ??= { width: container.clientWidth, height: container.clientHeight });
   const apply = ({ zoom, pan }: Placement): void => {
     cy.viewport({ zoom, pan: { ...pan } });
   };
@@ -106,9 +108,10 @@ export function createGraphViewport(container: HTMLElement, paint: PaintPicture,
   const leave = (): void => events.onHover(null);
   container.addEventListener('mouseleave', leave);
   const observer = new ResizeObserver(() => {
-    if (cy.destroyed() || container.clientWidth === 0) return;
+    measured = null;
+    if (cy.destroyed() || size().width === 0) return;
     cy.resize();
-    events.onResize({ width: container.clientWidth, height: container.clientHeight });
+    events.onResize(size());
     // resizing clears the canvas: paint before the browser shows it
     renderer.render();
   });
@@ -127,7 +130,7 @@ export function createGraphViewport(container: HTMLElement, paint: PaintPicture,
     zoomBy(factor) {
       takeOver();
       const from = placement();
-      const middle = { x: container.clientWidth / 2, y: container.clientHeight / 2 };
+      const middle = { x: size().width / 2, y: size().height / 2 };
       zoomAround(middle, from.zoom * factor, (target) => {
         gliding = glide(from, target, apply);
       });

@@ -7,6 +7,7 @@ import type { ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../preload/model/run.ts';
 import { type AssetPages, createAssetPages } from './asset-page/asset-pages.ts';
+import { type CatalogService, createCatalogService } from './catalog/catalog-service.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup } from './dbt/process.ts';
 import { databaseHolder } from './dbt/database-holder.ts';
 import { dbtProblem } from './dbt/dbt-problem.ts';
@@ -59,6 +60,8 @@ export interface Orrery extends Launcher {
   readonly runPage: RunPage;
   /** What the pages of assets, macros and groups ask. */
   readonly assetPages: AssetPages;
+  /** The open project's catalog, and what is found in it. */
+  readonly catalog: CatalogService;
   /** What is known of the open project's jobs, and every change of orrery.yml. */
   readonly jobs: JobService;
   readonly schedules: ScheduleService;
@@ -261,6 +264,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runs,
     runPage,
     assetPages: createAssetPages({ history, project }),
+    catalog: createCatalogService({ project, runs, history, dataDir, report }),
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,

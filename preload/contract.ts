@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appCommands } from './commands/app.ts';
 import { assetPageCommands } from './commands/asset-page.ts';
 import { assetsCommands } from './commands/assets.ts';
+import { catalogCommands } from './commands/catalog.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { launchCommands } from './commands/launch.ts';
 import { notificationsCommands } from './commands/notifications.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...projectCommands,
   ...assetsCommands,
   ...assetPageCommands,
+  ...catalogCommands,
   ...launchCommands,
   ...jobsCommands,
   ...schedulesCommands,

@@ -40,6 +40,8 @@ export const streams = {
   'runs.kept': stream<readonly string[]>((_earlier, later) => later),
   'runs.nodes': stream<readonly NodeResult[]>((earlier, later) => mergeBy((node) => `${node.runId} ${node.step} ${node.uniqueId}`, earlier, later)),
   'jobs.changed': stream<JobsView | null>((_earlier, later) => later),
+  /** A run has brought other columns and types: ask for the catalog, and for the columns of an asset, anew. */
+  'catalog.changed': stream<null>((_earlier, later) => later),
   /** A folder was dropped on the window or given to a second start. */
   'app.openRequested': stream<{ readonly dir: string }>((_earlier, later) => later),
 } as const;

@@ -19,5 +19,6 @@ export function announceChanges(orrery: Orrery, publisher: Publisher): void {
   orrery.notifications.onChange((change) => publisher.publish('notifications.changed', change));
   orrery.keeping.onDeleted((ids) => publisher.publish('runs.deleted', ids));
   orrery.keeping.onKept((ids) => publisher.publish('runs.kept', ids));
+  orrery.catalog.onTypes(() => publisher.publish('catalog.changed', null));
   orrery.onStates((changed) => publisher.publish('assets.states', changed));
 }

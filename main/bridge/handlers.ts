@@ -4,6 +4,7 @@ import type { KnownEditor } from '../../preload/model/editor.ts';
 import type { AppInfo, Theme } from '../../preload/contract.ts';
 import { assetHandlers } from './asset-handlers.ts';
 import { assetPageHandlers } from './asset-page-handlers.ts';
+import { catalogHandlers } from './catalog-handlers.ts';
 import type { Handlers } from './gate.ts';
 
 /** What only the window's side can do: dialogs, the browser, the editor, the theme. */
@@ -85,6 +86,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
 
     ...assetHandlers(orrery),
     ...assetPageHandlers(orrery),
+    ...catalogHandlers(orrery, desktop),
 
     'launch.preview': (request) => orrery.previews.preview(request),
     'launch.defaults': () => ok(orrery.launchMemory.defaults()),

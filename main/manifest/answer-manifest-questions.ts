@@ -2,8 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import type { AssetGraph, Check } from '../../preload/model/asset.ts';
 import { assertNever, failed, ok, type Result } from '../../preload/model/result.ts';
 import { assetDetail } from './asset-detail.ts';
+import type { CatalogQuestions } from './answer-catalog-questions.ts';
 import type { SelectionQuestions } from './answer-selection-questions.ts';
 import { assetGraph } from './asset-graph.ts';
+import { descriptionPlace } from './description-place.ts';
 import type { Lineage, ManifestAnswers, ManifestQuestion } from './loaded-manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifestText } from './manifest-text.ts';
@@ -23,6 +25,8 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
   // Loaded with the first question about a selection: the lineage is on the screen before.
   const aboutSelections = async (): Promise<SelectionQuestions> =>
     (selections ??= (await import('./answer-selection-questions.ts')).answerSelectionQuestions());
+  let catalog: CatalogQuestions | null = null;
+  const aboutCatalog = async (): Promise<CatalogQuestions> => (catalog ??= (await import('./answer-catalog-questions.ts')).answerCatalogQuestions());
   return async (question) => {
     switch (question.kind) {
       case 'load': {
@@ -39,6 +43,14 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
         return held && (await aboutSelections()).vocabulary(held.manifest, question.places);
       case 'page':
         return held && (await import('./answer-page-questions.ts')).answerPageQuestion(held, question.question);
+      case 'catalog':
+        return held && (await aboutCatalog()).rows(held, question.file);
+      case 'find-columns':
+        return held && (await aboutCatalog()).columns(held, question.file, question.typed, question.count);
+      case 'search-texts':
+        return held && (await aboutCatalog()).texts(held, question.file, question.typed);
+      case 'described-at':
+        return held && descriptionPlace(held.manifest, question.id);
       case 'nodes': {
         const loaded = load(question.file);
         if (!loaded.ok) return loaded;

@@ -1,4 +1,6 @@
 import type { AssetDetail, AssetGraph, Check } from '../../preload/model/asset.ts';
+import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
+import type { DescriptionPlace } from './description-place.ts';
 import type { Result } from '../../preload/model/result.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
@@ -12,6 +14,11 @@ export type ManifestQuestion =
   | { readonly kind: 'selected'; readonly selection: Selection; readonly places: SelectionPlaces }
   | { readonly kind: 'vocabulary'; readonly places: SelectionPlaces }
   | { readonly kind: 'page'; readonly question: PageQuestion }
+  /** Of the catalog: `file` is the catalog.json to take types from. */
+  | { readonly kind: 'catalog'; readonly file: string | null }
+  | { readonly kind: 'find-columns'; readonly file: string | null; readonly typed: string; readonly count: number }
+  | { readonly kind: 'search-texts'; readonly file: string | null; readonly typed: string }
+  | { readonly kind: 'described-at'; readonly id: string }
   /** Of a manifest that is read for this and not held; `ids` null asks for all of its nodes. */
   | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null };
 
@@ -48,6 +55,10 @@ export interface ManifestAnswers {
   readonly selected: SelectedFacts | null;
   readonly vocabulary: SelectionVocabulary | null;
   readonly page: PageAnswers[PageQuestion['about']] | null;
+  readonly catalog: CatalogRows | null;
+  readonly 'find-columns': ColumnHits | null;
+  readonly 'search-texts': readonly TextHit[] | null;
+  readonly 'described-at': DescriptionPlace | null;
   readonly nodes: Result<readonly SelectedNode[]>;
 }
 
@@ -62,6 +73,14 @@ export interface LoadedManifest extends Lineage {
   vocabulary(places: SelectionPlaces): Promise<SelectionVocabulary | null>;
   /** What the pages of assets, macros and groups ask. Null when there is no such thing, and when the worker is gone. */
   page<Q extends PageQuestion>(question: Q): Promise<PageAnswers[Q['about']] | null>;
+  /** What the catalog says of every asset, with the columns of this catalog.json; null for none. Null when the worker is gone. */
+  catalog(file: string | null): Promise<CatalogRows | null>;
+  /** The columns whose names fit best what was typed. Null when the worker is gone. */
+  findColumns(file: string | null, typed: string, count: number): Promise<ColumnHits | null>;
+  /** The assets that hold every word somewhere in their texts. Null when the worker is gone. */
+  searchTexts(file: string | null, typed: string): Promise<readonly TextHit[] | null>;
+  /** Where an asset is described, or would be; null when the lineage has no such asset. */
+  describedAt(id: string): Promise<DescriptionPlace | null>;
   /** Ends the worker. Questions that are still open are answered with null. */
   close(): void;
 }

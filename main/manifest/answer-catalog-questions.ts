@@ -1,0 +1,64 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
+import type { Held } from './answer-manifest-questions.ts';
+import { catalogRows } from './catalog-rows.ts';
+import { type Catalog, readCatalog } from './read-catalog.ts';
+import { type ColumnIndex, columnIndex } from './search/column-index.ts';
+import { type TextIndex, textIndex } from './search/text-index.ts';
+
+/** The part of the worker that knows the catalog and finds things in it. `file` is the catalog.json to take types from, null for none. */
+export interface CatalogQuestions {
+  rows(held: Held, file: string | null): CatalogRows;
+  columns(held: Held, file: string | null, typed: string, count: number): ColumnHits;
+  texts(held: Held, file: string | null, typed: string): readonly TextHit[];
+}
+
+/** Answers about the catalog; what is made for an answer is kept until the manifest or the catalog.json is another. */
+export function answerCatalogQuestions(): CatalogQuestions {
+  let read: { readonly stamp: string; readonly catalog: Catalog | null; readonly at: number | null } | null = null;
+  let columns: { readonly held: Held; readonly catalog: Catalog | null; readonly index: ColumnIndex } | null = null;
+  let texts: { readonly held: Held; readonly catalog: Catalog | null; readonly index: TextIndex } | null = null;
+
+  function known(file: string | null): { readonly catalog: Catalog | null; readonly at: number | null } {
+    const modified = modifiedAt(file);
+    const stamp = `${file} ${modified}`;
+    if (read?.stamp === stamp) return read;
+    const catalog = file === null || modified === null ? null : catalogOf(file);
+    read = { stamp, catalog, at: catalog === null ? null : catalog.generatedAt || modified };
+    return read;
+  }
+
+  return {
+    rows(held, file) {
+      const { catalog, at } = known(file);
+      return { rows: catalogRows(held.manifest, held.graph, catalog), typesAt: at };
+    },
+    columns(held, file, typed, count) {
+      const { catalog } = known(file);
+      if (columns?.held !== held || columns.catalog !== catalog) columns = { held, catalog, index: columnIndex(held.manifest, held.graph.assets, catalog) };
+      return columns.index.find(typed, count);
+    },
+    texts(held, file, typed) {
+      const { catalog } = known(file);
+      if (texts?.held !== held || texts.catalog !== catalog) texts = { held, catalog, index: textIndex(held.manifest, held.graph.assets, catalog) };
+      return texts.index.search(typed);
+    },
+  };
+}
+
+function modifiedAt(file: string | null): number | null {
+  try {
+    return file === null ? null : Math.round(statSync(file).mtimeMs);
+  } catch {
+    return null;
+  }
+}
+
+/** Null for what cannot be read: types are left out then. */
+function catalogOf(file: string): Catalog | null {
+  try {
+    return readCatalog(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}

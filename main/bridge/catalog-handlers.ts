@@ -8,7 +8,8 @@ import type { Desktop } from './handlers.ts';
 type CatalogCommand = 'catalog.rows' | 'catalog.openDescription' | 'catalog.saveCsv' | 'search.columns' | 'search.texts';
 
 /** Answers what the window asks about the catalog. */
-export function catalogHandlers({ catalog, projectFile }: Orrery, desktop: Pick<Desktop, 'openFile' | 'chooseNewFile'>): Pick<Handlers, CatalogCommand> {
+export function catalogHandlers(orrery: Orrery, desktop: Pick<Desktop, 'openFile' | 'chooseNewFile'>): Pick<Handlers, CatalogCommand> {
+  const { catalog } = orrery;
   return {
     'catalog.rows': () => catalog.rows(),
     'search.columns': ({ typed, count }) => catalog.findColumns(typed, count),
@@ -16,7 +17,7 @@ export function catalogHandlers({ catalog, projectFile }: Orrery, desktop: Pick<
     'catalog.openDescription': async ({ id }) => {
       const place = await catalog.descriptionPlace(id);
       if (!place.ok) return place;
-      const file = projectFile(place.value.file);
+      const file = orrery.projectFile(place.value.file);
       return file.ok ? desktop.openFile(file.value, place.value.line) : file;
     },
     'catalog.saveCsv': async ({ name, text }) => {

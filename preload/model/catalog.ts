@@ -42,7 +42,7 @@ export interface TextHit {
   readonly id: string;
   /** Where the word was found that the name does not hold; `name` when it holds all. */
   readonly where: TextPlace;
-  /** Some words around it; empty when the name holds all. */
+  /** Some words around it; empty when the name holds all, and for all but the first hits. */
   readonly snippet: string;
   /** What was found in the snippet. */
   readonly found: readonly Found[];

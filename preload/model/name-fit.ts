@@ -18,7 +18,7 @@ export interface NameFit {
 export function folded(text: string): string {
   const small = text.toLowerCase();
   if (small.length === text.length) return small;
-  return [...text].map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join('');
+  return text.replaceAll(/\p{L}/gu, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter));
 }
 
 /** The words of what was typed, in small letters. */

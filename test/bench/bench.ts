@@ -6,6 +6,7 @@ import type { BenchRow } from './bench-row.ts';
 
 /** Loaded only when it is their turn. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  search: async () => (await import('./search.bench.ts')).benchSearch(),
   layout: async () => (await import('./layout.bench.ts')).benchLayout(),
   focus: async () => (await import('./focus.bench.ts')).benchFocus(),
   selection: async () => (await import('./selection.bench.ts')).benchSelection(),

@@ -1,9 +1,10 @@
 import type { Asset } from '../../../preload/model/asset.ts';
 import type { ColumnHit, ColumnHits } from '../../../preload/model/catalog.ts';
-import { fitWord, folded, lettersOf, rankOfWord, withoutOverlaps, wordsOf } from '../../../preload/model/name-fit.ts';
+import { fitWord, folded, withoutOverlaps, wordsOf } from '../../../preload/model/name-fit.ts';
 import { columnsOf } from '../asset-columns.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Catalog } from '../read-catalog.ts';
+import { type NameTable, nameTable } from './name-table.ts';
 
 /** Every column of a project by its name, to be found in a few letters. */
 export interface ColumnIndex {
@@ -35,34 +36,36 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
   }
   // the shortest first, then by name: of two that fit equally well the one that comes first is the better one
   const names = [...places.keys()].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  const letters = Int32Array.from(names, lettersOf);
   const placesAt = names.map((name) => places.get(name) ?? []);
+  const counts = Int32Array.from(placesAt, ({ length }) => length);
+  const table = nameTable(names);
+  const smallNames = new Map(assets.map((asset) => [asset.id, folded(asset.name)]));
   const downstream = countDownstream(manifest);
 
   return {
     find(typed, count) {
-      const words = wordsOf(typed);
+      const words = wordsOf(typed).slice(0, mostWords);
       if (words.length === 0) return { total: 0, hits: [] };
-      const wanted = words.map((word) => ({ word, letters: lettersOf(word) }));
-      /** Which names, by rank. */
+      const { ranks, missing } = rankedNames(table, words);
+      const inAsset = assetsHolding(words, smallNames);
       const byRank: number[][] = [];
       let total = 0;
       for (let at = 0; at < names.length; at += 1) {
-        const rank = rankOf(names[at] ?? '', letters[at] ?? 0, wanted);
+        const rank = ranks[at] ?? -1;
         if (rank < 0) continue;
-        const fitting = rank < outside ? (placesAt[at]?.length ?? 0) : inAsset(placesAt[at] ?? [], restOf(names[at] ?? '', words)).length;
+        const rest = missing[at] ?? 0;
+        const fitting = rest === 0 ? (counts[at] ?? 0) : (placesAt[at] ?? []).filter(({ asset }) => inAsset(asset.id, rest)).length;
         if (fitting === 0) continue;
         total += fitting;
-        (byRank[rank] ??= []).push(at);
+        (byRank[rest === 0 ? rank : rank + outside] ??= []).push(at);
       }
       const hits: ColumnHit[] = [];
       for (const at of byRank.flat()) {
         if (hits.length >= count) break;
-        const name = names[at] ?? '';
-        const found = withoutOverlaps(words.flatMap((word) => fitWord(name, word)?.found ?? []));
-        for (const place of inAsset(placesAt[at] ?? [], restOf(name, words)).slice(0, count - hits.length)) {
-          const counted = hits.length < mostCounted ? downstream(place.asset.id) : null;
-          hits.push({ assetId: place.asset.id, name: place.name, type: place.type, downstream: counted, found });
+        const found = withoutOverlaps(words.flatMap((word) => fitWord(names[at] ?? '', word)?.found ?? []));
+        for (const { asset, name, type } of placesAt[at] ?? []) {
+          if (hits.length >= count || !inAsset(asset.id, missing[at] ?? 0)) continue;
+          hits.push({ assetId: asset.id, name, type, downstream: hits.length < mostCounted ? downstream(asset.id) : null, found });
         }
       }
       return { total, hits };
@@ -70,27 +73,39 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
   };
 }
 
-/** The rank of names that only some words fit; the others must be in the name of the asset. */
+/** What is typed into a palette has few words. */
+const mostWords = 8;
+/** Names that only some words fit come after all others. */
 const outside = 10;
 
-function rankOf(name: string, letters: number, wanted: readonly { readonly word: string; readonly letters: number }[]): number {
-  let worst = -1;
-  let missing = 0;
-  for (const { word, letters: needed } of wanted) {
-    const rank = (letters & needed) === needed ? rankOfWord(name, word) : -1;
-    if (rank < 0) missing += 1;
-    else if (rank > worst) worst = rank;
-  }
-  return worst < 0 ? -1 : missing === 0 ? worst : outside;
+/** The worst rank of the words that fit each name, -1 when none does; the words that do not fit it, as bits. */
+function rankedNames(table: NameTable, words: readonly string[]): { readonly ranks: Int8Array; readonly missing: Uint8Array } {
+  const ranks = new Int8Array(table.size).fill(-1);
+  const missing = new Uint8Array(table.size);
+  words.forEach((word, number) => {
+    const found = table.ranks(word);
+    for (let at = 0; at < found.length; at += 1) {
+      const rank = found[at] as number;
+      if (rank < 0) missing[at] = (missing[at] as number) | (1 << number);
+      else if (rank > (ranks[at] as number)) ranks[at] = rank;
+    }
+  });
+  return { ranks, missing };
 }
 
-/** The words that a column's name does not hold. */
-function restOf(name: string, words: readonly string[]): readonly string[] {
-  return words.length === 1 ? [] : words.filter((word) => rankOfWord(name, word) < 0);
-}
-
-function inAsset(places: readonly Place[], rest: readonly string[]): readonly Place[] {
-  return rest.length === 0 ? places : places.filter(({ asset }) => rest.every((word) => folded(asset.name).includes(word)));
+/** Says whether the name of an asset holds these of the words (as bits). */
+function assetsHolding(words: readonly string[], names: ReadonlyMap<string, string>): (id: string, some: number) => boolean {
+  const held = new Map<string, number>();
+  return (id, some) => {
+    if (some === 0) return true;
+    let bits = held.get(id);
+    if (bits === undefined) {
+      const name = names.get(id) ?? '';
+      bits = words.reduce((all, word, number) => (name.includes(word) ? all | (1 << number) : all), 0);
+      held.set(id, bits);
+    }
+    return (bits & some) === some;
+  };
 }
 
 /** Counts the assets that read another, near and far; what was counted is kept. */

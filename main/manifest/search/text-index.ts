@@ -13,39 +13,58 @@ export interface TextIndex {
   search(typed: string): readonly TextHit[];
 }
 
-/** The texts of an asset, one for each of `textPlaces`; `small` is the same folded. */
+/** How many hits show what is around what was found: whoever has more of them types on. */
+const mostSnippets = 300;
+
+/** The texts of an asset one after the other, those of `textPlaces` in their order. */
 interface Texts {
-  readonly id: string;
-  readonly name: string;
-  readonly texts: readonly string[];
-  readonly small: readonly string[];
+  readonly asset: Asset;
+  readonly small: string;
+  /** Where each text ends in `small`. */
+  readonly ends: readonly number[];
+  readonly parts: () => readonly string[];
+}
+
+interface Hit {
+  readonly texts: Texts;
+  /** The first place of each word, as a position in `textPlaces`. */
+  readonly places: readonly number[];
 }
 
 /** Gathers the texts of all assets. They are gone through from front to back: ten thousand assets take some milliseconds. */
 export function textIndex(manifest: Manifest, assets: readonly Asset[], catalog: Catalog | null): TextIndex {
-  const all: readonly Texts[] = assets.map((asset) => {
-    const texts = textsOf(asset, manifest, catalog);
-    return { id: asset.id, name: asset.name, texts, small: texts.map((each) => folded(each)) };
-  });
+  const all = assets
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map((asset): Texts => {
+      const parts = (): readonly string[] => partsOf(asset, manifest, catalog);
+      const small = parts().map((part) => folded(part));
+      let end = -1;
+      return { asset, small: small.join('\0'), ends: small.map((part) => (end += part.length + 1)), parts };
+    });
   return {
     search(typed) {
       const words = wordsOf(typed);
       if (words.length === 0) return [];
-      return all
-        .flatMap((asset) => {
-          const places = words.map((word) => placeOf(asset, word));
-          return places.includes(-1) ? [] : { asset, places, rank: rankOf(asset, words, places) };
-        })
-        .toSorted((a, b) => a.rank - b.rank || (a.asset.name < b.asset.name ? -1 : a.asset.name > b.asset.name ? 1 : 0))
-        .map(({ asset, places }) => hitOf(asset, words, places));
+      /** By rank; in each the names are in order. */
+      const byRank: Hit[][] = [];
+      for (const texts of all) {
+        const places: number[] = [];
+        for (const word of words) {
+          const at = texts.small.indexOf(word);
+          if (at < 0) break;
+          places.push(placeOf(texts.ends, at));
+        }
+        if (places.length === words.length) (byRank[rankOf(texts, words, places)] ??= []).push({ texts, places });
+      }
+      return byRank.flat().map((hit, index) => hitOf(hit, index < mostSnippets ? words : null));
     },
   };
 }
 
-function textsOf(asset: Asset, manifest: Manifest, catalog: Catalog | null): readonly string[] {
+function partsOf(asset: Asset, manifest: Manifest, catalog: Catalog | null): readonly string[] {
   const node = manifest.nodes.get(asset.id);
   const columns = node === undefined ? [] : columnsOf(node, catalog);
-  const texts: Readonly<Record<TextPlace, string>> = {
+  const parts: Readonly<Record<TextPlace, string>> = {
     name: asset.name,
     column: columns.map(({ name }) => name).join('\n'),
     tag: asset.tags.join('\n'),
@@ -56,28 +75,29 @@ function textsOf(asset: Asset, manifest: Manifest, catalog: Catalog | null): rea
       .join('\n'),
     code: node === undefined ? '' : (text(node.raw, 'raw_code') ?? text(node.raw, 'raw_sql') ?? ''),
   };
-  return textPlaces.map((place) => texts[place]);
+  return textPlaces.map((place) => parts[place]);
 }
 
-/** The first place that holds the word, as a position in `textPlaces`; -1 when none does. */
-function placeOf({ small }: Texts, word: string): number {
-  for (let place = 0; place < small.length; place += 1) if (small[place]?.includes(word) === true) return place;
-  return -1;
+function placeOf(ends: readonly number[], at: number): number {
+  let place = 0;
+  while (at >= (ends[place] ?? Number.POSITIVE_INFINITY)) place += 1;
+  return place;
 }
 
-function rankOf({ small }: Texts, words: readonly string[], places: readonly number[]): number {
-  return words.reduce((sum, word, at) => sum + (places[at] === 0 ? rankOfWord(small[0] ?? '', word) : fits.subsequence + (places[at] ?? 0)), 0);
+function rankOf({ asset }: Texts, words: readonly string[], places: readonly number[]): number {
+  return words.reduce((sum, word, at) => sum + (places[at] === 0 ? rankOfWord(folded(asset.name), word) : fits.subsequence + (places[at] ?? 0)), 0);
 }
 
-function hitOf({ id, texts, small }: Texts, words: readonly string[], places: readonly number[]): TextHit {
+/** `words` null: without what is around. */
+function hitOf({ texts, places }: Hit, words: readonly string[] | null): TextHit {
+  const { id } = texts.asset;
   const place = places.find((each) => each > 0) ?? 0;
   const where = textPlaces[place] ?? 'name';
-  if (place === 0) return { id, where, snippet: '', found: [] };
-  const held = words.filter((word) => small[place]?.includes(word) === true);
+  if (place === 0 || words === null) return { id, where, snippet: '', found: [] };
+  const whole = texts.parts()[place] ?? '';
+  const held = words.filter((word) => folded(whole).includes(word));
   // of columns and tags only the one that was found, of descriptions of columns only this column's
-  if (where === 'column' || where === 'tag' || where === 'column description') {
-    const line = (texts[place] ?? '').split('\n').find((each) => folded(each).includes(held[0] ?? '')) ?? '';
-    return { id, where, ...snippetOf(line, folded(line), held) };
-  }
-  return { id, where, ...snippetOf(texts[place] ?? '', small[place] ?? '', held) };
+  const perLine = where === 'column' || where === 'tag' || where === 'column description';
+  const part = perLine ? (whole.split('\n').find((line) => folded(line).includes(held[0] ?? '')) ?? '') : whole;
+  return { id, where, ...snippetOf(part, folded(part), held) };
 }

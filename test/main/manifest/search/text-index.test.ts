@@ -13,7 +13,8 @@ const project = manifest([
   node('model', 'refunds', { raw_code: 'select 1' }),
   node('model', 'customers', { raw_code: "select customer from {{ ref('orders') }}" }),
 ]);
-const { search } = textIndex(project, assetGraph(project).graph.assets, null);
+const index = textIndex(project, assetGraph(project).graph.assets, null);
+const search = (typed: string) => index.search(typed);
 const marked = (typed: string, id = 'model.shop.orders') => {
   const hit = search(typed).find((each) => each.id === id);
   const text = hit?.found.toReversed().reduce((line, { start, end }) => `${line.slice(0, start)}[${line.slice(start, end)}]${line.slice(end)}`, hit.snippet);

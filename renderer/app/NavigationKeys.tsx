@@ -30,6 +30,7 @@ export function NavigationKeys() {
       else if (hasProject && order === 'runs') goTo.runs();
       else if (hasProject && order === 'jobs') goTo.jobs();
       else if (useSchedulesStore.getState().view !== null && order === 'schedules') goTo.schedules();
+      else if (hasProject && order === 'catalog') goTo.catalog();
       else if (hasProject && order === 'launch') openLaunch();
     };
     const onMouse = (event: MouseEvent): void => {

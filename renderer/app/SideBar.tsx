@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { Activity, CalendarClock, type LucideIcon, SquarePlay, SlidersHorizontal, Workflow } from 'lucide-react';
+import { Activity, BookOpen, CalendarClock, type LucideIcon, SquarePlay, SlidersHorizontal, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { counted, formatCount } from '../components/format.ts';
 import { useRunsStore } from './active-run-store.ts';
@@ -49,6 +49,7 @@ export function SideBar() {
                 {schedules > 0 && <span className="n">{formatCount(schedules)}</span>}
               </NavLink>
             )}
+            <NavLink to="/catalog" icon={BookOpen} title="Catalog" />
           </>
         )}
         <NavLink to="/settings" icon={SlidersHorizontal} title="Settings" />
@@ -68,7 +69,7 @@ function NavLink({
   on = false,
   children,
 }: {
-  readonly to: '/assets' | '/runs' | '/jobs' | '/schedules' | '/settings';
+  readonly to: '/assets' | '/runs' | '/jobs' | '/schedules' | '/catalog' | '/settings';
   readonly icon: LucideIcon;
   readonly title: string;
   /** Also on another screen than its own, which belongs to it. */

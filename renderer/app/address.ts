@@ -62,6 +62,42 @@ export interface JobsSearch {
   readonly view?: string;
 }
 
+/** What `/catalog` is narrowed to, searched for and sorted by; values of a facet are joined with commas. */
+export interface CatalogSearch {
+  readonly search?: string;
+  readonly state?: string;
+  readonly kind?: string;
+  readonly materialized?: string;
+  readonly owner?: string;
+  readonly tag?: string;
+  readonly group?: string;
+  readonly package?: string;
+  readonly schema?: string;
+  readonly folder?: string;
+  /** What is not there: `description`, `checks`, `owner`. */
+  readonly missing?: string;
+  /** A column, with `-` in front the other way round. */
+  readonly sort?: string;
+  readonly columns?: string;
+}
+
+/** The names in it. */
+export const catalogSearchKeys = [
+  'search',
+  'state',
+  'kind',
+  'materialized',
+  'owner',
+  'tag',
+  'group',
+  'package',
+  'schema',
+  'folder',
+  'missing',
+  'sort',
+  'columns',
+] as const;
+
 /** What `/settings` shows: the section that is brought into view. */
 export interface SettingsSearch {
   readonly section?: string;
@@ -97,6 +133,7 @@ export const addressOf = {
   compare: (a: string, b: string): string => `/runs/compare${defaultStringifySearch({ a, b })}`,
   run: (runId: string, search: RunSearch = {}): string => `/runs/${encodeURIComponent(runId)}${defaultStringifySearch(search)}`,
   jobs: (search: JobsSearch = {}): string => `/jobs${defaultStringifySearch(search)}`,
+  catalog: (search: CatalogSearch = {}): string => `/catalog${defaultStringifySearch(search)}`,
   settings: (section?: string): string => `/settings${defaultStringifySearch(section === undefined ? {} : { section })}`,
   schedules: (search: SchedulesSearch = {}): string => `/schedules${defaultStringifySearch(search)}`,
 };
@@ -114,6 +151,7 @@ export const goTo = {
   compare: (a: string, b: string): void => go(addressOf.compare(a, b)),
   run: (runId: string, search: RunSearch = {}): void => go(addressOf.run(runId, search)),
   jobs: (search: JobsSearch = {}): void => go(addressOf.jobs(search)),
+  catalog: (search: CatalogSearch = {}): void => go(addressOf.catalog(search)),
   settings: (section?: string): void => go(addressOf.settings(section)),
   schedules: (search: SchedulesSearch = {}): void => go(addressOf.schedules(search)),
 };

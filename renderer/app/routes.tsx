@@ -5,6 +5,8 @@ import {
   appHistory,
   type AssetSearch,
   type AssetsSearch,
+  type CatalogSearch,
+  catalogSearchKeys,
   type CompareSearch,
   type JobsSearch,
   type RunSearch,
@@ -22,6 +24,7 @@ import { Landing } from './Landing.tsx';
 
 /** Screens that a start does not show: each is loaded when it is gone to. */
 const AssetScreen = lazyRouteComponent(() => import('../assets/page/AssetScreen.tsx'), 'AssetScreen');
+const CatalogScreen = lazyRouteComponent(() => import('../catalog/CatalogScreen.tsx'), 'CatalogScreen');
 const CompareScreen = lazyRouteComponent(() => import('../runs/compare/CompareScreen.tsx'), 'CompareScreen');
 const JobsScreen = lazyRouteComponent(() => import('../jobs/JobsScreen.tsx'), 'JobsScreen');
 const RunScreen = lazyRouteComponent(() => import('../runs/RunScreen.tsx'), 'RunScreen');
@@ -76,6 +79,12 @@ const jobs = createRoute({
   validateSearch: (search): JobsSearch => textSearch(search, ['job', 'new', 'view']),
   component: loadedFirst(JobsScreen, () => <OfProject>{(key) => <JobsScreen key={key} />}</OfProject>),
 });
+const catalog = createRoute({
+  getParentRoute: () => shell,
+  path: '/catalog',
+  validateSearch: (search): CatalogSearch => textSearch(search, catalogSearchKeys),
+  component: loadedFirst(CatalogScreen, () => <OfProject>{(key) => <CatalogScreen key={key} />}</OfProject>),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -114,7 +123,7 @@ function OneAsset() {
 
 /** Which screen an address shows. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, asset, runs, compare, run, jobs, schedules, settings])]),
+  routeTree: root.addChildren([start, welcome, shell.addChildren([assets, asset, runs, compare, run, jobs, schedules, catalog, settings])]),
   history: appHistory,
   defaultPendingMinMs: 0,
 });

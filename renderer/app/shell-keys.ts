@@ -10,6 +10,7 @@ export type ShellOrder =
   | 'runs'
   | 'jobs'
   | 'schedules'
+  | 'catalog'
   | 'launch'
   | 'notifications';
 
@@ -21,6 +22,7 @@ const withMod: Readonly<Record<string, ShellOrder>> = {
   '2': 'runs',
   '3': 'jobs',
   '4': 'schedules',
+  '5': 'catalog',
   i: 'notifications',
 };
 

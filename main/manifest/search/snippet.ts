@@ -1,7 +1,7 @@
 import { type Found, folded, withoutOverlaps } from '../../../preload/model/name-fit.ts';
 
 /** Letters before the first word that was found, and in all. */
-const before = 28;
+const before = 14;
 const longest = 110;
 
 /** Some words around the first of `words` (folded) that a text holds, in one line, with every place in it where one of them is. */

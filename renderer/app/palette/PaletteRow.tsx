@@ -1,14 +1,15 @@
-import { Activity, CalendarClock, CornerDownLeft, Radar, SquarePlay } from 'lucide-react';
+import { Activity, CalendarClock, Columns3, CornerDownLeft, Radar, SquarePlay } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
+import { counted } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { Marked } from '../../components/Marked.tsx';
 import { RelativeTime } from '../../components/Time.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { cut, type Found } from './match.ts';
 import type { PaletteItem } from './palette-items.ts';
 
-/** What one line of the palette says. */
-export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteItem; readonly chosen: boolean; readonly canBuild: boolean }) {
+/** What one line of the palette says; `order` is what Ctrl Enter does with it. */
+export function PaletteRow({ item, chosen, order }: { readonly item: PaletteItem; readonly chosen: boolean; readonly order: string | null }) {
   switch (item.kind) {
     case 'asset':
       return (
@@ -18,14 +19,26 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
             <Marked text={item.asset.name} found={item.found} />
           </span>
           <span className="muted sm rest">
-            {kindWord(item.asset)} in {item.asset.folder}
+            {kindWord(item.asset)}
+            {item.asset.folder === '' ? '' : ` in ${item.asset.folder}`}
           </span>
           {item.word && <StatusWord word={item.word} />}
-          {chosen && canBuild && (
-            <span className="hints">
-              <Kbd keys="Mod+Enter" /> build
-            </span>
-          )}
+          {chosen && <Hints order={order} />}
+        </>
+      );
+    case 'column':
+      return (
+        <>
+          <Columns3 size={15} strokeWidth={1.75} aria-hidden />
+          <span className="mono">
+            <Marked text={item.name} found={item.found} />
+          </span>
+          <span className="muted sm rest">
+            in {item.asset.name}
+            {item.type === null ? '' : `, ${item.type.toLowerCase()}`}
+          </span>
+          {item.downstream !== null && item.downstream > 0 && <span className="muted xs num">{counted(item.downstream, 'asset')} downstream</span>}
+          {chosen && <Hints order={null} />}
         </>
       );
     case 'run':
@@ -37,6 +50,7 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
             <Marked text={item.title} found={item.found} />, <RelativeTime at={item.run.createdAt} />
           </span>
           <StatusWord word={item.word} />
+          {chosen && <Hints order={null} />}
         </>
       );
     case 'job':
@@ -48,11 +62,7 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
           </span>
           <span className="muted sm rest">job, {item.job.definition.steps.map(({ command }) => command).join(' › ')}</span>
           {item.word && <StatusWord word={item.word} />}
-          {chosen && canBuild && (
-            <span className="hints">
-              <Kbd keys="Mod+Enter" /> launch
-            </span>
-          )}
+          {chosen && <Hints order={order} />}
         </>
       );
     case 'trigger': {
@@ -87,6 +97,17 @@ export function PaletteRow({ item, chosen, canBuild }: { readonly item: PaletteI
   }
 }
 
-function Marked({ text, found }: { readonly text: string; readonly found: readonly Found[] }) {
-  return cut(text, found).map((part, index) => (part.found ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>));
+/** What Enter and Ctrl Enter do. */
+function Hints({ order }: { readonly order: string | null }) {
+  return (
+    <span className="hints">
+      <Kbd keys="Enter" /> open
+      {order !== null && (
+        <>
+          {' '}
+          <Kbd keys="Mod+Enter" /> {order}
+        </>
+      )}
+    </span>
+  );
 }

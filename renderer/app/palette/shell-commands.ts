@@ -44,6 +44,7 @@ function placesOf(): readonly PaletteCommand[] {
     { id: 'go-assets', title: 'Go to Assets', keys: 'Mod+1', run: () => goTo.assets() },
     { id: 'go-runs', title: 'Go to Runs', keys: 'Mod+2', run: () => goTo.runs() },
     { id: 'go-jobs', title: 'Go to Jobs', keys: 'Mod+3', run: () => goTo.jobs() },
+    { id: 'go-catalog', title: 'Go to Catalog', keys: 'Mod+5', run: () => goTo.catalog() },
     { id: 'new-job', title: 'New job', run: () => beginJob() },
     ...scheduleCommands(),
   ];

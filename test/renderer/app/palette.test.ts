@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Asset } from '../../../preload/model/asset.ts';
-import { cut, match } from '../../../renderer/app/palette/match.ts';
+import { match, queryOf } from '../../../renderer/app/palette/match.ts';
+import { placeOf } from '../../../renderer/app/palette/recent-places.ts';
 import { paletteGroups, type PaletteSources } from '../../../renderer/app/palette/palette-items.ts';
 import { shellOrder } from '../../../renderer/app/shell-keys.ts';
+import { cut } from '../../../renderer/components/Marked.tsx';
 import { run } from '../runs/some-nodes.ts';
 import { schedule } from '../schedules/some-triggers.ts';
 
@@ -30,22 +32,23 @@ function asset(name: string, more: Partial<Asset> = {}): Asset {
 }
 
 describe('match', () => {
-  test('prefers the beginning, then the beginning of a part, then any place', () => {
-    const score = (name: string): number => match('rev', [name])?.score ?? -1;
-    expect(score('reviews')).toBeGreaterThan(score('fct_reviews'));
-    expect(score('fct_reviews')).toBeGreaterThan(score('prevented'));
-    expect(score('hosts')).toBe(-1);
+  const fit = (typed: string, ...texts: [string, ...string[]]) => match(queryOf(typed), texts);
+
+  test('prefers the beginning, then the beginning of a part, then any place, then what is beside the name', () => {
+    const ranks = ['rev', 'reviews', 'fct_reviews', 'prevented'].map((name) => fit('rev', name)?.rank);
+    expect(ranks).toEqual([0, 1, 2, 3]);
+    expect(fit('rev', 'hosts')).toBeNull();
+    expect(fit('rev', 'hosts', 'reviewed')?.rank).toBeGreaterThan(3);
   });
 
   test('wants every word, in the name or beside it', () => {
-    expect(match('dim host', ['dim_hosts', 'models/dim'])).not.toBeNull();
-    expect(match('staging host', ['src_hosts', 'models/staging'])).not.toBeNull();
-    expect(match('host nightly', ['dim_hosts', 'models/dim'])).toBeNull();
+    expect(fit('dim host', 'dim_hosts', 'models/dim')).not.toBeNull();
+    expect(fit('staging host', 'src_hosts', 'models/staging')).not.toBeNull();
+    expect(fit('host nightly', 'dim_hosts', 'models/dim')).toBeNull();
   });
 
   test('tells what was found, without overlaps', () => {
-    const found = match('host hos', ['dim_hosts'])?.found ?? [];
-    expect(cut('dim_hosts', found)).toEqual([
+    expect(cut('dim_hosts', fit('host hos', 'dim_hosts')?.found ?? [])).toEqual([
       { text: 'dim_', found: false },
       { text: 'host', found: true },
       { text: 's', found: false },
@@ -58,6 +61,9 @@ describe('the palette', () => {
     assets: [asset('dim_reviews'), asset('reviews'), asset('hosts', { tags: ['reviewed'] })],
     states: new Map(),
     runs: [run({ id: 'aa1370', select: 'reviews+' }), run({ id: 'b7713c', select: 'hosts' })],
+    columns: null,
+    foundRuns: null,
+    recent: [],
     jobs: [],
     triggers: [schedule({ name: 'every_night' })],
     commands: [
@@ -78,8 +84,47 @@ describe('the palette', () => {
     expect(paletteGroups('@ b77', sources)[0]?.items[0]?.id).toBe('run b7713c');
   });
 
-  test('offers runs and commands before anything is typed', () => {
+  test('offers runs and commands before anything is typed, or what was looked at last', () => {
     expect(paletteGroups('', sources).map(({ title }) => title)).toEqual(['Runs', 'Commands']);
+    const [recent] = paletteGroups('', { ...sources, recent: ['run b7713c', 'asset model.stays.gone', 'asset model.stays.hosts', 'schedule every_night'] });
+    expect(recent?.items.map(({ id }) => id)).toEqual(['run b7713c', 'asset model.stays.hosts', 'schedule every_night']);
+  });
+
+  test('what was looked at goes up, but not before the name itself', () => {
+    const best = (recent: readonly string[]) => paletteGroups('reviews', { ...sources, recent })[0]?.items.map(({ id }) => id.split('.').at(-1));
+    expect(best([])).toEqual(['reviews', 'dim_reviews']);
+    expect(best(['asset model.stays.dim_reviews'])).toEqual(['reviews', 'dim_reviews']);
+    const first = paletteGroups('rev', { ...sources, recent: ['asset model.stays.dim_reviews'] })[0]?.items[0];
+    expect(first?.id).toBe('asset model.stays.dim_reviews');
+  });
+
+  test('shows the columns that were found, those of the letter before only as far as they still fit', () => {
+    const hit = (name: string) => ({ assetId: 'model.stays.hosts', name, type: 'DATE', downstream: 3, found: [] });
+    const columns = { total: 40, hits: [hit('review_date'), hit('rewritten_at')] };
+    const group = (typed: string) => paletteGroups(typed, { ...sources, columns }).find(({ title }) => title === 'Columns');
+    expect(group('#re')).toMatchObject({ total: 40, items: [{ name: 'review_date' }, { name: 'rewritten_at' }] });
+    expect(group('rev')).toMatchObject({ total: 1, items: [{ name: 'review_date', found: [{ start: 0, end: 3 }] }] });
+    expect(paletteGroups('#', { ...sources, columns })).toEqual([]);
+  });
+
+  test('adds the older runs that main found', () => {
+    const foundRuns = { total: 40, runs: [run({ id: 'aa1370', select: 'reviews+' }), run({ id: '0ld', select: 'reviews' })] };
+    expect(paletteGroups('@rev', { ...sources, foundRuns })).toMatchObject([{ title: 'Runs', total: 40, items: [{ id: 'run aa1370' }, { id: 'run 0ld' }] }]);
+  });
+});
+
+describe('a place in the window', () => {
+  test.each([
+    ['/asset/model.stays.dim_hosts?tab=code', 'asset model.stays.dim_hosts'],
+    ['/assets?asset=model.stays.dim_hosts&select=x', 'asset model.stays.dim_hosts'],
+    ['/runs/a4c7d0', 'run a4c7d0'],
+    ['/jobs?job=nightly', 'job nightly'],
+    ['/schedules?sensor=new_files', 'sensor new_files'],
+    ['/runs/compare?a=1&b=2', null],
+    ['/runs', null],
+    ['/settings', null],
+  ])('%s is %s', (href, place) => {
+    expect(placeOf(href)).toBe(place);
   });
 });
 

@@ -41,7 +41,7 @@ describe('a search of all that is written', () => {
   });
 
   it('wants every word, wherever it is', () => {
-    expect(marked('orders is_test')).toEqual(['code', "… customer from {{ ref('raw_[orders]') }} where not [is_test]_account and amount <> 0"]);
+    expect(marked('orders is_test')).toEqual(['code', "… {{ ref('raw_[orders]') }} where not [is_test]_account and amount <> 0"]);
     expect(search('orders nowhere')).toEqual([]);
     expect(search('')).toEqual([]);
   });

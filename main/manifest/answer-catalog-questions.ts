@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Asset } from '../../preload/model/asset.ts';
 import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
 import type { Held } from './answer-manifest-questions.ts';
 import { catalogRows } from './catalog-rows.ts';
@@ -31,19 +32,24 @@ export function answerCatalogQuestions(): CatalogQuestions {
   return {
     rows(held, file) {
       const { catalog, at } = known(file);
-      return { rows: catalogRows(held.manifest, held.graph, catalog), typesAt: at };
+      return { rows: catalogRows(held.manifest, switchedOn(held), catalog), typesAt: at };
     },
     columns(held, file, typed, count) {
       const { catalog } = known(file);
-      if (columns?.held !== held || columns.catalog !== catalog) columns = { held, catalog, index: columnIndex(held.manifest, held.graph.assets, catalog) };
+      if (columns?.held !== held || columns.catalog !== catalog) columns = { held, catalog, index: columnIndex(held.manifest, switchedOn(held), catalog) };
       return columns.index.find(typed, count);
     },
     texts(held, file, typed) {
       const { catalog } = known(file);
-      if (texts?.held !== held || texts.catalog !== catalog) texts = { held, catalog, index: textIndex(held.manifest, held.graph.assets, catalog) };
+      if (texts?.held !== held || texts.catalog !== catalog) texts = { held, catalog, index: textIndex(held.manifest, switchedOn(held), catalog) };
       return texts.index.search(typed);
     },
   };
+}
+
+/** The catalog is of what a run can touch. */
+function switchedOn({ graph }: Held): readonly Asset[] {
+  return graph.assets.filter(({ enabled }) => enabled);
 }
 
 function modifiedAt(file: string | null): number | null {

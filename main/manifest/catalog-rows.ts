@@ -1,4 +1,4 @@
-import type { AssetGraph } from '../../preload/model/asset.ts';
+import type { Asset } from '../../preload/model/asset.ts';
 import type { CatalogRow } from '../../preload/model/catalog.ts';
 import { columnsOf } from './asset-columns.ts';
 import type { Manifest } from './manifest.ts';
@@ -8,9 +8,9 @@ import { text } from './unknown-values.ts';
 /** As much of a description as a line of a table can show. */
 const longest = 240;
 
-/** What the catalog says of every asset of the lineage, in its order. */
-export function catalogRows(manifest: Manifest, graph: AssetGraph, catalog: Catalog | null): readonly CatalogRow[] {
-  return graph.assets.map(({ id }) => {
+/** What the catalog says of each of the assets. */
+export function catalogRows(manifest: Manifest, assets: readonly Asset[], catalog: Catalog | null): readonly CatalogRow[] {
+  return assets.map(({ id }) => {
     const node = manifest.nodes.get(id);
     if (node === undefined) return { id, description: '', columns: 0, describedColumns: 0 };
     const columns = columnsOf(node, catalog);

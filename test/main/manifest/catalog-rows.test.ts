@@ -24,7 +24,7 @@ const catalog = readCatalog({
 });
 
 describe('the rows of the catalog', () => {
-  const rowOf = (id: string, from = catalog) => catalogRows(project, assetGraph(project).graph, from).find((row) => row.id === id);
+  const rowOf = (id: string, from = catalog) => catalogRows(project, assetGraph(project).graph.assets, from).find((row) => row.id === id);
 
   it('count the columns that are declared or found in the database, and those that are described', () => {
     expect(rowOf('model.shop.orders')).toEqual({ id: 'model.shop.orders', description: 'One row per order. Two lines.', columns: 2, describedColumns: 1 });

@@ -7,6 +7,7 @@ import type { ProjectService } from './project/project-service.ts';
 import type { Launch } from './run/launch-run.ts';
 import type { RetryWish } from './run/retry-run.ts';
 import type { RunService } from './run/run-service.ts';
+import { targetOf } from './run/step-places.ts';
 
 type Launched = Promise<Result<{ readonly runId: string }>>;
 
@@ -78,7 +79,3 @@ export function createLauncher(o: LauncherOptions): Launcher {
 }
 
 const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
-
-function targetOf(args: readonly string[]): string | null {
-  return args.find((arg) => arg.startsWith('--target='))?.slice('--target='.length) ?? null;
-}

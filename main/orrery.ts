@@ -22,6 +22,7 @@ import { createLaunchPreviews, type LaunchPreviews } from './launch-preview.ts';
 import { createJobService, type JobService } from './jobs/job-service.ts';
 import { createLauncher, type Launcher, type LauncherOptions } from './launcher.ts';
 import type { Locations } from './locations.ts';
+import { readBuiltFrom } from './manifest/read-built-from.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
 import { stateRuns } from './state-runs.ts';
@@ -169,6 +170,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       problem: (end) => dbtProblem({ ...end, exists: existsSync }),
     },
     readNodes: (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal }),
+    readBuiltFrom: (file, ids, projectDir, signal) => readBuiltFrom(file, ids, { projectDir, worker: locations.manifestWorker, signal }),
     isTrusted,
     driverDir: () => driverDir,
     settings: () => settings.get(),
@@ -221,8 +223,9 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   function assetStates(): AssetStates {
     const view = project.current();
-    return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? []);
+    return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? [], staleness.compared());
   }
+  const staleness = createStaleness({ project, history, runs, graph, states: assetStates });
 
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const definitionsFile = createDefinitionsFile(project);
@@ -292,7 +295,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       return newer ? ok({ ...detail.value, compiledCode: ran.code }) : detail;
     },
     assetStates,
-    staleness: createStaleness({ states: assetStates }),
+    staleness,
     onStates(listener) {
       let before = assetStates();
       const tell = (): void => {
@@ -309,7 +312,9 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       });
       const offRuns = runs.onChange(tell);
       const offDeleted = keeping.onDeleted(tell);
+      const offStale = staleness.onChange(tell);
       return () => {
+        offStale();
         offProject();
         offRuns();
         offDeleted();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** How fresh a source is. */
 export interface SourceDate {
+  readonly uniqueId: string;
   /** `raw.listings`. */
   readonly name: string;
   /** When its newest row arrived, milliseconds since the epoch. */
@@ -24,6 +25,6 @@ export function readSourceDates(text: string): readonly SourceDate[] {
     const loadedAt = Date.parse(written === null || written === undefined || /(Z|[+-]\d{2}:?\d{2})$/.test(written) ? (written ?? '') : `${written}Z`);
     // source.<package>.<source>.<table>
     const name = id.split('.').slice(2).join('.');
-    return Number.isNaN(loadedAt) ? [] : [{ name, loadedAt }];
+    return Number.isNaN(loadedAt) ? [] : [{ uniqueId: id, name, loadedAt }];
   });
 }

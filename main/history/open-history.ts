@@ -3,6 +3,7 @@ import path from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { type AssetRows, assetRows } from './asset-rows.ts';
+import { type BuildRows, buildRows } from './build-rows.ts';
 import { type DeliveryRows, deliveryRows } from './delivery-rows.ts';
 import { type EarlierRunRows, earlierRunRows } from './earlier-run-rows.ts';
 import { type EventRows, eventRows } from './event-rows.ts';
@@ -38,6 +39,7 @@ export interface History {
   readonly nodes: NodeRows;
   readonly events: EventRows;
   readonly outcomes: OutcomeRows;
+  readonly builds: BuildRows;
   readonly timings: TimingRows;
   readonly assets: AssetRows;
   readonly earlierRuns: EarlierRunRows;
@@ -146,6 +148,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     nodes: nodeRows(database, revision),
     events: eventRows(database),
     outcomes: outcomeRows(database),
+    builds: buildRows(database),
     timings: timingRows(database),
     assets: assetRows(database),
     earlierRuns: earlierRunRows(database),

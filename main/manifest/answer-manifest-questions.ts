@@ -3,6 +3,7 @@ import type { AssetGraph, Check } from '../../preload/model/asset.ts';
 import { assertNever, failed, ok, type Result } from '../../preload/model/result.ts';
 import { assetDetail } from './asset-detail.ts';
 import type { CatalogQuestions } from './answer-catalog-questions.ts';
+import type { FingerprintQuestions } from './answer-fingerprint-questions.ts';
 import type { SelectionQuestions } from './answer-selection-questions.ts';
 import { assetGraph } from './asset-graph.ts';
 import { descriptionPlace } from './description-place.ts';
@@ -27,6 +28,9 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
     (selections ??= (await import('./answer-selection-questions.ts')).answerSelectionQuestions());
   let catalog: CatalogQuestions | null = null;
   const aboutCatalog = async (): Promise<CatalogQuestions> => (catalog ??= (await import('./answer-catalog-questions.ts')).answerCatalogQuestions());
+  let prints: FingerprintQuestions | null = null;
+  const aboutFingerprints = async (): Promise<FingerprintQuestions> =>
+    (prints ??= (await import('./answer-fingerprint-questions.ts')).answerFingerprintQuestions());
   return async (question) => {
     switch (question.kind) {
       case 'load': {
@@ -56,6 +60,14 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
         if (!loaded.ok) return loaded;
         const { manifest, checks } = loaded.value.held;
         return ok(selectedNodeFacts(manifest, checks, question.ids ?? [...manifest.nodes.keys()]));
+      }
+      case 'fingerprints':
+        return held && (await aboutFingerprints()).fingerprints(held.manifest, question.projectDir);
+      case 'texts':
+        return held && (await aboutFingerprints()).texts(held.manifest, question.ids);
+      case 'built from': {
+        const loaded = load(question.file);
+        return loaded.ok ? (await aboutFingerprints()).builtFrom(loaded.value.held.manifest, question.ids, question.projectDir) : null;
       }
       default:
         return assertNever(question);

@@ -39,6 +39,8 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
     findColumns: (catalogFile, typed, count) => thread.ask({ kind: 'find-columns', file: catalogFile, typed, count }),
     searchTexts: (catalogFile, typed) => thread.ask({ kind: 'search-texts', file: catalogFile, typed }),
     describedAt: (id) => thread.ask({ kind: 'described-at', id }),
+    fingerprints: (projectDir) => thread.ask({ kind: 'fingerprints', projectDir }),
+    texts: async (ids) => (await thread.ask({ kind: 'texts', ids })) ?? [],
     close: () => thread.close(),
   });
 }

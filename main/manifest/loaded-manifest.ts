@@ -5,6 +5,7 @@ import type { Result } from '../../preload/model/result.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
 import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
+import type { BuiltFrom, Fingerprints, NamedText } from './fingerprint.ts';
 import type { SelectedNode } from './node-facts.ts';
 
 /** What is asked of the worker that holds a manifest. */
@@ -20,7 +21,11 @@ export type ManifestQuestion =
   | { readonly kind: 'search-texts'; readonly file: string | null; readonly typed: string }
   | { readonly kind: 'described-at'; readonly id: string }
   /** Of a manifest that is read for this and not held; `ids` null asks for all of its nodes. */
-  | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null };
+  | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null }
+  | { readonly kind: 'fingerprints'; readonly projectDir: string }
+  | { readonly kind: 'texts'; readonly ids: readonly string[] }
+  /** Of a manifest that is read for this and not held. */
+  | { readonly kind: 'built from'; readonly file: string; readonly ids: readonly string[]; readonly projectDir: string };
 
 /** The engine that will select, and where to find what stands beside the manifest; the worker reads it. */
 export interface SelectionPlaces {
@@ -60,6 +65,9 @@ export interface ManifestAnswers {
   readonly 'search-texts': readonly TextHit[] | null;
   readonly 'described-at': DescriptionPlace | null;
   readonly nodes: Result<readonly SelectedNode[]>;
+  readonly fingerprints: Fingerprints | null;
+  readonly texts: readonly NamedText[] | null;
+  readonly 'built from': BuiltFrom | null;
 }
 
 /** A manifest in a worker thread: its lineage is here, everything else is asked for. */
@@ -81,6 +89,10 @@ export interface LoadedManifest extends Lineage {
   searchTexts(file: string | null, typed: string): Promise<readonly TextHit[] | null>;
   /** Where an asset is described, or would be; null when the lineage has no such asset. */
   describedAt(id: string): Promise<DescriptionPlace | null>;
+  /** What assets would be built from. Null when the worker is gone. */
+  fingerprints(projectDir: string): Promise<Fingerprints | null>;
+  /** The texts of assets and macros, by their ids; those it does not know are left out. */
+  texts(ids: readonly string[]): Promise<readonly NamedText[]>;
   /** Ends the worker. Questions that are still open are answered with null. */
   close(): void;
 }

@@ -9,7 +9,7 @@ const internal = /^(?:test_|materialization_|[a-z]+__)/;
 
 /** The macros that a person may run: those of the project and of its packages, without what dbt and its adapters bring along. */
 export function macroNames({ macros, projectName, adapterType }: Pick<Manifest, 'macros' | 'projectName' | 'adapterType'>): readonly MacroName[] {
-  const brought = new Set(['dbt', `dbt_${adapterType ?? ''}`, ...(adapterType === 'redshift' ? ['dbt_postgres'] : [])]);
+  const brought = ofDbtItself(adapterType);
   const found = Object.entries(macros).flatMap(([id, value]) => {
     const macro = record(value);
     const [, inId = '', ...rest] = id.split('.');
@@ -23,6 +23,11 @@ export function macroNames({ macros, projectName, adapterType }: Pick<Manifest, 
     .toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || (a.name < b.name ? -1 : 1))
     .slice(0, mostNames)
     .map(({ isOwn: _own, ...macro }) => macro);
+}
+
+/** The packages that come with dbt and its adapter. */
+export function ofDbtItself(adapterType: string | null): ReadonlySet<string> {
+  return new Set(['dbt', `dbt_${adapterType ?? ''}`, ...(adapterType === 'redshift' ? ['dbt_postgres'] : [])]);
 }
 
 function argumentNames(macro: Parameters<typeof own>[0]): readonly string[] {

@@ -1,17 +1,24 @@
 import type { Asset, AssetGraph, AssetState, AssetStates, AssetStateWord, Check, CheckState, CheckStateWord } from '../../preload/model/asset.ts';
+import type { StaleReason } from '../../preload/model/staleness.ts';
 import { assertNever } from '../../preload/model/result.ts';
 import type { NodeResult, NodeStatus } from '../../preload/model/run.ts';
+import type { LastBuild } from '../manifest/staleness.ts';
+import { assetBuilds } from './asset-builds.ts';
 import type { ProjectResults } from './known-results.ts';
+import type { ProjectStaleness } from './known-staleness.ts';
 import { isUnfinished } from './node-state.ts';
 
 /** Kinds that dbt never builds and that show no state of their own. */
 const stateless: ReadonlySet<Asset['kind']> = new Set(['exposure', 'metric', 'semantic_model', 'saved_query']);
 
+const unknown: ProjectStaleness = { builds: assetBuilds([], null), reasons: new Map() };
+
 /**
  * The state of every asset and check: one word each (design/README.md rule 2). While a run has a node its word is the run's; otherwise
- * the newest result speaks. An asset that was built well is still failed or warned while one of its checks is.
+ * the newest result at this place speaks. An asset that was built well is still failed while one of its checks is, else stale when `stale` knows a reason,
+ * else warned while one of its checks is. What is only skipped or canceled keeps the run's word until something else is known.
  */
-export function assetStates(graph: AssetGraph, checks: readonly Check[], results: ProjectResults): AssetStates {
+export function assetStates(graph: AssetGraph, checks: readonly Check[], results: ProjectResults, stale: ProjectStaleness = unknown): AssetStates {
   const states = checks.map((check) => checkState(check, results));
   const byAsset = new Map<string, CheckState[]>();
   for (const [index, check] of checks.entries()) {
@@ -22,35 +29,56 @@ export function assetStates(graph: AssetGraph, checks: readonly Check[], results
     if (own === undefined) byAsset.set(assetId, [state]);
     else own.push(state);
   }
-  return { assets: graph.assets.map((asset) => assetState(asset, byAsset.get(asset.id) ?? [], results)), checks: states };
+  return { assets: graph.assets.map((asset) => assetState(asset, byAsset.get(asset.id) ?? [], results, stale)), checks: states };
 }
 
-function assetState(asset: Asset, checks: readonly CheckState[], results: ProjectResults): AssetState {
+function assetState(asset: Asset, checks: readonly CheckState[], results: ProjectResults, stale: ProjectStaleness): AssetState {
   if (!asset.enabled) return { ...stateOf(asset, 'none', null), detail: 'disabled' };
   if (stateless.has(asset.kind)) return stateOf(asset, 'none', null);
   const current = results.underWay.get(asset.id);
-  const settled = results.settled.get(asset.id);
+  const latest = results.settled.get(asset.id);
+  const settled = latest === undefined || stale.builds.isElsewhere(asset, latest) ? undefined : latest;
   const node = current === undefined || current.status === 'no-op' ? settled : current;
   const own = node === undefined ? null : ownWord(asset, node.status);
-  const word = own ?? (asset.kind === 'source' || asset.kind === 'other' || asset.materialized === 'ephemeral' ? 'none' : 'never built');
-  if (asset.materialized === 'ephemeral') return word === 'failed' ? stateOf(asset, word, node ?? null) : stateOf(asset, 'none', null);
-  if (word !== 'fresh' && word !== 'never built' && word !== 'none') return stateOf(asset, word, node ?? null);
-  return withChecks(stateOf(asset, word, node ?? null), checks);
+  if (asset.kind === 'source' || asset.kind === 'other') {
+    const state = stateOf(asset, own ?? 'none', node ?? null);
+    return own === null || own === 'fresh' ? withChecks(state, checks, noReasons) : state;
+  }
+  if (asset.materialized === 'ephemeral') return own === 'failed' ? stateOf(asset, own, node ?? null) : stateOf(asset, 'none', null);
+  // what a run has just built is as it should be; what is known of the rest was known before the run
+  const reasons = node !== undefined && node === current && own === 'fresh' ? noReasons : (stale.reasons.get(asset.id) ?? noReasons);
+  if (own !== null && own !== 'fresh') return { ...stateOf(asset, own, node ?? null), reasons };
+  const here = own === null ? stale.builds.here(asset) : null;
+  if (own === null && here === null) return withChecks(stateOf(asset, 'never built', node ?? null), checks, reasons);
+  const built = here === null ? stateOf(asset, 'fresh', node ?? null) : builtThen(asset, here);
+  return withChecks(built, checks, reasons);
 }
 
-function withChecks(state: AssetState, checks: readonly CheckState[]): AssetState {
+const noReasons: readonly StaleReason[] = [];
+
+/** An asset of which no run tells any more, or only of another place. */
+function builtThen(asset: Asset, build: LastBuild): AssetState {
+  return { ...stateOf(asset, 'fresh', null), runId: build.runId, startedAt: build.startedAt, finishedAt: build.at };
+}
+
+function withChecks(state: AssetState, checks: readonly CheckState[], reasons: readonly StaleReason[]): AssetState {
   const failed = checks.filter((check) => check.word === 'failed' || check.word === 'errored');
   const warned = checks.filter((check) => check.word === 'warned');
-  const bad = failed.length > 0 ? failed : warned;
+  const isStale = state.word === 'fresh' && reasons.length > 0;
+  const bad = failed.length > 0 ? failed : isStale ? [] : warned;
   const [first] = bad;
-  if (first === undefined) return state;
+  if (first === undefined) return isStale ? { ...state, word: 'stale', reasons } : state;
+  const word = failed.length > 0 ? 'failed' : 'warned';
+  const failing: readonly StaleReason[] =
+    word === 'failed' && state.word !== 'none' ? [{ kind: 'tests failing', failed: failed.length, of: checks.length }] : [];
   return {
     ...state,
-    word: failed.length > 0 ? 'failed' : 'warned',
+    word,
     detail: `${bad.length} of ${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`,
     runId: first.runId,
     finishedAt: state.finishedAt ?? first.finishedAt,
     message: first.message,
+    reasons: [...reasons, ...failing],
   };
 }
 
@@ -63,7 +91,7 @@ function stateOf(asset: Asset, word: AssetStateWord, node: NodeResult | null): A
     startedAt: node?.startedAt ?? null,
     finishedAt: node?.finishedAt ?? null,
     message: word === 'failed' || word === 'skipped' ? (node?.message ?? null) : null,
-    reasons: [],
+    reasons: noReasons,
   };
 }
 

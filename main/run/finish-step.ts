@@ -14,7 +14,9 @@ import type { DbtDoor } from './dbt-door.ts';
 import { endNodes } from './end-nodes.ts';
 import { canceledEnd, changedNodes, endRun } from './end-run.ts';
 import type { HideSecrets } from './hide-secrets.ts';
+import { builtNodes, lastBuilds, textsBehind, trialOf } from './last-builds.ts';
 import { readLogEnd } from './log-file.ts';
+import { builtFromAtEnd, type ReadBuiltFrom } from './built-from.ts';
 import { descriptionsAtEnd, type ReadNodes } from './late-descriptions.ts';
 import { countNodes, describedNode, isUnfinished } from './node-state.ts';
 import { copyPartialParseBack } from './partial-parse.ts';
@@ -22,7 +24,8 @@ import { runOutcomes } from './run-outcomes.ts';
 import { readRunResults } from './run-results.ts';
 import { endedStep } from './run-state.ts';
 import { afterStep, currentStep } from './step-flow.ts';
-import { targetDir } from './step-places.ts';
+import { sourceDatesIn } from './sources-seen.ts';
+import { targetDir, targetOf } from './step-places.ts';
 
 /** How much of the end of a file is looked at, in bytes. */
 const endBytes = 64 * 1024;
@@ -32,6 +35,7 @@ export interface FinishOptions {
   readonly dbt: Pick<DbtDoor, 'problem' | 'readExitCode'>;
   readonly dataDir: string;
   readonly readNodes: ReadNodes;
+  readonly readBuiltFrom?: ReadBuiltFrom;
   readonly hide: HideSecrets;
   readonly now: () => number;
   /** How long a run waits for a database that another program has open, in milliseconds. */
@@ -40,7 +44,7 @@ export interface FinishOptions {
 
 /**
  * Ends a step whose dbt is gone and whose log is in the history: what became of unfinished nodes, messages that only run_results has, the
- * step's status and why it failed, what it amounts to, and with it the run unless another step follows. One transaction; a run that is
+ * step's status and why it failed, what it amounts to and what it was built from, and with it the run unless another step follows. One transaction; a run that is
  * final already, and a step that is over, are left as they are. A step that found its database in use before it had begun goes back to wait.
  */
 export async function finishStep(o: FinishOptions, run: RunRecord, step: StepRecord): Promise<void> {
@@ -60,6 +64,9 @@ export async function finishStep(o: FinishOptions, run: RunRecord, step: StepRec
     ),
     copyPartialParseBack(run, target, o.dataDir),
   ]);
+  const trial = trialOf(step.request);
+  const from = await builtFromAtEnd(target, builtNodes(step.command, stored), run.projectDir, o.readBuiltFrom);
+  const dates = step.command === 'source freshness' ? await sourceDatesIn(target) : [];
   const hashes = step.command === 'compile' ? new Map<string, string>() : await compiledHashes(target, stored.map(described));
 
   o.history.transaction(() => {
@@ -84,6 +91,10 @@ export async function finishStep(o: FinishOptions, run: RunRecord, step: StepRec
     }
     o.history.nodes.write(run.seq, changedNodes(before, after));
     o.history.outcomes.write(run.seq, step.number, runOutcomes(step.command, after, hashes));
+    const connection = targetOf(step.args) ?? run.target;
+    if (from !== null) o.history.builds.keep(textsBehind(from));
+    o.history.builds.write(run.projectId, lastBuilds(builtNodes(step.command, after), from, { id: run.id, step: step.number, target: connection, trial }));
+    o.history.builds.writeSourceDates(run.projectId, connection ?? '', dates, at);
     const finishedAt = Math.max(at, step.startedAt ?? current.startedAt ?? current.createdAt);
     o.history.steps.update(run.seq, step.number, { status, exitCode, error, finishedAt });
     const then = afterStep(steps, { number: step.number, status }, current.cancelRequestedAt === null ? null : (current.cancelReason ?? 'person'));

@@ -5,11 +5,13 @@ import { defaultSettings, type Settings } from '../../preload/model/settings.ts'
 import { type ProcessIdentity, thisProcess } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
 import { assetStates } from './asset-states.ts';
+import type { ReadBuiltFrom } from './built-from.ts';
 import { type ChangeFeed, createChangeFeed, type RunChange } from './change-feed.ts';
 import { circumstances } from './circumstances.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { createKnownResults } from './known-results.ts';
+import { type ComparedWith, createKnownStaleness, type ProjectStaleness } from './known-staleness.ts';
 import type { ReadNodes } from './late-descriptions.ts';
 import type { Launch } from './launch-run.ts';
 import { createLogViews } from './log-views.ts';
@@ -30,6 +32,8 @@ export interface RunServiceOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly dbt: DbtDoor;
   readonly readNodes: ReadNodes;
+  /** Without it only times of builds are known. */
+  readonly readBuiltFrom?: ReadBuiltFrom;
   /** Asked at each start: a run may have waited in the queue while trust in its project was withdrawn. */
   readonly isTrusted: (projectId: string) => boolean;
   /** Folder with v2's DuckDB driver, asked at each start; null when there is none. */
@@ -59,8 +63,10 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
   limitsChanged(): void;
   /** Takes over what another Orrery left: follows a living dbt, ends what has ended, starts what waits. To be called once at start. */
   recover(): Promise<void>;
-  /** The states of all assets and checks of a project. */
-  assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[]): AssetStates;
+  /** The states of all assets and checks of a project; without `compared` what was built with another target counts as built, and nothing as stale. */
+  assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[], compared?: ComparedWith): AssetStates;
+  /** The last builds of assets, and why they are stale. */
+  staleness(projectId: string, graph: AssetGraph, compared: ComparedWith): ProjectStaleness;
   /** Runs are gone: what is known of nodes comes from those that are left. */
   forget(runIds: readonly string[]): void;
   /** Changes of any run on this data folder, this process's and others'. Returns what stops it. */
@@ -84,6 +90,7 @@ export function createRunService(o: RunServiceOptions): RunService {
   const queue: QueueOptions = { history, self, isAlive: (identity) => dbt.isAlive(identity), now: o.now, limits: () => settings().limits };
   const feed: ChangeFeed = createChangeFeed(history, o.report, () => flow.isBusy());
   const known = createKnownResults(history);
+  const stale = createKnownStaleness(history);
   const hide = hideSecrets(o.env);
   const views = createLogViews(history, hide);
   const troubles = new Map<string, OrreryError>();
@@ -100,6 +107,7 @@ export function createRunService(o: RunServiceOptions): RunService {
 
   feed.onChange((change, records) => {
     known.changed(change);
+    if (records.some((run) => isFinal(run.status))) stale.forget();
     for (const run of records) flow.cancel(run);
     if (records.some((run) => isFinal(run.status))) queueMicrotask(() => flow.pump());
   });
@@ -133,8 +141,15 @@ export function createRunService(o: RunServiceOptions): RunService {
     async recover() {
       flow.pump();
     },
-    forget: (runIds) => known.forget(runIds),
-    assetStates: (projectId, graph, checks) => assetStates(graph, checks, known.of(projectId)),
+    forget(runIds) {
+      known.forget(runIds);
+      stale.forget();
+    },
+    assetStates(projectId, graph, checks, compared) {
+      const results = known.of(projectId);
+      return assetStates(graph, checks, results, compared === undefined ? undefined : stale.of(projectId, graph, results, compared));
+    },
+    staleness: (projectId, graph, compared) => stale.of(projectId, graph, known.of(projectId), compared),
     onChange: (listener) => feed.onChange((change) => listener(change)),
 
     whenFinal(id) {

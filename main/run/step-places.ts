@@ -6,6 +6,11 @@ export function targetDir(step: Pick<StepRecord, 'dir'>): string {
   return path.join(step.dir, 'target');
 }
 
+/** The target its dbt was given; null when it chose by itself. */
+export function targetOf(args: StepRecord['args']): string | null {
+  return args.find((arg) => arg.startsWith('--target='))?.slice('--target='.length) ?? null;
+}
+
 /** Folder of a run. */
 export function runDir(dataDir: string, runId: string): string {
   return path.join(dataDir, 'runs', runId);

@@ -4,6 +4,7 @@ import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
 import { isPassing } from '../history/sqlite-error.ts';
 import type { StepRecord } from '../history/step-rows.ts';
+import type { ReadBuiltFrom } from './built-from.ts';
 import { nextSignal } from './cancel-signals.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { finishStep } from './finish-step.ts';
@@ -18,6 +19,7 @@ export interface SuperviseOptions {
   readonly dbt: DbtDoor;
   readonly dataDir: string;
   readonly readNodes: ReadNodes;
+  readonly readBuiltFrom?: ReadBuiltFrom;
   readonly hide: HideSecrets;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { queuedNode } from '../../../main/run/node-state.ts';
+import { type AssetBuilds, assetBuilds } from '../../../main/run/asset-builds.ts';
 import { assetStates, changedStates } from '../../../main/run/asset-states.ts';
 import type { Asset, AssetState, Check } from '../../../preload/model/asset.ts';
+import type { StaleReason } from '../../../preload/model/staleness.ts';
 import type { NodeResult, NodeStatus } from '../../../preload/model/run.ts';
 
 function asset(id: string, more: Partial<Asset> = {}): Asset {
@@ -38,6 +40,8 @@ function result(uniqueId: string, status: NodeStatus, more: Partial<NodeResult> 
 }
 
 interface Given {
+  readonly reasons?: readonly StaleReason[];
+  readonly builds?: AssetBuilds;
   readonly asset?: Partial<Asset>;
   readonly id?: string;
   readonly settled?: readonly NodeResult[];
@@ -48,10 +52,15 @@ interface Given {
 function stateOf(given: Given): AssetState {
   const id = given.id ?? 'model.p.a';
   const map = (nodes: readonly NodeResult[] = []) => new Map(nodes.map((node) => [node.uniqueId, node]));
-  const states = assetStates({ assets: [asset(id, given.asset)], edges: [] }, given.checks ?? [], {
-    settled: map(given.settled),
-    underWay: map(given.underWay),
-  });
+  const states = assetStates(
+    { assets: [asset(id, given.asset)], edges: [] },
+    given.checks ?? [],
+    {
+      settled: map(given.settled),
+      underWay: map(given.underWay),
+    },
+    { builds: given.builds ?? assetBuilds([], null), reasons: new Map(given.reasons ? [[id, given.reasons]] : []) },
+  );
   return states.assets[0]!;
 }
 
@@ -141,4 +150,49 @@ describe('changedStates', () => {
     expect(changedStates(before, after)).toEqual({ assets: [after.assets[1]], checks: [] });
     expect(changedStates(after, after)).toEqual({ assets: [], checks: [] });
   });
+});
+
+describe('an asset that something speaks against', () => {
+  const own: StaleReason = { kind: 'own code' };
+  const settled = [result('model.p.a', 'success')];
+
+  it('is stale, says why and when it was built', () => {
+    expect(stateOf({ settled, reasons: [own] })).toMatchObject({ word: 'stale', reasons: [own], runId: 'r1', finishedAt: 2_000 });
+  });
+
+  it('is stale rather than warned, and failed rather than stale', () => {
+    expect(stateOf({ settled: [...settled, result('test.p.t1', 'warn')], checks, reasons: [own] })).toMatchObject({ word: 'stale', detail: '' });
+    expect(stateOf({ settled: [...settled, result('test.p.t1', 'fail')], checks, reasons: [own] })).toMatchObject({
+      word: 'failed',
+      detail: '1 of 2 checks',
+      reasons: [own, { kind: 'tests failing', failed: 1, of: 2 }],
+    });
+  });
+
+  it('has the word of the run that has it, and is fresh once that has built it', () => {
+    expect(stateOf({ settled, underWay: [result('model.p.a', 'executing')], reasons: [own] })).toMatchObject({ word: 'running', reasons: [own] });
+    expect(stateOf({ settled, underWay: [result('model.p.a', 'success')], reasons: [own] })).toMatchObject({ word: 'fresh', reasons: [] });
+  });
+
+  it('keeps its reasons when its last build failed', () => {
+    const failed: StaleReason = { kind: 'not built', how: 'failed', runId: 'r1' };
+    expect(stateOf({ settled: [result('model.p.a', 'error')], reasons: [failed, own] })).toMatchObject({ word: 'failed', reasons: [failed, own] });
+  });
+});
+
+it('what was built with another target was never built with this one; what was built before a run was deleted is still built', () => {
+  const settled = [result('model.p.a', 'success', { relation: 'db.prod.a' })];
+  const here = { relation: 'db.dev.a' };
+  expect(stateOf({ settled, asset: here })).toMatchObject({ word: 'never built', runId: null });
+  const row = { uniqueId: 'model.p.a', target: 'dev', step: 1, changedAt: null, trial: null, from: null };
+  const builds = assetBuilds([{ ...row, relation: 'db.dev.a', runId: null, startedAt: 500, at: 600 }], 'dev');
+  expect(stateOf({ settled, asset: here, builds })).toMatchObject({ word: 'fresh', runId: null, startedAt: 500, finishedAt: 600 });
+});
+
+it('tells of a state only when its reasons are others', () => {
+  const before = stateOf({ settled: [result('model.p.a', 'success')], reasons: [{ kind: 'own code' }] });
+  const same = { ...before, reasons: [{ kind: 'own code' } as const] };
+  const other = { ...before, reasons: [{ kind: 'config', keys: ['schema'] } as const] };
+  expect(changedStates({ assets: [before], checks: [] }, { assets: [same], checks: [] }).assets).toEqual([]);
+  expect(changedStates({ assets: [before], checks: [] }, { assets: [other], checks: [] }).assets).toEqual([other]);
 });

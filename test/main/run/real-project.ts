@@ -12,7 +12,7 @@ import { jobDefinition } from '../../../preload/model/job.ts';
 import type { StepRequest } from '../../../preload/model/launch.ts';
 import type { Engine } from '../../../preload/model/project.ts';
 import type { History } from '../../../main/history/open-history.ts';
-import { buildAll, door, endWith, openTestHistory, readManifestNodes, tempDir } from './run-world.ts';
+import { buildAll, door, endWith, openTestHistory, readManifestBuiltFrom, readManifestNodes, tempDir } from './run-world.ts';
 
 const variables = { v1: 'ORRERY_TEST_DBT_V1', v2: 'ORRERY_TEST_DBT_V2' } as const;
 
@@ -58,7 +58,13 @@ export function realProject(
   const history = openTestHistory(dataDir);
   const trust = { given: true };
   const shared = { history, dataDir, now, env: process.env, isTrusted: () => trust.given, driverDir };
-  const runs = createRunService({ ...shared, dbt: { ...door, problem: dbtProblem, ...dbtDoor }, readNodes: readManifestNodes, report: () => undefined });
+  const runs = createRunService({
+    ...shared,
+    dbt: { ...door, problem: dbtProblem, ...dbtDoor },
+    readNodes: readManifestNodes,
+    readBuiltFrom: readManifestBuiltFrom,
+    report: () => undefined,
+  });
   endWith(runs, history, dataDir);
   const page = createRunPage({ ...shared, hide: (text) => text, showRows });
   const profile = {

@@ -6,7 +6,9 @@ import { type History, openHistory } from '../../../main/history/open-history.ts
 import { databaseHolder } from '../../../main/dbt/database-holder.ts';
 import { isAlive, readExitCode, readProcessIdentity, signalGroup, startDbt } from '../../../main/dbt/process.ts';
 import type { ProcessIdentity } from '../../../main/dbt/process-identity.ts';
+import { readBuiltFrom } from '../../../main/manifest/read-built-from.ts';
 import { readNodes } from '../../../main/manifest/read-nodes.ts';
+import type { ReadBuiltFrom } from '../../../main/run/built-from.ts';
 import type { DbtDoor } from '../../../main/run/dbt-door.ts';
 import type { ReadNodes } from '../../../main/run/late-descriptions.ts';
 import type { JobOrders, LaunchNode, LaunchProject, LaunchStep } from '../../../main/run/launch-run.ts';
@@ -35,6 +37,10 @@ export const door: DbtDoor = {
 /** Reads a run's manifest as the application does. */
 export const readManifestNodes: ReadNodes = (file, ids, signal) =>
   readNodes(file, ids, { worker: new URL('../../../main/manifest/manifest-worker.ts', import.meta.url), signal });
+
+/** Reads as the application does what a run's assets were built from. */
+export const readManifestBuiltFrom: ReadBuiltFrom = (file, ids, projectDir, signal) =>
+  readBuiltFrom(file, ids, { projectDir, worker: new URL('../../../main/manifest/manifest-worker.ts', import.meta.url), signal });
 
 /** A folder of its own for a test, gone when it ends. */
 export function tempDir(): string {

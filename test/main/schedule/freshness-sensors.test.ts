@@ -28,7 +28,7 @@ function waiting(dbt: FakeDbt, sensor: object = {}, more: Partial<SchedulerWorld
   return world;
 }
 
-const fakeDbt = (loadedAt: number): FakeDbt => ({ answer: ok([{ name: 'raw.listings', loadedAt }]), looks: [] });
+const fakeDbt = (loadedAt: number): FakeDbt => ({ answer: ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt }]), looks: [] });
 const reasons = (world: SchedulerWorld): readonly string[] => world.history.ticks.last(key, 100).map(({ reason }) => reason);
 const looked = (world: SchedulerWorld): string | null | undefined => world.history.triggers.get(key)?.lookedWords;
 
@@ -49,7 +49,7 @@ describe('a sensor that waits for fresher sources', () => {
     expect(world.alarmAt()).toBe(noon + 15 * minute);
     await lookAt(world, noon + 10 * minute);
     expect(dbt.looks).toHaveLength(1);
-    dbt.answer = ok([{ name: 'raw.listings', loadedAt: night }]);
+    dbt.answer = ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: night }]);
     await lookAt(world, noon + 15 * minute);
     expect(reasons(world)).toEqual(['raw.listings is fresher: 02:00, was yesterday 02:00']);
     expect(world.orders).toMatchObject([{ job: { name: 'build' }, launchedBy: 'sensor' }]);
@@ -65,7 +65,7 @@ describe('a sensor that waits for fresher sources', () => {
     dbt.answer = failed({ code: 'database-locked', title: 'Run aaa001 has the database.' });
     await lookAt(world, noon + hour);
     expect(looked(world)).toBe('Not looked: Run aaa001 has the database.');
-    dbt.answer = ok([{ name: 'raw.listings', loadedAt: night }]);
+    dbt.answer = ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: night }]);
     await lookAt(world, noon + 2 * hour);
     expect(reasons(world)).toEqual(['raw.listings is fresher: 02:00, was yesterday 02:00']);
   });
@@ -77,11 +77,11 @@ describe('a sensor that waits for fresher sources', () => {
     for (const world of [one, two]) world.scheduler.start();
     for (const world of [one, two]) await lookAt(world, noon);
     expect(dbt.looks).toHaveLength(1);
-    dbt.answer = ok([{ name: 'raw.listings', loadedAt: night }]);
+    dbt.answer = ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: night }]);
     for (const world of [two, one]) await lookAt(world, noon + hour);
     expect([dbt.looks.length, one.ticks(key)]).toEqual([2, ['22T13:00 ×1 launched']]);
     for (const world of [one, two]) world.scheduler.stop();
-    dbt.answer = ok([{ name: 'raw.listings', loadedAt: night + hour }]);
+    dbt.answer = ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: night + hour }]);
     const three = waiting(dbt, { overlap: 'allow' }, { dir: one.dir, start: noon + 2 * hour });
     three.scheduler.start();
     await lookAt(three, noon + 2 * hour);
@@ -101,7 +101,7 @@ describe('a sensor that waits for fresher sources', () => {
     world.history.settings.set('schedules.pauses', []);
     world.history.triggers.setOn(key, false, noon + hour, '');
     await lookAt(world, noon + 2 * hour);
-    dbt.answer = ok([{ name: 'raw.listings', loadedAt: night }]);
+    dbt.answer = ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: night }]);
     world.history.triggers.setOn(key, true, noon + 3 * hour, '');
     await lookAt(world, noon + 3 * hour);
     expect([dbt.looks.length, world.ticks(key), looked(world)]).toEqual([2, [], 'raw.listings: 02:00']);
@@ -109,19 +109,19 @@ describe('a sensor that waits for fresher sources', () => {
 
   it('tells of several sources in one tick, and is not woken by one that has older data', async () => {
     const dbt = fakeDbt(night);
-    dbt.answer = ok(['a', 'b', 'c'].map((name) => ({ name: `raw.${name}`, loadedAt: night })));
+    dbt.answer = ok(['a', 'b', 'c'].map((name) => ({ uniqueId: `source.stays.raw.${name}`, name: `raw.${name}`, loadedAt: night })));
     const world = waiting(dbt);
     world.scheduler.start();
     await lookAt(world, noon);
     dbt.answer = ok([
-      { name: 'raw.a', loadedAt: night - hour },
-      { name: 'raw.b', loadedAt: night + hour },
-      { name: 'raw.c', loadedAt: night + hour },
-      { name: 'raw.new', loadedAt: night + hour },
+      { uniqueId: 'source.stays.raw.a', name: 'raw.a', loadedAt: night - hour },
+      { uniqueId: 'source.stays.raw.b', name: 'raw.b', loadedAt: night + hour },
+      { uniqueId: 'source.stays.raw.c', name: 'raw.c', loadedAt: night + hour },
+      { uniqueId: 'source.stays.raw.new', name: 'raw.new', loadedAt: night + hour },
     ]);
     await lookAt(world, noon + hour);
     expect(reasons(world)).toEqual(['raw.b is fresher: 03:00, was 02:00 and 1 more']);
-    dbt.answer = ok([{ name: 'raw.a', loadedAt: night }]);
+    dbt.answer = ok([{ uniqueId: 'source.stays.raw.a', name: 'raw.a', loadedAt: night }]);
     await lookAt(world, noon + 2 * hour);
     expect(world.ticks(key)).toHaveLength(1);
   });
@@ -135,8 +135,8 @@ describe('a sources.json', () => {
       { unique_id: 'source.stays.raw.gone', status: 'runtime error', error: 'no table' },
     ];
     expect(readSourceDates(JSON.stringify({ results }))).toEqual([
-      { name: 'raw.listings', loadedAt: night },
-      { name: 'raw.hosts', loadedAt: night + 500 },
+      { uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: night },
+      { uniqueId: 'source.stays.raw.hosts', name: 'raw.hosts', loadedAt: night + 500 },
     ]);
     expect(readSourceDates('{')).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { isRecord, own, record, text, type UnknownRecord } from './unknown-value
 
 /** What dbt writes for every test: said only where a project says something else. */
 const usual: Readonly<Record<string, unknown>> = { fail_calc: 'count(*)', warn_if: '!= 0', error_if: '!= 0', materialized: 'test', schema: 'dbt_test__audit' };
-const elsewhere = new Set(['enabled', 'severity', 'tags', 'meta', 'group', 'store_failures_as', '__proto__']);
+const elsewhere = new Set(['enabled', 'severity', 'tags', 'meta', 'group', 'store_failures_as', 'alias', 'database', '__proto__']);
 
 /** A check as it was written; null when the manifest has no such test. */
 export function checkDefinition(manifest: Pick<Manifest, 'nodes'>, id: string): CheckDefinition | null {

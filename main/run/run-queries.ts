@@ -5,7 +5,6 @@ import type { RunRecord } from '../history/run-rows.ts';
 import type { StepRecord } from '../history/step-rows.ts';
 import { compiledCode } from './compiled-code.ts';
 import { nodeFailure } from './failure.ts';
-import type { KnownResults } from './known-results.ts';
 import type { LogViews } from './log-views.ts';
 import { type QueueOptions, queueTurns } from './queue.ts';
 import { runDetail } from './run-detail.ts';
@@ -56,11 +55,10 @@ export interface RunQueries {
 export interface RunQueriesOptions {
   readonly history: History;
   readonly views: LogViews;
-  readonly known: KnownResults;
   readonly queue: QueueOptions;
 }
 
-export function createRunQueries({ history, views, known, queue }: RunQueriesOptions): RunQueries {
+export function createRunQueries({ history, views, queue }: RunQueriesOptions): RunQueries {
   const summary = (run: RunRecord): RunSummary => runSummary(run, history.steps.list(run.seq));
 
   function stepOf(id: string, number: number): { readonly run: RunRecord; readonly step: StepRecord } | null {
@@ -111,11 +109,9 @@ export function createRunQueries({ history, views, known, queue }: RunQueriesOpt
       return nodeFailure(found.step, history.nodes.ofStep(found.run.seq, found.step.number), uniqueId, found.run.projectDir);
     },
     async compiledCode(projectId, uniqueId) {
-      const node = known.of(projectId).settled.get(uniqueId);
-      const found = node === undefined ? null : stepOf(node.runId, node.step);
-      if (node === undefined || node.finishedAt === null || found === null) return null;
-      const code = await compiledCode(targetDir(found.step), node);
-      return code === null ? null : { code, at: node.finishedAt };
+      const last = history.assets.lastCompiled(projectId, uniqueId);
+      const code = last === null ? null : await compiledCode(targetDir(last), { uniqueId, path: last.path });
+      return last === null || code === null ? null : { code, at: last.at };
     },
   };
 }

@@ -95,7 +95,7 @@ export function createRunService(o: RunServiceOptions): RunService {
   const views = createLogViews(history, hide);
   const troubles = new Map<string, OrreryError>();
   const problemListeners = new Set<(problems: readonly OrreryError[]) => void>();
-  const queries = createRunQueries({ history, views, known, queue });
+  const queries = createRunQueries({ history, views, queue });
   const orders = createRunOrders({ history, dataDir: o.dataDir, self, now: o.now, queue });
   const flow = createRunFlow({ ...o, self, queue, feed, hide, databaseWaitMs: () => settings().databaseWaitMs, setTrouble });
 

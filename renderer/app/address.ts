@@ -18,6 +18,8 @@ export interface AssetsSearch {
 /** What `/asset/$assetId` shows: a tab of the page, `overview` when left out. */
 export interface AssetSearch {
   readonly tab?: string;
+  /** unique_id of the check that is open in the tab of checks. */
+  readonly check?: string;
 }
 
 /** What `/runs` is narrowed to. */

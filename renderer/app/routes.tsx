@@ -52,7 +52,7 @@ const assets = createRoute({
 const asset = createRoute({
   getParentRoute: () => shell,
   path: '/asset/$assetId',
-  validateSearch: (search): AssetSearch => textSearch(search, ['tab']),
+  validateSearch: (search): AssetSearch => textSearch(search, ['tab', 'check']),
   component: loadedFirst(AssetScreen, OneAsset),
 });
 const runs = createRoute({

@@ -9,7 +9,8 @@ export interface CodeEditor {
   destroy(): void;
 }
 
-const theme = EditorView.theme({
+/** How every editor looks. */
+export const codeTheme = EditorView.theme({
   '&': {
     height: '100%',
     maxHeight: 'inherit',
@@ -66,7 +67,7 @@ const markedLine = StateField.define<DecorationSet>({
 const jinja = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}/g;
 
 /** Sets Jinja apart from the SQL around it, line by line of what is in view. */
-const jinjaMarks = ViewPlugin.fromClass(
+export const jinjaMarks = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;
     constructor(view: EditorView) {
@@ -109,7 +110,7 @@ export function createCodeEditor(
     keymap.of(searchKeymap),
     languageSupport(options.language),
     codeHighlighting,
-    theme,
+    codeTheme,
     markedLine,
     ...(options.lineNumbers ? [lineNumbers()] : []),
     ...(options.language === 'sql' || options.language === 'yaml' ? [jinjaMarks] : []),

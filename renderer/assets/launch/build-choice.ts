@@ -85,6 +85,9 @@ export function choiceLabel(choice: BuildChoice, name: string): string {
 }
 
 /** The order to main. */
-export function buildRequest(choice: Pick<BuildChoice, 'select'>): CommandInput<'runs.launch'> {
-  return { command: 'build', select: choice.select };
+export function buildRequest({
+  command = 'build',
+  select,
+}: Pick<BuildChoice, 'select'> & Partial<Pick<CommandInput<'runs.launch'>, 'command'>>): CommandInput<'runs.launch'> {
+  return { command, select };
 }

@@ -3,8 +3,13 @@ import type { OrreryError } from '../../../preload/model/result.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { type BuildChoice, buildRequest } from './build-choice.ts';
 
+/** What is to be launched: a build unless said otherwise. */
+export interface LaunchOrder extends Pick<BuildChoice, 'select'> {
+  readonly command?: 'build' | 'test' | 'compile' | 'source freshness';
+}
+
 export interface Launching {
-  readonly launch: (choice: Pick<BuildChoice, 'select'>) => void;
+  readonly launch: (order: LaunchOrder) => void;
   readonly busy: boolean;
   /** Why the last one was refused. */
   readonly error: OrreryError | null;
@@ -18,11 +23,11 @@ export interface Launching {
 /** Launches builds for the screen, one order at a time. */
 export function useLaunch(): Launching {
   const command = useCommand('runs.launch');
-  const [last, setLast] = useState<Pick<BuildChoice, 'select'> | null>(null);
+  const [last, setLast] = useState<LaunchOrder | null>(null);
   const [runId, setRunId] = useState<string | null>(null);
   const { run, clear } = command;
   const launch = useCallback(
-    (choice: Pick<BuildChoice, 'select'>) => {
+    (choice: LaunchOrder) => {
       async function order(): Promise<void> {
         const answer = await run(buildRequest(choice));
         if (answer?.ok) setRunId(answer.value.runId);

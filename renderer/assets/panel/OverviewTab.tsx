@@ -4,6 +4,8 @@ import { useGraphStore } from '../../app/graph-store.ts';
 import { CopyButton } from '../../components/ErrorNotice.tsx';
 import { ExternalLink } from '../../components/ExternalLink.tsx';
 import { Markdown } from '../../components/Markdown.tsx';
+import { useAnswer } from '../../runs/use-answer.ts';
+import { BuildBars } from '../page/history/BuildBars.tsx';
 import { AssetLinks } from './AssetLinks.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { troubleFirst } from './check-order.ts';
@@ -24,13 +26,16 @@ export function OverviewTab({ detail, onSelect, onCode, onChecks }: OverviewTabP
   const result = useLastResult(asset.id);
   const byId = useGraphStore((mirror) => mirror.byId);
   const states = useAssetStates((mirror) => mirror.checks);
-  const message = useAssetState(asset.id)?.message ?? null;
+  const state = useAssetState(asset.id);
+  const message = state?.message ?? null;
+  const history = useAnswer('assets.history', { id: asset.id }, String(state?.finishedAt ?? 0));
   return (
     <div className="panel-body">
       <FailureBox detail={detail} onCode={onCode} />
       {description !== '' && <Markdown text={description} />}
       {description === '' && <p className="faint">No description.</p>}
       <Facts facts={factsOf(detail, result)} />
+      {history.value !== null && <BuildBars builds={history.value.builds} />}
       {exposure?.url && (
         <p>
           {exposure.url.startsWith('https://') ? (

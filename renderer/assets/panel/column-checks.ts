@@ -19,7 +19,7 @@ export function columnChecks(column: AssetColumn, checks: readonly Check[]): rea
 }
 
 /** Columns whose name, type, description or tag holds the text. */
-export function findColumns(columns: readonly AssetColumn[], text: string): readonly AssetColumn[] {
+export function findColumns<Column extends AssetColumn>(columns: readonly Column[], text: string): readonly Column[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return columns;
   return columns.filter(({ name, type, description, tags }) => [name, type ?? '', description, ...tags].some((value) => value.toLowerCase().includes(wanted)));

@@ -9,6 +9,7 @@ function rows(...builds: readonly Partial<BuildRow>[]): readonly BuildRow[] {
       runId: `r${index}`,
       step: 1,
       status: 'success',
+      materialized: 'table',
       at: index,
       durationMs: 10,
       rows: null,
@@ -35,12 +36,11 @@ it('passes over builds that say nothing of their code', () => {
   expect(changes({ codeHash: 'a' }, { codeHash: null, status: 'error' }, { codeHash: 'a' })).toEqual([null, null, false]);
 });
 
-it('compares only builds on the same target, and full refreshes with full refreshes', () => {
-  expect(changes({ codeHash: 'a' }, { codeHash: 'p', target: 'prod' }, { codeHash: 'a' }, { codeHash: 'f', fullRefresh: 1 }, { codeHash: 'a' })).toEqual([
-    null,
-    null,
-    false,
-    null,
-    false,
-  ]);
+it('compares only builds on the same target', () => {
+  expect(changes({ codeHash: 'a' }, { codeHash: 'p', target: 'prod' }, { codeHash: 'a' })).toEqual([null, null, false]);
+});
+
+it('compares whole builds of an incremental model with whole ones: its first and its full refreshes', () => {
+  const build = (codeHash: string, fullRefresh: 0 | 1 = 0) => ({ codeHash, fullRefresh, materialized: 'incremental' });
+  expect(changes(build('f'), build('a'), build('a'), build('f', 1), build('b'))).toEqual([null, null, false, false, true]);
 });

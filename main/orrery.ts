@@ -308,7 +308,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       const offProject = project.onChange((view) => {
         if (view?.graphVersion === version) return;
         version = view?.graphVersion;
-        tell();
+        // whoever shows another lineage asks for all of its states
+        before = assetStates();
       });
       const offRuns = runs.onChange(tell);
       const offDeleted = keeping.onDeleted(tell);

@@ -7,7 +7,8 @@ import type { FingerprintQuestions } from './answer-fingerprint-questions.ts';
 import type { SelectionQuestions } from './answer-selection-questions.ts';
 import { assetGraph } from './asset-graph.ts';
 import { descriptionPlace } from './description-place.ts';
-import type { Lineage, ManifestAnswers, ManifestQuestion } from './loaded-manifest.ts';
+import { edgePairs, lineagePart, partCount } from './lineage-parts.ts';
+import type { ManifestAnswers, ManifestFacts, ManifestQuestion } from './loaded-manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { readManifestText } from './manifest-text.ts';
 import { selectedNodeFacts } from './node-facts.ts';
@@ -22,6 +23,7 @@ export interface Held {
 /** The worker's side: holds one manifest and answers what is asked about it. */
 export function answerManifestQuestions(): (question: ManifestQuestion) => Promise<ManifestAnswers[ManifestQuestion['kind']]> {
   let held: Held | null = null;
+  let pairs: Uint32Array | null = null;
   let selections: SelectionQuestions | null = null;
   // Loaded with the first question about a selection: the lineage is on the screen before.
   const aboutSelections = async (): Promise<SelectionQuestions> =>
@@ -37,8 +39,11 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
         const loaded = load(question.file);
         if (!loaded.ok) return loaded;
         held = loaded.value.held;
-        return ok(loaded.value.lineage);
+        pairs = edgePairs(held.graph);
+        return ok({ ...loaded.value.facts, parts: partCount(held) });
       }
+      case 'part':
+        return held && pairs && lineagePart(held, pairs, question.number);
       case 'detail':
         return held && assetDetail(held.manifest, held, question.id);
       case 'selected':
@@ -75,7 +80,7 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
   };
 }
 
-function load(file: string): Result<{ readonly held: Held; readonly lineage: Lineage }> {
+function load(file: string): Result<{ readonly held: Held; readonly facts: ManifestFacts }> {
   const source = readSource(file);
   if (!source.ok) return source;
   const read = readManifestText(source.value.content);
@@ -84,7 +89,7 @@ function load(file: string): Result<{ readonly held: Held; readonly lineage: Lin
   const { graph, checks } = assetGraph(manifest);
   const { dbtVersion, projectName, adapterType } = manifest;
   const generatedAt = manifest.generatedAt || source.value.modifiedAt;
-  return ok({ held: { manifest, graph, checks }, lineage: { graph, checks, dbtVersion, projectName, adapterType, generatedAt } });
+  return ok({ held: { manifest, graph, checks }, facts: { dbtVersion, projectName, adapterType, generatedAt } });
 }
 
 function readSource(file: string): Result<{ readonly content: string; readonly modifiedAt: number }> {

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
+import { gatherLineage } from './lineage-parts.ts';
 import type { LoadedManifest } from './loaded-manifest.ts';
 import { askManifestThread } from './manifest-thread.ts';
 
@@ -14,22 +15,26 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
   o.signal?.addEventListener('abort', giveUp);
   if (o.signal?.aborted) giveUp();
   const loaded = await thread.ask({ kind: 'load', file });
+  const lineage = loaded?.ok ? await gatherLineage(loaded.value.parts, (number) => thread.ask({ kind: 'part', number })) : null;
   o.signal?.removeEventListener('abort', giveUp);
-  if (loaded === null || !loaded.ok) {
+  if (loaded === null || !loaded.ok || lineage === null) {
     thread.close();
-    return (
-      loaded ??
-      failed({
-        code: 'manifest-broken',
-        title: 'The manifest could not be read.',
-        detail: thread.problem() ?? 'Reading was stopped.',
-        file,
-        next: { kind: 'parse' },
-      })
-    );
+    if (loaded !== null && !loaded.ok) return loaded;
+    return failed({
+      code: 'manifest-broken',
+      title: 'The manifest could not be read.',
+      detail: thread.problem() ?? 'Reading was stopped.',
+      file,
+      next: { kind: 'parse' },
+    });
   }
+  const { dbtVersion, generatedAt, projectName, adapterType } = loaded.value;
   return ok({
-    ...loaded.value,
+    dbtVersion,
+    generatedAt,
+    projectName,
+    adapterType,
+    ...lineage,
     file,
     detail: (id) => thread.ask({ kind: 'detail', id }),
     selected: (selection, places) => thread.ask({ kind: 'selected', selection, places }),

@@ -6,11 +6,14 @@ import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
 import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
 import type { BuiltFrom, Fingerprints, NamedText } from './fingerprint.ts';
+import type { LineagePart } from './lineage-parts.ts';
 import type { SelectedNode } from './node-facts.ts';
 
 /** What is asked of the worker that holds a manifest. */
 export type ManifestQuestion =
   | { readonly kind: 'load'; readonly file: string }
+  /** A piece of the lineage of what was loaded. */
+  | { readonly kind: 'part'; readonly number: number }
   | { readonly kind: 'detail'; readonly id: string }
   | { readonly kind: 'selected'; readonly selection: Selection; readonly places: SelectionPlaces }
   | { readonly kind: 'vocabulary'; readonly places: SelectionPlaces }
@@ -43,10 +46,8 @@ export type SelectedFacts =
   | Extract<Selected, { readonly ok: false }>
   | (Extract<Selected, { readonly ok: true }> & { readonly nodes: readonly SelectedNode[] });
 
-/** The lineage and what else the main thread needs at once. */
-export interface Lineage {
-  readonly graph: AssetGraph;
-  readonly checks: readonly Check[];
+/** What a manifest says of itself. */
+export interface ManifestFacts {
   readonly dbtVersion: string;
   /** Milliseconds since the epoch; the file's own time when the manifest does not say. */
   readonly generatedAt: number;
@@ -54,8 +55,16 @@ export interface Lineage {
   readonly adapterType: string | null;
 }
 
+/** The lineage and what else the main thread needs at once. */
+export interface Lineage extends ManifestFacts {
+  readonly graph: AssetGraph;
+  readonly checks: readonly Check[];
+}
+
 export interface ManifestAnswers {
-  readonly load: Result<Lineage>;
+  /** `parts`: in how many pieces its lineage is to be asked for. */
+  readonly load: Result<ManifestFacts & { readonly parts: number }>;
+  readonly part: LineagePart | null;
   readonly detail: AssetDetail | null;
   readonly selected: SelectedFacts | null;
   readonly vocabulary: SelectionVocabulary | null;

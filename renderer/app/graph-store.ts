@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { call } from './bridge.ts';
+import { gatherGraph } from './gather-parts.ts';
 
 /** The lineage of the open project. */
 export interface GraphMirror {
@@ -41,7 +41,7 @@ export async function showGraphOf(project: { readonly id: string; readonly graph
   wanted = version;
   if (version === '' || !sameProject) useGraphStore.setState(empty);
   if (version === '') return;
-  const answer = await call('assets.graph');
+  const answer = await gatherGraph(() => wanted === version);
   if (wanted !== version) return;
   if (answer.ok) useGraphStore.setState({ ...mirrorOf(answer.value), version, error: null });
   else useGraphStore.setState({ ...empty, error: answer.error });

@@ -1,6 +1,7 @@
 import { applyAssetStates, replaceAssetStates } from './asset-states-store.ts';
 import { applyRuns, forgetRuns, replaceRuns, watchedRuns } from './active-run-store.ts';
 import { call, hear, listen } from './bridge.ts';
+import { gatherStates } from './gather-parts.ts';
 import { showGraphOf } from './graph-store.ts';
 import { replaceJobs } from './jobs-store.ts';
 import { openProject } from './open-project.ts';
@@ -24,7 +25,7 @@ export function startMirrors(): () => void {
     fail: (error) => useProjectStore.setState({ loaded: true, error }),
   });
   const states = listen('assets.states', {
-    snapshot: () => call('assets.states'),
+    snapshot: gatherStates,
     replace: replaceAssetStates,
     apply: applyAssetStates,
     fail: () => replaceAssetStates(nothing),

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { failed, ok, type Result } from '../../../preload/model/result.ts';
 import type { AssetStates, AssetStateWord } from '../../../preload/model/asset.ts';
+import type { Part } from '../../../preload/model/part.ts';
 import { call, listen, type Listening } from '../../../renderer/app/bridge.ts';
+import { gatherStates } from '../../../renderer/app/gather-parts.ts';
 import { type FakeBridge, fakeBridge } from '../runs/fake-bridge.ts';
 
 let bridge: FakeBridge;
@@ -25,10 +27,14 @@ function states(word: AssetStateWord): AssetStates {
   return { assets: [{ id: 'model.a', word, detail: '', runId: null, startedAt: null, finishedAt: null, message: null, reasons: [] }], checks: [] };
 }
 
+function inOnePart(whole: AssetStates): Part<AssetStates> {
+  return { of: 1, parts: 1, text: JSON.stringify(whole) };
+}
+
 function mirror(): Listening {
   const word = (from: AssetStates): string => from.assets[0]?.word ?? '';
   return listen('assets.states', {
-    snapshot: () => call('assets.states'),
+    snapshot: gatherStates,
     replace: (whole) => seen.push(`whole ${word(whole)}`),
     apply: (item) => seen.push(`item ${word(item)}`),
     fail: (error) => seen.push(`failed ${error.code}`),
@@ -37,7 +43,7 @@ function mirror(): Listening {
 
 describe('listen', () => {
   test('takes the whole first, then every item', async () => {
-    bridge.answer('assets.states', () => ok(states('never built')));
+    bridge.answer('assets.states', () => ok(inOnePart(states('never built'))));
     mirror();
     await vi.waitFor(() => expect(seen).toEqual(['whole never built']));
     bridge.send('assets.states', states('queued'));
@@ -46,27 +52,27 @@ describe('listen', () => {
   });
 
   test('keeps what arrives while the whole is on its way, and applies it after', async () => {
-    const answer = later<Result<AssetStates>>();
+    const answer = later<Result<Part<AssetStates>>>();
     bridge.answer('assets.states', () => answer.promise);
     mirror();
     bridge.send('assets.states', states('running'));
     expect(seen).toEqual([]);
-    answer.resolve(ok(states('queued')));
+    answer.resolve(ok(inOnePart(states('queued'))));
     await vi.waitFor(() => expect(seen).toEqual(['whole queued', 'item running']));
   });
 
   test('asks for the whole again when a number is missing', async () => {
-    bridge.answer('assets.states', () => ok(states('queued')));
+    bridge.answer('assets.states', () => ok(inOnePart(states('queued'))));
     mirror();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
     bridge.send('assets.states', states('running'));
-    bridge.answer('assets.states', () => ok(states('failed')));
+    bridge.answer('assets.states', () => ok(inOnePart(states('failed'))));
     bridge.send('assets.states', states('skipped'), 2);
     await vi.waitFor(() => expect(seen).toEqual(['whole queued', 'item running', 'whole failed', 'item skipped']));
   });
 
   test('asks for the whole again when the numbers start anew', async () => {
-    bridge.answer('assets.states', () => ok(states('queued')));
+    bridge.answer('assets.states', () => ok(inOnePart(states('queued'))));
     mirror();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
     bridge.send('assets.states', states('running'), 4);
@@ -76,13 +82,13 @@ describe('listen', () => {
   });
 
   test('asks once more when a gap shows while the whole is on its way', async () => {
-    const first = later<Result<AssetStates>>();
+    const first = later<Result<Part<AssetStates>>>();
     bridge.answer('assets.states', () => first.promise);
     mirror();
     bridge.send('assets.states', states('queued'));
     bridge.send('assets.states', states('running'), 3);
-    bridge.answer('assets.states', () => ok(states('fresh')));
-    first.resolve(ok(states('never built')));
+    bridge.answer('assets.states', () => ok(inOnePart(states('fresh'))));
+    first.resolve(ok(inOnePart(states('never built'))));
     await vi.waitFor(() => expect(seen).toEqual(['whole never built', 'whole fresh', 'item queued', 'item running']));
     expect(bridge.asked).toHaveLength(2);
   });
@@ -96,7 +102,7 @@ describe('listen', () => {
   });
 
   test('hears nothing more once stopped', async () => {
-    bridge.answer('assets.states', () => ok(states('queued')));
+    bridge.answer('assets.states', () => ok(inOnePart(states('queued'))));
     const listening = mirror();
     await vi.waitFor(() => expect(seen).toHaveLength(1));
     listening.stop();

@@ -12,6 +12,9 @@ export interface AssetsSearch {
   readonly view?: string;
   /** The part that is shown in place of the whole, for instance `around:2:model.stays.dim_hosts`, `run:a4c7d0` or `failed`. */
   readonly focus?: string;
+  /** What the lineage is grouped by, and which groups are open: ids with commas, `*` for all. */
+  readonly group?: string;
+  readonly open?: string;
   readonly trust?: true;
 }
 

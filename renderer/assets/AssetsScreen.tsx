@@ -24,7 +24,7 @@ import { suggestLaunch } from '../launch/launch-store.ts';
 import type { SelectionFieldHandle } from '../selection/SelectionField.tsx';
 import { useSelectionAnswer } from '../selection/use-selection-answer.ts';
 import { BuildButton } from './launch/BuildButton.tsx';
-import { buildChoices, choiceLabel } from './launch/build-choice.ts';
+import { buildChoices, buildSelection, choiceLabel } from './launch/build-choice.ts';
 import { LaunchNotice } from './launch/LaunchNotice.tsx';
 import { ParseButton } from './launch/ParseButton.tsx';
 import { useLaunch } from './launch/use-launch.ts';
@@ -199,6 +199,9 @@ export function AssetsScreen() {
               emphasized={meant === null || meant.size === 0 ? null : meant}
               onSelect={select}
               onOpen={open}
+              address={address}
+              go={go}
+              onBuildAll={(ids) => launch({ select: buildSelection(ids, byId) })}
               handle={graphHandle}
             />
           )}

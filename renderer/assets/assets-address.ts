@@ -1,4 +1,5 @@
 import type { AssetsSearch } from '../app/address.ts';
+import { groupings, type GroupBy } from '../graph/groups/group-assets.ts';
 import { type Focus, readFocus, writeFocus } from './focus/focus.ts';
 
 export const assetViews = ['graph', 'list'] as const;
@@ -19,17 +20,23 @@ export interface AssetsAddress {
   readonly view: AssetView;
   /** The part that is shown, null for the whole. */
   readonly focus: Focus | null;
+  /** What the lineage is grouped by, null for what suits its size. */
+  readonly group: GroupBy | null;
+  /** Ids of the groups that are open. */
+  readonly open: readonly string[] | 'all';
 }
 
 /** Reads the search of an address, whatever somebody wrote there. */
 export function readAssetsAddress(search: Readonly<Record<string, unknown>>): AssetsAddress {
-  const { asset, select, tab, view, focus } = search;
+  const { asset, select, tab, view, focus, group, open } = search;
   return {
     asset: typeof asset === 'string' && asset !== '' ? asset : null,
     select: typeof select === 'string' && select.trim() !== '' ? select : null,
     tab: assetTabs.find((known) => known === tab) ?? 'overview',
     view: assetViews.find((known) => known === view) ?? 'graph',
     focus: typeof focus === 'string' ? readFocus(focus) : null,
+    group: groupings.find((known) => known === group) ?? null,
+    open: typeof open === 'string' ? readOpen(open) : [],
   };
 }
 
@@ -38,7 +45,7 @@ export function readAssetsAddress(search: Readonly<Record<string, unknown>>): As
  * goes with the selection.
  */
 export function assetsSearch(address: AssetsAddress, change: Partial<AssetsAddress>): AssetsSearch {
-  const { asset, select, tab, view, focus } = { ...address, ...change };
+  const { asset, select, tab, view, focus, group, open } = { ...address, ...change };
   const nothing = select === null || select.trim() === '';
   return {
     ...(asset === null ? {} : { asset }),
@@ -46,5 +53,25 @@ export function assetsSearch(address: AssetsAddress, change: Partial<AssetsAddre
     ...(tab === 'overview' || asset === null ? {} : { tab }),
     ...(view === 'graph' ? {} : { view }),
     ...(focus === null || (focus.kind === 'selection' && nothing) ? {} : { focus: writeFocus(focus) }),
+    ...(group === null ? {} : { group }),
+    ...(open.length === 0 ? {} : { open: writeOpen(open) }),
   };
+}
+
+const all = '*';
+
+function writeOpen(open: AssetsAddress['open']): string {
+  return open === 'all' ? all : open.map((id) => encodeURIComponent(id)).join(',');
+}
+
+function readOpen(text: string): AssetsAddress['open'] {
+  if (text === all) return 'all';
+  try {
+    return text
+      .split(',')
+      .filter((id) => id !== '')
+      .map((id) => decodeURIComponent(id));
+  } catch {
+    return [];
+  }
 }

@@ -15,7 +15,12 @@ export function useAssetsAddress(): { readonly address: AssetsAddress; readonly 
       void navigate({
         to: '/assets',
         search: (now) => assetsSearch(readAssetsAddress({ ...now }), change),
-        replace: change.asset === undefined && change.view === undefined && change.focus === undefined && !beginsOrEnds(address.select, change.select),
+        replace:
+          change.asset === undefined &&
+          change.view === undefined &&
+          change.focus === undefined &&
+          change.group === undefined &&
+          !beginsOrEnds(address.select, change.select),
       });
     },
     [navigate, address.select],

@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { CardTip } from './CardTip.tsx';
 import { createGraphEngine, type GraphEngine, type HoveredCard } from './engine/graph-engine.ts';
 import './graph.css';
 import { assetStates, GraphLegend } from './GraphLegend.tsx';
 import { GraphList } from './GraphList.tsx';
 import { GraphToolbar } from './GraphToolbar.tsx';
+import type { Grouping } from './groups/group-assets.ts';
+import { groupIdOf, shownGraphMaker } from './groups/shown-graph.ts';
 import { KeyHints } from './KeyHints.tsx';
 import { createLayoutClient } from './layout-client.ts';
 import type { Direction } from './layout/layout-types.ts';
@@ -40,6 +42,16 @@ export interface AssetGraphProps {
   /** A card was double-clicked, or Enter pressed on the selected one. */
   readonly onOpen: (id: string) => void;
   readonly direction: Direction;
+  /** Turns the lineage; without it there is no button for that. */
+  readonly onDirection?: (direction: Direction) => void;
+  /** The groups of the cards and which of them are open, by their ids; null draws every card by itself. */
+  readonly grouping?: Grouping | null;
+  readonly open?: ReadonlySet<string>;
+  readonly onToggleGroup?: (id: string, open: boolean) => void;
+  /** The button in the head of an open group. */
+  readonly onBuildGroup?: (id: string) => void;
+  /** Groups whose names stand on a picture of single cards seen from far. */
+  readonly regions?: Grouping | null;
   readonly theme: 'light' | 'dark';
   /** Another key brings the whole graph into view, for instance another project or selection. */
   readonly fitKey: string;
@@ -48,6 +60,10 @@ export interface AssetGraphProps {
   /** The states the legend explains; those of assets unless said otherwise. */
   readonly legend?: readonly GraphState[];
   readonly ref?: Ref<AssetGraphHandle>;
+  /** In place of the line of keys. */
+  readonly bar?: ReactNode;
+  /** More buttons beside those for the zoom. */
+  readonly tools?: ReactNode;
   /** Laid over the graph, between its own controls. */
   readonly children?: ReactNode;
 }
@@ -55,15 +71,28 @@ export interface AssetGraphProps {
 /** The lineage of assets: cards in layers on a canvas, with the controls of the picture. Everything can be done with the keyboard. */
 export function AssetGraph(props: AssetGraphProps) {
   const { nodes, edges, selectedId, emphasized = null, onSelect, onOpen, direction, theme, fitKey, label, legend = assetStates, ref, children } = props;
+  const { grouping = null, open = noneOpen, onToggleGroup = nothing, onBuildGroup = nothing, regions = null, onDirection, bar, tools } = props;
+  const [show] = useState(shownGraphMaker);
+  const shown = useMemo(() => show(nodes, edges, grouping, open), [show, nodes, edges, grouping, open]);
+  // the card of a closed group that the keyboard stands on: no asset, so nobody else has to know
+  const [cursor, setCursor] = useState<string | null>(null);
+  const standing = cursor !== null && shown.nodes.some(({ id }) => id === cursor) ? cursor : selectedId;
   const ground = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<GraphEngine | null>(null);
-  const [laidOut, setLaidOut] = useState(false);
+  // the edges that stand on the canvas now: with another structure they are another list
+  const [laidOut, setLaidOut] = useState<readonly GraphEdge[] | null>(null);
   const [hovered, setHovered] = useState<HoveredCard | null>(null);
   const tapped = useRef(false);
-  const heard = useRef({ onSelect, onOpen });
+  const onGroup = (cardId: string, what: 'open' | 'collapse' | 'build'): void => {
+    const id = groupIdOf(cardId) ?? cardId;
+    setCursor(what === 'collapse' ? cardId : null);
+    if (what === 'build') onBuildGroup(id);
+    else onToggleGroup(id, what === 'open');
+  };
+  const heard = useRef({ onSelect, onOpen, onGroup });
   useEffect(() => {
-    heard.current = { onSelect, onOpen };
+    heard.current = { onSelect, onOpen, onGroup };
   });
 
   useEffect(() => {
@@ -72,13 +101,15 @@ export function AssetGraph(props: AssetGraphProps) {
     const made = createGraphEngine(ground.current, layouts, {
       onSelect(id) {
         tapped.current = true;
+        setCursor(null);
         heard.current.onSelect(id);
       },
+      onGroup: (id, what) => heard.current.onGroup(id, what),
       // Cytoscape takes the focus away from wherever it is
       onPress: () => frame.current?.focus({ preventScroll: true }),
       onOpen: (id) => heard.current.onOpen(id),
       onHover: setHovered,
-      onLaidOut: () => setLaidOut(true),
+      onLaidOut: (content) => setLaidOut(content.edges),
     });
     setEngine(made);
     return () => {
@@ -88,11 +119,12 @@ export function AssetGraph(props: AssetGraphProps) {
     };
   }, []);
 
-  useEffect(() => engine?.show({ nodes, edges, direction }, fitKey), [engine, nodes, edges, direction, fitKey]);
+  useEffect(() => engine?.show({ ...shown, direction, regions }, fitKey), [engine, shown, direction, regions, fitKey]);
   useEffect(() => {
-    engine?.select(selectedId, !tapped.current);
+    engine?.select(standing, !tapped.current);
     tapped.current = false;
-  }, [engine, selectedId]);
+  }, [engine, standing]);
+  useOpenedBySelection(selectedId, grouping, open, onToggleGroup);
   useEffect(() => engine?.emphasize(emphasized), [engine, emphasized]);
   useTheme(engine, theme);
 
@@ -107,14 +139,28 @@ export function AssetGraph(props: AssetGraphProps) {
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (engine === null || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-      if (!handleKey(event.key, engine, { direction, selectedId, onSelect, onOpen })) return;
+      // its group is opening: an arrow leads on from it when it is there
+      const coming = standing !== null && shown.nodes.some(({ id }) => id === standing) && !engine.places().has(standing);
+      if (coming && isArrowKey(event.key)) {
+        event.preventDefault();
+        return;
+      }
+      const select = (id: string | null): void => {
+        const isGroup = id !== null && groupIdOf(id) !== null;
+        setCursor(isGroup ? id : null);
+        onSelect(isGroup ? null : id);
+      };
+      const open = (id: string): void => (groupIdOf(id) === null ? onOpen(id) : heard.current.onGroup(id, 'open'));
+      const frame = shown.nodes.find(({ id }) => id === standing)?.frame ?? null;
+      const close = (): void => (frame === null ? undefined : heard.current.onGroup(frame, 'collapse'));
+      if (!handleKey(event.key, engine, { direction, selectedId: standing, onSelect: select, onOpen: open, onClose: close })) return;
       event.preventDefault();
       event.stopPropagation();
     },
-    [engine, direction, selectedId, onSelect, onOpen],
+    [engine, direction, shown, standing, onSelect, onOpen],
   );
 
-  const selected = selectedId === null ? undefined : nodes.find(({ id }) => id === selectedId);
+  const selected = standing === null ? undefined : (shown.nodes.find(({ id }) => id === standing) ?? nodes.find(({ id }) => id === standing));
   return (
     <div className="graph">
       <div
@@ -124,21 +170,25 @@ export function AssetGraph(props: AssetGraphProps) {
         tabIndex={0}
         aria-label={label}
         aria-roledescription="lineage graph"
-        data-laid-out={laidOut}
+        data-laid-out={laidOut === shown.edges}
         data-assets={nodes.length}
+        data-groups={grouping?.groups.length ?? 0}
+        data-open={shown.frames.length}
         onKeyDown={onKeyDown}
       >
         <div ref={ground} className="graph-ground" />
       </div>
       <p className="graph-unseen" aria-live="polite">
-        {selected === undefined ? '' : sayCard(selected, edges)}
+        {selected === undefined ? '' : sayCard(selected, shown.edges)}
       </p>
-      <GraphList label={label} nodes={nodes} selectedId={selectedId} onSelect={onSelect} />
+      <GraphList label={label} nodes={shown.nodes} frames={shown.frames} selectedId={standing} onSelect={onSelect} onGroup={onGroup} />
       {children}
-      {engine !== null && laidOut && (
+      {engine !== null && laidOut !== null && (
         <>
-          <KeyHints />
-          <GraphToolbar engine={engine} selectedId={selected?.id ?? null} />
+          {bar || <KeyHints />}
+          <GraphToolbar engine={engine} selectedId={selected?.id ?? null} direction={direction} onDirection={onDirection}>
+            {tools}
+          </GraphToolbar>
           <GraphLegend nodes={nodes} states={legend} />
           <Minimap engine={engine} />
         </>
@@ -148,10 +198,32 @@ export function AssetGraph(props: AssetGraphProps) {
   );
 }
 
+const noneOpen: ReadonlySet<string> = new Set();
+
+function nothing(): void {}
+
+/** Opens the group of an asset that was selected from elsewhere: found, or come back to. A person may close it again. */
+function useOpenedBySelection(
+  selectedId: string | null,
+  grouping: Grouping | null,
+  open: ReadonlySet<string>,
+  onToggleGroup: (id: string, open: boolean) => void,
+): void {
+  const seen = useRef<string | null>(null);
+  useEffect(() => {
+    const key = selectedId === null ? null : `${grouping?.by} ${selectedId}`;
+    if (seen.current === key) return;
+    seen.current = key;
+    const group = selectedId === null ? undefined : grouping?.groupOf.get(selectedId);
+    if (group !== undefined && !open.has(group.id)) onToggleGroup(group.id, true);
+  }, [selectedId, grouping, open, onToggleGroup]);
+}
+
 /** What the live region says of a card. */
-function sayCard({ id, name, kind, state, detail }: GraphNode, edges: readonly GraphEdge[]): string {
+function sayCard({ id, name, kind, state, detail, group }: GraphNode, edges: readonly GraphEdge[]): string {
   const parents = edges.filter(({ to }) => to === id).length;
   const children = edges.filter(({ from }) => from === id).length;
+  if (group !== undefined) return `${name}, group of ${group.size}, ${detail}, ${parents} upstream, ${children} downstream`;
   const how = [state === 'none' ? '' : state, detail ?? ''].filter((part) => part !== '').join(' ');
   return [name, kind.replaceAll('_', ' '), how, `${parents} upstream, ${children} downstream`].filter((part) => part !== '').join(', ');
 }
@@ -161,10 +233,12 @@ interface KeyContext {
   readonly selectedId: string | null;
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
+  /** Closes the group the card stands in. */
+  readonly onClose: () => void;
 }
 
 /** Does what a key says; false when it says nothing here. */
-function handleKey(key: string, engine: GraphEngine, { direction, selectedId, onSelect, onOpen }: KeyContext): boolean {
+function handleKey(key: string, engine: GraphEngine, { direction, selectedId, onSelect, onOpen, onClose }: KeyContext): boolean {
   if (isArrowKey(key)) {
     const places = engine.places();
     const here = selectedId !== null && places.has(selectedId) ? selectedId : null;
@@ -174,6 +248,7 @@ function handleKey(key: string, engine: GraphEngine, { direction, selectedId, on
   }
   if (key === 'Enter' && selectedId !== null) onOpen(selectedId);
   else if (key === 'Escape' && selectedId !== null) onSelect(null);
+  else if (key === 'c') onClose();
   else if (key === 'f') engine.fit(true);
   else if (key === '+' || key === '=') engine.zoomIn();
   else if (key === '-') engine.zoomOut();

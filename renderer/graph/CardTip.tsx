@@ -11,13 +11,14 @@ export function CardTip({ hovered }: { readonly hovered: HoveredCard }) {
     tip.current.style.left = `${Math.round((box.x1 + box.x2) / 2)}px`;
     tip.current.style.top = `${Math.round(box.y1)}px`;
   }, [box]);
-  const shownWhole = zoom >= zoomSteps.cards && !face.nameCut && face.detail === (node.detail ?? '');
+  const shownWhole =
+    zoom >= zoomSteps.cards && !face.nameCut && face.detail === (node.detail ?? '') && (face.group?.words.length ?? 0) === (node.group?.words.length ?? 0);
   if (shownWhole) return null;
   return (
     <div ref={tip} className="graph-tip" aria-hidden>
       <b>{node.name}</b>
       <span>
-        {node.state === 'none' ? '' : node.state} {node.detail}
+        {node.state === 'none' || node.group !== undefined ? '' : node.state} {node.detail}
       </span>
     </div>
   );

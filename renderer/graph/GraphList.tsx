@@ -1,26 +1,72 @@
 import { memo } from 'react';
-import type { GraphNode } from './model.ts';
+import { groupNodeId } from './groups/shown-graph.ts';
+import type { GraphFrame, GraphNode } from './model.ts';
+import { buildLabel } from './scene/group-size.ts';
 
 /** More assets than this are not listed one by one: the table of assets is the place for that. */
 const mostListed = 1000;
 
+type OnGroup = (id: string, what: 'open' | 'collapse' | 'build') => void;
+
 interface GraphListProps {
   readonly label: string;
   readonly nodes: readonly GraphNode[];
+  readonly frames: readonly GraphFrame[];
   readonly selectedId: string | null;
   readonly onSelect: (id: string) => void;
+  readonly onGroup: OnGroup;
 }
 
-/** The graph for those who do not see a canvas: its assets as a list, each with its state. */
-export function GraphList({ label, nodes, selectedId, onSelect }: GraphListProps) {
+/** The graph for those who do not see a canvas: its assets as a list, each with its state, and before them its groups. */
+export function GraphList({ label, nodes, frames, selectedId, onSelect, onGroup }: GraphListProps) {
+  const closed = nodes.filter(({ group }) => group !== undefined);
   return (
-    <ul className="graph-unseen" aria-label={`${label}, as a list`}>
-      {nodes.slice(0, mostListed).map((node) => (
-        <ListedAsset key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />
-      ))}
-    </ul>
+    <>
+      {closed.length + frames.length > 0 && (
+        <ul className="graph-unseen" aria-label={`${label}, its groups`}>
+          {closed.map((node) => (
+            <ListedGroup key={node.id} id={node.id} face={node.group!} open={false} onGroup={onGroup} />
+          ))}
+          {frames.map(({ id, face }) => (
+            <ListedGroup key={id} id={id} face={face} open onGroup={onGroup} />
+          ))}
+        </ul>
+      )}
+      <ul className="graph-unseen" aria-label={`${label}, as a list`}>
+        {nodes
+          .filter(({ group }) => group === undefined)
+          .slice(0, mostListed)
+          .map((node) => (
+            <ListedAsset key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />
+          ))}
+      </ul>
+    </>
   );
 }
+
+interface ListedGroupProps {
+  readonly id: string;
+  readonly face: GraphFrame['face'];
+  readonly open: boolean;
+  readonly onGroup: OnGroup;
+}
+
+const ListedGroup = memo(function ListedGroup({ id, face, open, onGroup }: ListedGroupProps) {
+  const words = face.words.map(({ text }) => text).join(', ');
+  return (
+    <li data-group={id === groupNodeId(face.id) ? face.id : id}>
+      <button type="button" tabIndex={-1} aria-expanded={open} onClick={() => onGroup(id, open ? 'collapse' : 'open')}>
+        {face.column === null ? '' : `${face.column}: `}
+        {face.name}, {face.size} assets, {words}
+      </button>
+      {open && face.built > 0 && (
+        <button type="button" tabIndex={-1} onClick={() => onGroup(id, 'build')}>
+          {buildLabel(face)} of {face.name}
+        </button>
+      )}
+    </li>
+  );
+});
 
 interface ListedAssetProps {
   readonly node: GraphNode;

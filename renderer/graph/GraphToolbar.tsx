@@ -1,10 +1,21 @@
-import { Locate, Maximize, Minus, Plus } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { ArrowDown, ArrowRight, Locate, Maximize, Minus, Plus } from 'lucide-react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import type { GraphEngine } from './engine/graph-engine.ts';
+import type { Direction } from './layout/layout-types.ts';
 
-/** Zoom, fit, centre on the selection. */
-export function GraphToolbar({ engine, selectedId }: { readonly engine: GraphEngine; readonly selectedId: string | null }) {
+interface GraphToolbarProps {
+  readonly engine: GraphEngine;
+  readonly selectedId: string | null;
+  readonly direction: Direction;
+  readonly onDirection: ((direction: Direction) => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+/** Zoom, fit, centre on the selection, and which way the lineage runs. */
+export function GraphToolbar({ engine, selectedId, direction, onDirection, children }: GraphToolbarProps) {
+  const other = direction === 'LR' ? 'TB' : 'LR';
+  const Turn = other === 'LR' ? ArrowRight : ArrowDown;
   const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
   return (
     <div className="graph-overlay graph-toolbar" role="toolbar" aria-label="Zoom">
@@ -32,6 +43,12 @@ export function GraphToolbar({ engine, selectedId }: { readonly engine: GraphEng
       >
         <Locate size={14} aria-hidden />
       </Button>
+      {onDirection !== undefined && (
+        <Button kind="icon" size="small" aria-label={other === 'LR' ? 'From left to right' : 'From top to bottom'} onPress={() => onDirection(other)}>
+          <Turn size={14} aria-hidden />
+        </Button>
+      )}
+      {children}
     </div>
   );
 }

@@ -20,9 +20,9 @@ const worker = globalThis as unknown as {
 
 worker.onmessage = ({ data: { number, input } }) => {
   const result = layOut(input);
-  const { x, y, width, height, layer, routeStart, route } = result;
+  const { x, y, width, height, layer, frames, meets, routeStart, route } = result;
   worker.postMessage(
     { number, result },
-    [x, y, width, height, layer, routeStart, route].map(({ buffer }) => buffer as ArrayBuffer),
+    [x, y, width, height, layer, frames, meets, routeStart, route].map(({ buffer }) => buffer as ArrayBuffer),
   );
 };

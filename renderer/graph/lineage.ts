@@ -39,19 +39,19 @@ export function childrenOf(lineage: Lineage, id: string): readonly string[] {
   return lineage.downstream.get(id) ?? nobody;
 }
 
-/** Everything `id` is made from, by the fewest steps: dbt's `+id`. */
-export function upstreamOf(lineage: Lineage, id: string): Reach {
-  return reach(lineage.upstream, id);
+/** Everything `id` (or any of several) is made from, by the fewest steps: dbt's `+id`. */
+export function upstreamOf(lineage: Lineage, id: string | readonly string[]): Reach {
+  return reach(lineage.upstream, typeof id === 'string' ? [id] : id);
 }
 
-/** Everything made from `id`, by the fewest steps: dbt's `id+`. */
-export function downstreamOf(lineage: Lineage, id: string): Reach {
-  return reach(lineage.downstream, id);
+/** Everything made from `id` (or any of several), by the fewest steps: dbt's `id+`. */
+export function downstreamOf(lineage: Lineage, id: string | readonly string[]): Reach {
+  return reach(lineage.downstream, typeof id === 'string' ? [id] : id);
 }
 
-function reach(next: ReadonlyMap<string, readonly string[]>, start: string): Reach {
-  const depth = new Map<string, number>([[start, 0]]);
-  let front = [start];
+function reach(next: ReadonlyMap<string, readonly string[]>, start: readonly string[]): Reach {
+  const depth = new Map<string, number>(start.map((id) => [id, 0]));
+  let front = start;
   for (let steps = 1; front.length > 0; steps++) {
     const beyond: string[] = [];
     for (const id of front) {
@@ -63,6 +63,6 @@ function reach(next: ReadonlyMap<string, readonly string[]>, start: string): Rea
     }
     front = beyond;
   }
-  depth.delete(start);
+  for (const id of start) depth.delete(id);
   return depth;
 }

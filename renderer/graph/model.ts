@@ -15,10 +15,55 @@ export interface GraphNode {
   readonly detail?: string;
   /** 0 to 1 while it runs, null or nothing when it is not known. */
   readonly progress?: number | null;
+  /** What a closed group says of its assets: then this card stands for all of them. */
+  readonly group?: GroupFace;
+  /** The id of the open group in whose frame the card stands. */
+  readonly frame?: string;
 }
 
 /** `from` is upstream of `to`. */
-export type GraphEdge = AssetEdge;
+export interface GraphEdge extends AssetEdge {
+  /** How many edges between assets it stands for; 1 unless said otherwise. */
+  readonly count?: number;
+  /** It leads back: its target is drawn before its source. */
+  readonly back?: boolean;
+}
+
+/** What is said of a group, closed or open. What changes while a run goes on never moves anything. */
+export interface GroupFace {
+  /** Its id among the groups, not that of its card. */
+  readonly id: string;
+  readonly name: string;
+  /** What its assets mostly are: chooses the icon. */
+  readonly kind: AssetKind;
+  readonly materialized: string | null;
+  /** How many assets it holds, and how many of them dbt builds. */
+  readonly size: number;
+  readonly built: number;
+  /** The head of the column it stands under, null where columns have none; `band` numbers the columns from the left. */
+  readonly column: string | null;
+  readonly band: number;
+  /** How many assets have which state, in the order of the bar; only states that some have. */
+  readonly counts: readonly StateCount[];
+  /** The same in words, what needs a look first: `1 failed`, `14 stale`; one part where all have one state: `all fresh`. */
+  readonly words: readonly StateWords[];
+}
+
+export interface StateCount {
+  readonly state: GraphState;
+  readonly count: number;
+}
+
+export interface StateWords {
+  readonly state: GraphState;
+  readonly text: string;
+}
+
+/** An open group: a frame round the cards of its assets. `id` is what edges to and from the group name. */
+export interface GraphFrame {
+  readonly id: string;
+  readonly face: GroupFace;
+}
 
 /** A point or a distance in graph units: px at zoom 1. */
 export interface Point {

@@ -71,7 +71,11 @@ test('three thousand assets are drawn, found and walked', async ({ start, folder
   await assets.lookOnly.click();
   await assets.shown();
   await expect(assets.graph).toHaveAttribute('data-assets', '3000');
+  // so many open in groups; what is looked for opens its own
+  await expect(assets.graph).toHaveAttribute('data-groups', '3');
   await assets.find('m_01550');
+  await expect(assets.graph).toHaveAttribute('data-open', '1');
+  await expect(assets.graph).toHaveAttribute('data-laid-out', 'true');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('complementary', { name: /^m_016(50|49)$/ })).toBeVisible();
   await page.keyboard.press('ArrowLeft');

@@ -1,5 +1,6 @@
 import type { CommandInput } from '../../../preload/contract.ts';
 import type { Asset } from '../../../preload/model/asset.ts';
+import { isBuilt } from '../../../preload/model/is-built.ts';
 import { assertNever } from '../../../preload/model/result.ts';
 import { downstreamOf, upstreamOf, type Lineage } from '../../graph/lineage.ts';
 
@@ -20,27 +21,6 @@ export interface Selected {
   readonly ids: readonly string[];
 }
 
-/** True for what dbt makes something of in the database; the others are only read or described. */
-export function isBuilt(asset: Pick<Asset, 'kind' | 'materialized'>): boolean {
-  switch (asset.kind) {
-    case 'model':
-      return asset.materialized !== 'ephemeral';
-    case 'seed':
-    case 'snapshot':
-    case 'function':
-      return true;
-    case 'source':
-    case 'exposure':
-    case 'metric':
-    case 'semantic_model':
-    case 'saved_query':
-    case 'other':
-      return false;
-    default:
-      return assertNever(asset.kind);
-  }
-}
-
 /**
  * What can be built while a selection is typed and `selected` is selected, the most likely first. A choice that would build nothing, or the same as the one
  * before it, is left out; building everything is always the last one.
@@ -59,6 +39,15 @@ export function buildChoices(assets: readonly Asset[], lineage: Lineage, selecte
     { scope: 'needs', select: `+${selected.selector}`, count: countOf(upstreamOf(lineage, selected.id).keys()) },
   ];
   return [...chosen, ...choices.filter(({ scope, count }) => (scope === 'this' ? count > 0 : count > own)), all];
+}
+
+/** dbt's selection of exactly these assets, as far as dbt builds them. */
+export function buildSelection(ids: readonly string[], byId: ReadonlyMap<string, Asset>): string {
+  return ids
+    .flatMap((id) => byId.get(id) ?? [])
+    .filter(isBuilt)
+    .map(({ selector }) => selector)
+    .join(' ');
 }
 
 /** What the big button says. */

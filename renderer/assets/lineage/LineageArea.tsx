@@ -6,7 +6,13 @@ import { shownTheme } from '../../app/theme.ts';
 import { useNow } from '../../components/Time.tsx';
 import { AssetGraph, type AssetGraphHandle } from '../../graph/AssetGraph.tsx';
 import type { GraphNode } from '../../graph/model.ts';
+import { chooseDirection } from '../../graph/direction-choice.ts';
+import { GroupBar } from '../../graph/GroupBar.tsx';
+import { GroupMenu } from '../../graph/GroupMenu.tsx';
+import { useDirection } from '../../graph/use-direction.ts';
 import { useMediaQuery } from '../../components/use-media-query.ts';
+import type { AssetsAddress } from '../assets-address.ts';
+import { useGrouping } from './use-grouping.ts';
 import { cardMaker, hasClock } from './cards.ts';
 
 export interface LineageAreaProps {
@@ -20,13 +26,19 @@ export interface LineageAreaProps {
   readonly emphasized: ReadonlySet<string> | null;
   readonly onSelect: (id: string | null) => void;
   readonly onOpen: (id: string) => void;
+  readonly address: Pick<AssetsAddress, 'group' | 'open'>;
+  readonly go: (change: Partial<AssetsAddress>) => void;
+  /** Builds all assets of a group, by their unique_ids. */
+  readonly onBuildAll: (ids: readonly string[]) => void;
   readonly handle: Ref<AssetGraphHandle>;
 }
 
 /** The lineage with the states of now: from left to right where there is room, else from top to bottom. */
-export function LineageArea({ assets, edges, part, projectId, projectName, selectedId, emphasized, onSelect, onOpen, handle }: LineageAreaProps) {
+export function LineageArea(props: LineageAreaProps) {
+  const { assets, edges, part, projectId, projectName, selectedId, emphasized, onSelect, onOpen, address, go, onBuildAll, handle } = props;
   const nodes = useCards(assets);
-  const wide = useMediaQuery('(min-width: 1100px)');
+  const direction = useDirection();
+  const { grouping, open, by, ...groups } = useGrouping(assets, edges, address, go);
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const chosen = useAppInfo((state) => state.info?.theme ?? 'system');
   return (
@@ -38,9 +50,30 @@ export function LineageArea({ assets, edges, part, projectId, projectName, selec
       emphasized={emphasized}
       onSelect={onSelect}
       onOpen={onOpen}
-      direction={wide ? 'LR' : 'TB'}
+      direction={direction}
+      onDirection={chooseDirection}
+      grouping={grouping}
+      open={open}
+      onToggleGroup={groups.onToggle}
+      onBuildGroup={(id) => onBuildAll(grouping?.groups.find((group) => group.id === id)?.members ?? [])}
+      regions={groups.regions}
+      tools={!groups.offered && <GroupMenu options={groups.options} onGroupBy={groups.onGroupBy} />}
+      bar={
+        groups.offered && (
+          <GroupBar
+            by={by}
+            options={groups.options}
+            onGroupBy={groups.onGroupBy}
+            groups={grouping?.groups.length ?? 0}
+            assets={assets.length}
+            open={open.size}
+            onOpenAll={groups.onOpenAll}
+            onCloseAll={groups.onCloseAll}
+          />
+        )
+      }
       theme={shownTheme(chosen, systemDark)}
-      fitKey={`${projectId} ${wide} ${part}`}
+      fitKey={`${projectId} ${direction} ${part} ${by} ${groups.allOpen}`}
       label={`Lineage of ${projectName}`}
     />
   );

@@ -1,6 +1,6 @@
 import type { Asset, AssetState } from '../../../preload/model/asset.ts';
 import { assertNever } from '../../../preload/model/result.ts';
-import { isBuilt } from '../launch/build-choice.ts';
+import { isBuilt } from '../../../preload/model/is-built.ts';
 
 /** What stands beside the state in the panel: `built 3 min ago in a4c7d0`. */
 export interface LastResult {

@@ -1,9 +1,10 @@
-import { uiFont, type Palette } from '../paint/palette.ts';
+import { groupFonts, uiFont, type Palette } from '../paint/palette.ts';
 import { card, type MeasureText } from '../scene/card-size.ts';
 
 /** Fonts of the cards. Canvas text does not wait for a web font: load them before anything is measured. */
 export async function loadCardFonts(palette: Palette): Promise<void> {
-  const fonts = [uiFont(palette, 600, card.nameSize), uiFont(palette, 550, card.lineSize), uiFont(palette, 400, card.lineSize)];
+  const { name, text, strong } = groupFonts(palette);
+  const fonts = [name, text, strong, uiFont(palette, 600, card.nameSize), uiFont(palette, 550, card.lineSize), uiFont(palette, 400, card.lineSize)];
   // a font that cannot be loaded is replaced by the next family: cards are measured in that one
   await Promise.allSettled(fonts.map((font) => document.fonts.load(font)));
 }

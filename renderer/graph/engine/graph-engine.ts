@@ -1,21 +1,28 @@
 import { boxAt } from '../cull/hit.ts';
 import type { LayoutClient } from '../layout-client.ts';
-import type { Bounds, LayoutResult, PreviousCoordinates } from '../layout/layout-types.ts';
+import type { Bounds, LayoutResult } from '../layout/layout-types.ts';
+import { frameRoom } from '../layout/lay-out-frames.ts';
 import { lineageOf, type Lineage } from '../lineage.ts';
-import type { GraphNode, Point } from '../model.ts';
+import type { GraphFrame, GraphNode, Point } from '../model.ts';
 import { createBackdrop } from '../paint/backdrop.ts';
 import { createFaces, type CardFace } from '../paint/card-face.ts';
 import { paintScene, zoomSteps, type Paints } from '../paint/paint-scene.ts';
-import { readPalette, uiFont, type Palette } from '../paint/palette.ts';
-import { card, cardBox } from '../scene/card-size.ts';
+import { createLabels } from '../paint/paint-labels.ts';
+import { readPalette, type Palette } from '../paint/palette.ts';
 import { emphasisFor, emphasisOf, type Emphasis } from '../scene/emphasis.ts';
+import { framePartAt, type FramePart } from '../scene/frame-parts.ts';
+import { regionNames, type RegionName } from '../scene/region-names.ts';
+import { boundsWithHeads } from '../scene/column-heads.ts';
 import { buildScene, type Scene } from '../scene/scene.ts';
 import { centredPan, fitPlacement, panIntoView, type Insets, type Placement, type Size } from '../viewport/fit.ts';
 import { createGraphViewport } from '../viewport/graph-viewport.ts';
 import type { Places } from '../walk.ts';
+import { drift } from './drift.ts';
+import { frameHeads } from './frame-heads.ts';
 import { createMeasure, loadCardFonts } from './card-text.ts';
 import { createCollector } from './collect-states.ts';
-import { layoutEdges, sameCard, sameStructure, type GraphContent } from './structure.ts';
+import { layoutRequest } from './layout-request.ts';
+import { assetsOf, isToggled, sameCard, sameStructure, walkedEdges, type GraphContent } from './structure.ts';
 
 /** The picture as it stands: what the small map and the controls show. */
 export interface GraphSnapshot {
@@ -40,17 +47,19 @@ export interface EngineEvents {
   /** A button or finger went down on the graph. */
   onPress(): void;
   onSelect(id: string | null): void;
+  /** A closed group was clicked (its card's id), or a button in the head of an open one. */
+  onGroup(id: string, what: 'open' | FramePart): void;
   onOpen(id: string): void;
   onHover(card: HoveredCard | null): void;
-  /** The first time the whole graph is on the canvas, and after every new layout. */
-  onLaidOut(): void;
+  /** A graph stands where it was laid out to: every time one was shown, at once when only states changed. */
+  onLaidOut(content: GraphContent): void;
 }
 
 /** The lineage on a canvas. Everything is imperative: a component tells it what changed and draws the controls around it. */
 export interface GraphEngine {
   /** Shows this graph. When only states changed, cards are repainted where they stand. A new `fitKey` brings the whole graph into view. */
   show(content: GraphContent, fitKey: string): void;
-  /** Emphasizes the lineage of one asset. `reveal` brings its card into view if it is not. */
+  /** Emphasizes the lineage of one asset or of the assets of a closed group. `reveal` brings its card into view if it is not. */
   select(id: string | null, reveal: boolean): void;
   /** Emphasizes these assets in place of a lineage; null gives the lineage of the selected asset back. */
   emphasize(ids: ReadonlySet<string> | null): void;
@@ -77,8 +86,6 @@ const insets: Insets = { top: 60, right: 24, bottom: 64 + runBar, left: 24 };
 const sharpUpTo = 1000;
 /** What one press of a zoom button does. */
 const zoomStep = 1.25;
-/** A part of the old graph as large as this must be left for its positions to be worth starting from. */
-const knownShare = 0.5;
 
 /** Puts a graph into `container`. `layouts` makes the layouts, `events` hears of what a person does. */
 export function createGraphEngine(container: HTMLElement, layouts: LayoutClient, events: EngineEvents): GraphEngine {
@@ -86,6 +93,11 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let content: GraphContent | null = null;
   let asked: GraphContent | null = null;
   let lineage = lineageOf([], []);
+  /** What arrow keys walk: cards and the edges between them. */
+  let walked = lineageOf([], []);
+  let regions: readonly RegionName[] = [];
+  /** A card that was to be shown before it was there. */
+  let awaited: { readonly id: string; readonly how: 'reveal' | 'centre' } | null = null;
   let emphasis: Emphasis | null = null;
   let selectedId: string | null = null;
   let emphasized: ReadonlySet<string> | null = null;
@@ -99,7 +111,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const backdrop = createBackdrop();
   const readPaints = (): Paints => {
     const palette = readPalette(container);
-    return { palette, face: createFaces(palette, measure), backdrop };
+    return { palette, face: createFaces(palette, measure), backdrop, labels: createLabels(), frame: frameHeads(palette, measure) };
   };
   let paints = readPaints();
   const fontsReady = loadCardFonts(paints.palette);
@@ -107,14 +119,21 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const viewport = createGraphViewport(
     container,
     (context, ratio, part) => {
-      if (scene !== null) paintScene(context, scene, emphasis, { ...viewport.placement(), ...viewport.size(), ratio, part }, paints);
+      if (scene === null) return;
+      paintScene(context, scene, emphasis, { ...viewport.placement(), ...viewport.size(), ratio, part }, paints, { regions, frame: frameOfSelected() });
     },
     {
       onPress: () => events.onPress(),
-      onTap: (at) => events.onSelect(idAt(at)),
-      onDoubleTap: (at) => {
-        const id = idAt(at);
-        if (id !== null) events.onOpen(id);
+      onTap(at) {
+        const card = cardAt(at);
+        const part = card === null ? partAt(at) : null;
+        if (card?.group !== undefined) events.onGroup(card.id, 'open');
+        else if (part !== null) events.onGroup(part.frame.id, part.part);
+        else events.onSelect(card?.id ?? null);
+      },
+      onDoubleTap(at) {
+        const card = cardAt(at);
+        if (card !== null && card.group === undefined) events.onOpen(card.id);
       },
       onHover: (at) => hover(at),
       onMove: () => hover(null),
@@ -134,13 +153,25 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   );
 
   const nodeAt = ({ x, y }: Point): number => (scene === null ? -1 : boxAt(scene.boxes, x, y, 1 / viewport.placement().zoom));
-  const idAt = (at: Point): string | null => scene?.cards[nodeAt(at)]?.id ?? null;
+  const cardAt = (at: Point): GraphNode | null => scene?.cards[nodeAt(at)] ?? null;
+  const partAt = ({ x, y }: Point): { readonly frame: GraphFrame; readonly part: FramePart } | null => {
+    const i = scene === null || viewport.placement().zoom < zoomSteps.cards ? -1 : boxAt(scene.frameBoxes, x, y);
+    const frame = scene?.frames[i];
+    if (scene === null || frame === undefined) return null;
+    const [left, top, right] = scene.frameBoxes.subarray(i * 4);
+    const part = framePartAt(paints.frame(frame, right! - left!), x - left!, y - top!);
+    return part === null ? null : { frame, part };
+  };
+  const frameOfSelected = (): number => {
+    const id = selectedId === null ? undefined : scene?.cards[scene.place.get(selectedId) ?? -1]?.frame;
+    return id === undefined ? -1 : scene!.frames.findIndex((frame) => frame.id === id);
+  };
 
   const hover = (at: Point | null): void => {
     const node = at === null ? -1 : nodeAt(at);
+    container.style.cursor = node >= 0 || (at !== null && partAt(at) !== null) ? 'pointer' : '';
     if (node === hovered) return;
     hovered = node;
-    container.style.cursor = node < 0 ? '' : 'pointer';
     if (scene === null || node < 0) events.onHover(null);
     else {
       const { zoom } = viewport.placement();
@@ -152,12 +183,15 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const fit = (animate: boolean): void => {
     if (scene === null) return;
     fittedSize = viewport.size();
-    viewport.show(fitPlacement(scene.layout.bounds, fittedSize, insets), { animate });
+    viewport.show(fitPlacement(boundsWithHeads(scene.layout.bounds, scene.heads), fittedSize, insets), { animate });
   };
 
   const centre = (id: string, animate: boolean): void => {
     const node = scene?.place.get(id);
-    if (scene === null || node === undefined) return;
+    if (scene === null || node === undefined) {
+      awaited = { id, how: 'centre' };
+      return;
+    }
     const { x, y } = scene.layout;
     const zoom = Math.max(viewport.placement().zoom, 0.8);
     viewport.show({ zoom, pan: centredPan({ x: x[node]!, y: y[node]! }, zoom, viewport.size()) }, { animate, byPerson: true });
@@ -171,7 +205,10 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   const reveal = (id: string, animate: boolean): void => {
     const node = scene?.place.get(id);
-    if (scene === null || node === undefined) return;
+    if (scene === null || node === undefined) {
+      awaited ??= { id, how: 'reveal' };
+      return;
+    }
     const placement = viewport.placement();
     const pan = panIntoView(boxOf(scene, node), placement, viewport.size(), insets);
     if (pan !== null) viewport.show({ zoom: placement.zoom, pan }, { animate, byPerson: true });
@@ -182,17 +219,25 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     viewport.repaint(boxes);
   };
 
-  const emphasisNow = (shown: Scene): Emphasis | null =>
-    emphasized === null ? emphasisFor(shown, lineage, selectedId) : emphasisOf(shown, emphasized, selectedId);
+  const emphasisNow = (shown: Scene, { fold }: GraphContent): Emphasis | null =>
+    emphasized === null ? emphasisFor(shown, fold, lineage, assetsOf(fold, selectedId), selectedId) : emphasisOf(shown, fold, emphasized, selectedId);
 
-  const states = createCollector((nodes: readonly GraphNode[]) => {
+  const states = createCollector(({ nodes, frames }: Pick<GraphContent, 'nodes' | 'frames'>) => {
     if (scene === null) return;
     const { cards, boxes } = scene;
     const changed: (readonly [number, number, number, number])[] = [];
     nodes.forEach((node, i) => {
       if (node === cards[i] || sameCard(node, cards[i]!)) return;
       cards[i] = node;
-      changed.push([boxes[i * 4]!, boxes[i * 4 + 1]!, boxes[i * 4 + 2]!, boxes[i * 4 + 3]!]);
+      // the card behind a closed group looks out
+      const out = node.group === undefined ? 0 : 4;
+      changed.push([boxes[i * 4]!, boxes[i * 4 + 1]!, boxes[i * 4 + 2]! + out, boxes[i * 4 + 3]! + out]);
+    });
+    frames.forEach((frame, i) => {
+      if (frame.face === scene!.frames[i]!.face) return;
+      scene!.frames[i] = frame;
+      const [left, top, right] = scene!.frameBoxes.subarray(i * 4);
+      changed.push([left!, top!, right!, top! + frameRoom.head]);
     });
     if (changed.length > 0) repaintCards(changed);
   });
@@ -200,23 +245,49 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const layOut = async (wanted: GraphContent, fitKey: string): Promise<void> => {
     await fontsReady;
     if (asked !== wanted && asked !== null && !sameStructure(asked, wanted)) return;
-    const nameFont = uiFont(paints.palette, 600, card.nameSize);
-    const nodes = wanted.nodes.map((node) => cardBox(node, nameFont, measure));
-    const previous = previousCoordinates(scene, wanted);
-    const result = await layouts.layOut({ nodes, edges: layoutEdges(wanted.edges), direction: wanted.direction, previous });
+    const result = await layouts.layOut(layoutRequest(wanted, scene, paints.palette, measure));
     if (result === null || destroyed || asked === null || !sameStructure(asked, wanted)) return;
     apply(asked, result, fitKey);
   };
 
-  const apply = (shown: GraphContent, result: LayoutResult, fitKey: string): void => {
-    scene = buildScene(shown.nodes, shown.edges, result);
+  /** Takes on what belongs to a content besides its picture. */
+  const take = (shown: GraphContent): void => {
+    if (content?.fold.assetEdges !== shown.fold.assetEdges || content.fold.assets.length !== shown.fold.assets.length) {
+      lineage = lineageOf(shown.fold.assets, shown.fold.assetEdges);
+    }
+    if (shown.fold.standIn.size === 0) walked = lineage;
+    else if (content?.edges !== shown.edges) {
+      walked = lineageOf(
+        shown.nodes.map(({ id }) => id),
+        walkedEdges(shown.fold),
+      );
+    }
     content = shown;
-    lineage = lineageOf(scene.place.keys(), shown.edges);
-    emphasis = emphasisNow(scene);
-    if (fitKey !== fittedKey || !viewport.moved()) fitOrCentre();
+  };
+
+  const stay = (before: Scene, after: Scene): void => {
+    const { zoom, pan } = viewport.placement();
+    const { x, y } = drift(before, after, { zoom, pan }, viewport.size());
+    if (x !== 0 || y !== 0) viewport.show({ zoom, pan: { x: pan.x - x * zoom, y: pan.y - y * zoom } }, { animate: false, byPerson: true });
+  };
+
+  const apply = (shown: GraphContent, result: LayoutResult, fitKey: string): void => {
+    const before = scene;
+    scene = buildScene(shown.nodes, shown.edges, result, shown.frames);
+    regions = shown.regions === null ? [] : regionNames(scene, shown.regions);
+    const toggled = content !== null && isToggled(content, shown);
+    take(shown);
+    emphasis = emphasisNow(scene, shown);
+    hovered = -1;
+    const keeps = before !== null && fitKey === fittedKey && (toggled || viewport.moved());
+    if (!keeps) fitOrCentre();
+    else if (!toggled) stay(before, scene);
     fittedKey = fitKey;
+    const shows = awaited;
+    awaited = null;
+    if (shows !== null && scene.place.has(shows.id)) (shows.how === 'centre' ? centre : reveal)(shows.id, false);
     repaintCards();
-    events.onLaidOut();
+    events.onLaidOut(shown);
   };
 
   return {
@@ -226,8 +297,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       const waiting = asked !== null && asked !== content && sameStructure(asked, next);
       asked = next;
       if (settled) {
-        content = next;
-        states.push(next.nodes);
+        take(next);
+        states.push(next);
+        events.onLaidOut(next);
         if (fitKey !== fittedKey) {
           fittedKey = fitKey;
           fitOrCentre();
@@ -239,15 +311,16 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     },
     select(id, bringIntoView) {
       selectedId = id;
-      if (scene === null) return;
-      emphasis = emphasisNow(scene);
+      awaited = null;
+      if (scene === null || content === null) return;
+      emphasis = emphasisNow(scene, content);
       if (id !== null && bringIntoView) reveal(id, true);
       repaintCards();
     },
     emphasize(ids) {
       emphasized = ids;
-      if (scene === null) return;
-      emphasis = emphasisNow(scene);
+      if (scene === null || content === null) return;
+      emphasis = emphasisNow(scene, content);
       repaintCards();
     },
     repaintTheme() {
@@ -263,7 +336,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       viewport.show({ zoom, pan: centredPan(point, zoom, viewport.size()) }, { animate: false, byPerson: true });
     },
     places: () => placesOf(scene),
-    lineage: () => lineage,
+    lineage: () => walked,
     snapshot: () => ({ scene, emphasis, placement: viewport.placement(), size: viewport.size(), palette: paints.palette, version }),
     subscribe(listener) {
       listeners.add(listener);
@@ -289,18 +362,6 @@ function placesOf(scene: Scene | null): Places {
   if (scene === null) return new Map();
   const { x, y, width, height, layer } = scene.layout;
   return new Map(scene.cards.map(({ id }, i) => [id, { x: x[i]!, y: y[i]!, width: width[i]!, height: height[i]!, layer: layer[i]! }]));
-}
-
-/** Where the cards stood across the lineage, when enough of them are still there to keep the picture. */
-function previousCoordinates(scene: Scene | null, { nodes, direction }: GraphContent): PreviousCoordinates | undefined {
-  if (scene === null || scene.layout.direction !== direction) return undefined;
-  const across = direction === 'LR' ? scene.layout.y : scene.layout.x;
-  const known = new Map<string, number>();
-  for (const { id } of nodes) {
-    const place = scene.place.get(id);
-    if (place !== undefined) known.set(id, across[place]!);
-  }
-  return known.size >= nodes.length * knownShare ? known : undefined;
 }
 
 function onlyRunBar(before: Size | null, now: Size): boolean {

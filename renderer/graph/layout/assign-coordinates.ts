@@ -10,14 +10,29 @@ const endWeight = 1.5;
 /** How much further than the fullest layer the others may reach. */
 const slack = 1.04;
 
+/** Where nodes stood before. */
+export interface Anchor {
+  /** By real node; NaN for those that are new. */
+  readonly known: Float64Array;
+  /** How strongly they are held there, against all neighbours that pull at them. */
+  readonly weight: number;
+}
+
 /**
  * Coordinates across the layers that keep the order and the distances and bring every node as near as possible to the mean of its
  * neighbours: each layer in turn is the least-squares projection of those means (isotonic regression by pool-adjacent-violators).
- * `start` gives coordinates to begin from, for instance those of the layout before.
+ * `start` gives coordinates to begin from, for instance those of the layout before; `anchor` those that real nodes had in it: they
+ * are held there as far as the others leave room.
  */
-export function assignCoordinates(graph: ProperGraph, ordering: Ordering, sizes: AcrossSizes, start: Float64Array | null): Float64Array {
+export function assignCoordinates(
+  graph: ProperGraph,
+  ordering: Ordering,
+  sizes: AcrossSizes,
+  start: Float64Array | null,
+  anchor: Anchor | null = null,
+): Float64Array {
   const across = start === null ? stacked(graph, ordering, sizes) : start.slice();
-  const place = layerPlacer(graph, ordering, sizes, across, limitsOf(graph, ordering, sizes, across));
+  const place = layerPlacer(graph, ordering, sizes, across, limitsOf(graph, ordering, sizes, across, anchor), anchor);
   const sweeps = graph.total < 3000 ? 24 : 10;
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const bothSides = start !== null || sweep >= sweeps - 4;
@@ -47,14 +62,21 @@ interface Limits {
   readonly high: number;
 }
 
-/** No layer may reach much further than the fullest one has to: straighter lines are not worth a picture half as large. */
-function limitsOf(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array): Limits {
+/**
+ * No layer may reach much further than the fullest one has to: straighter lines are not worth a picture half as large. A picture that is known begins
+ * where it began.
+ */
+function limitsOf(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array, anchor: Anchor | null): Limits {
   let fullest = 0;
   for (const nodes of layers)
     fullest = Math.max(
       fullest,
       nodes.reduce((sum, node) => sum + roomOf(graph, sizes, node), 0),
     );
+  if (anchor !== null) {
+    const low = anchor.known.reduce((least, at, node) => (Number.isNaN(at) ? least : Math.min(least, at - roomOf(graph, sizes, node) / 2)), Infinity);
+    return { low, high: low + fullest * slack };
+  }
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const at of across) {
     low = Math.min(low, at);
@@ -66,7 +88,7 @@ function limitsOf(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, 
 
 type PlaceLayer = (layer: number, useUpstream: boolean, useDownstream: boolean) => void;
 
-function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array, limits: Limits): PlaceLayer {
+function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSizes, across: Float64Array, limits: Limits, anchor: Anchor | null): PlaceLayer {
   const widest = layers.reduce((most, nodes) => Math.max(most, nodes.length), 0);
   // offset: where a node would stand if the layer were packed; a block is a run of nodes pushed together
   const offset = new Float64Array(widest);
@@ -86,6 +108,7 @@ function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSize
       pull.weight = 0;
       if (useUpstream) addPull(graph, graph.upstream, node, across, pull);
       if (useDownstream) addPull(graph, graph.downstream, node, across, pull);
+      if (anchor !== null && node < graph.real) addAnchor(anchor, node, pull);
       const weight = pull.weight === 0 ? 0.1 : pull.weight;
       const wanted = (pull.weight === 0 ? across[node]! : pull.sum / pull.weight) - packed;
       blockSum[blocks] = wanted * weight;
@@ -107,6 +130,14 @@ function layerPlacer(graph: ProperGraph, { layers }: Ordering, sizes: AcrossSize
       for (let n = 0; n < blockLength[block]!; n++, i++) across[nodes[i]!] = mean + offset[i]!;
     }
   };
+}
+
+function addAnchor({ known, weight }: Anchor, node: number, pull: { sum: number; weight: number }): void {
+  const at = known[node]!;
+  if (Number.isNaN(at)) return;
+  const hold = weight * Math.max(1, pull.weight);
+  pull.sum += at * hold;
+  pull.weight += hold;
 }
 
 function addPull(graph: ProperGraph, { offset, target }: Adjacency, node: number, across: Float64Array, pull: { sum: number; weight: number }): void {

@@ -8,7 +8,7 @@ export interface IndexedGraph {
   readonly numberOf: Int32Array;
   readonly source: Int32Array;
   readonly target: Int32Array;
-  /** Which of these edges an edge of the input is: -1 for loops and edges to nodes that are not there. */
+  /** Which of these edges an edge of the input is: -1 for loops, edges within a band and edges to nodes that are not there. */
   readonly edgeOf: Int32Array;
 }
 
@@ -25,7 +25,9 @@ export function indexGraph({ nodes, edges }: LayoutInput): IndexedGraph {
   const code = edges.map(({ source, target }) => {
     const from = byId.get(source);
     const to = byId.get(target);
-    return from === undefined || to === undefined || from === to ? -1 : from * count + to;
+    if (from === undefined || to === undefined || from === to) return -1;
+    const band = nodes[inputOf[from]!]!.band;
+    return band !== undefined && band === nodes[inputOf[to]!]!.band ? -1 : from * count + to;
   });
   const distinct = Float64Array.from(new Set(code.filter((pair) => pair >= 0))).sort();
   const place = new Map<number, number>();

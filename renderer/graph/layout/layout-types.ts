@@ -7,6 +7,21 @@ export interface LayoutNode {
   readonly width: number;
   /** px at zoom 1 */
   readonly height: number;
+  /** Column it belongs to: every node stands after all of lower bands. Either all nodes of a graph (or frame) have one, or none. */
+  readonly band?: number | undefined;
+  /** Its size while it was closed: it keeps its own size, and the others of its column go by this one. */
+  readonly closed?: { readonly width: number; readonly height: number } | undefined;
+  /** Id of the frame it stands in. */
+  readonly frame?: string | undefined;
+}
+
+/** A box round nodes of its own, laid out within it; edges may lead to it as to a node. */
+export interface LayoutFrame {
+  readonly id: string;
+  readonly leastWidth: number;
+  /** The size of the card that stands for it while it is closed. */
+  readonly closed: { readonly width: number; readonly height: number };
+  readonly band?: number | undefined;
 }
 
 /** `source` is upstream of `target`. */
@@ -15,15 +30,19 @@ export interface LayoutEdge {
   readonly target: string;
 }
 
-/** Coordinates across the layers (y in LR, x in TB) of a layout before this one, by id. */
+/**
+ * Where every node and frame began across the layers (its top in LR, its left side in TB) in a layout before this one, by id. The beginning, not the
+ * middle: a group that opens grows away from its head.
+ */
 export type PreviousCoordinates = ReadonlyMap<string, number>;
 
 export interface LayoutInput {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
   readonly direction: Direction;
+  readonly frames?: readonly LayoutFrame[] | undefined;
   /** Start from these, so that a graph that changed a little moves a little. */
-  readonly previous?: PreviousCoordinates;
+  readonly previous?: PreviousCoordinates | undefined;
 }
 
 export interface Bounds {
@@ -43,6 +62,10 @@ export interface LayoutResult {
   readonly width: Float64Array;
   readonly height: Float64Array;
   readonly layer: Int32Array;
+  /** Left, top, right and bottom of every frame. */
+  readonly frames: Float64Array;
+  /** Where edges meet a node across the layers (y in LR, x in TB), for every node and after them for every frame. */
+  readonly meets: Float64Array;
   /** Points between the two ends of edge `e`: numbers `route[routeStart[e]]` up to `route[routeStart[e + 1] - 1]`, x and y in turn. */
   readonly routeStart: Int32Array;
   readonly route: Float64Array;

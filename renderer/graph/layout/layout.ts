@@ -1,37 +1,68 @@
 import { components } from './components.ts';
+import { layOutFrames } from './lay-out-frames.ts';
 import { indexGraph, type IndexedGraph } from './index-graph.ts';
-import { layoutComponent } from './layout-component.ts';
+import type { ColumnShape } from './columns.ts';
+import { layoutColumns, layoutComponent } from './layout-component.ts';
 import type { Bounds, Direction, LayoutInput, LayoutResult } from './layout-types.ts';
 import { packComponents } from './pack-components.ts';
-import { placeLayers } from './place-layers.ts';
+import { placeLayers, type LayerPlaces } from './place-layers.ts';
 import type { NodeSizes, PlacedPart, Placement } from './placement.ts';
 import { placeSingles } from './place-singles.ts';
 import type { AcrossSizes } from './room.ts';
 import { collectRoutes } from './routes.ts';
 
 /** Raise it when the same graph would be laid out differently: kept positions of older versions are then forgotten. */
-export const layoutVersion = 1;
+export const layoutVersion = 2;
 
 /** Distances between cards, in px at zoom 1. */
+export interface Gaps {
+  readonly layer: number;
+  readonly node: number;
+  readonly lane: number;
+  readonly part: number;
+}
+
+/** Between assets, between groups, and between the assets within a group. */
 const gaps = {
-  LR: { layer: 38, node: 30, lane: 12, part: 44 },
-  TB: { layer: 52, node: 14, lane: 12, part: 36 },
-} as const satisfies Record<Direction, unknown>;
+  assets: { LR: { layer: 38, node: 30, lane: 12, part: 44 }, TB: { layer: 52, node: 14, lane: 12, part: 36 } },
+  groups: { LR: { layer: 52, node: 18, lane: 4, part: 36 }, TB: { layer: 52, node: 18, lane: 4, part: 36 } },
+  framed: { LR: { layer: 26, node: 14, lane: 8, part: 14 }, TB: { layer: 30, node: 14, lane: 8, part: 14 } },
+} as const satisfies Record<string, Record<Direction, Gaps>>;
+
+/** What groups take when all are closed, and the shape of a window. */
+const columnShapes: Record<Direction, ColumnShape> = { LR: { along: 250, across: 90, ratio: 1.6 }, TB: { along: 125, across: 220, ratio: 0.75 } };
 
 /**
  * Places every node of a lineage in layers, upstream before downstream. Pure and deterministic: the same nodes and edges in any order give
- * the same picture. Cycles, loops, edges to unknown nodes and several separate parts are all fine. No node overlaps another.
+ * the same picture. Cycles, loops, edges to unknown nodes and several separate parts are all fine. No node overlaps another, and no frame a node
+ * that is not in it.
  */
 export function layOut(input: LayoutInput): LayoutResult {
+  const grouped = input.frames !== undefined && (input.frames.length > 0 || input.nodes.some(({ band }) => band !== undefined));
+  if (!grouped) return layOutFlat(input, gaps.assets[input.direction]);
+  return layOutFrames(
+    input,
+    (part) => layOutFlat(part, gaps.framed[input.direction]),
+    (outer) => layOutFlat(outer, gaps.groups[input.direction]),
+  );
+}
+
+function layOutFlat(input: LayoutInput, gap: Gaps): LayoutResult {
   const indexed = indexGraph(input);
-  const gap = gaps[input.direction];
   const size = sizesOf(input, indexed);
-  const groups = components(indexed.count, indexed.source, indexed.target);
-  const many = groups.filter((nodes) => nodes.length > 1);
+  const bands = bandsOf(input, indexed);
+  // in columns everything is one part: parts of their own would have columns of their own
+  const groups = bands === null ? components(indexed.count, indexed.source, indexed.target) : [indexed.inputOf.map((_, node) => node)];
+  const many = groups.filter((nodes) => nodes.length > 1 || bands !== null);
   const split = splitParts(indexed, many);
   const laidOut = many.map((nodes, i) => {
-    const sizes: AcrossSizes = { size: pick(size.across, nodes), nodeGap: gap.node, laneGap: gap.lane };
-    return layoutComponent(split[i]!.source, split[i]!.target, sizes, knownCoordinates(input, indexed, nodes));
+    const sizesAs = (across: Float64Array): AcrossSizes => ({ size: pick(across, nodes), nodeGap: gap.node, laneGap: gap.lane });
+    const sizes = sizesAs(size.across);
+    const known = knownCoordinates(input, indexed, size.across, nodes);
+    const { source, target } = split[i]!;
+    return bands === null
+      ? layoutComponent(source, target, sizes, known)
+      : layoutColumns(source, target, sizes, known, { band: bands, shape: columnShapes[input.direction], closed: sizesAs(size.closedAcross) });
   });
   const layers = laidOut.reduce((most, part) => Math.max(most, part.graph.layers), 0);
   const place = packComponents(
@@ -41,17 +72,18 @@ export function layOut(input: LayoutInput): LayoutResult {
     gap.part,
   );
   const parts = many.map((nodes, i): PlacedPart => ({ layout: laidOut[i]!, nodes, edges: split[i]!.edges, place: place[i]! }));
-  const places = placeLayers(parts, size.along, layers, gap.layer);
+  const places = placeLayers(parts, size, layers, gap.layer);
 
   const result = emptyResult(indexed.count);
-  for (const part of parts) placePart(part, places, result);
+  for (const part of parts) placePart(part, places, size, result);
   const singles = Int32Array.from(
-    groups.filter((nodes) => nodes.length === 1),
+    groups.filter((nodes) => nodes.length === 1 && bands === null),
     (nodes) => nodes[0]!,
   );
   placeSingles(singles, size, { layers, end: places.end, below: lowest(parts, size.across) + (many.length > 0 ? gap.part : 0) }, gap, result);
   for (let node = 0; node < indexed.count; node++) if (input.direction === 'TB') result.slot[node] = size.along[node]!;
-  const routes = collectRoutes(indexed, parts, places, input.direction);
+  for (let node = 0; node < indexed.count; node++) result.meets[node] = result.across[node]! + (size.closedAcross[node]! - size.across[node]!) / 2;
+  const routes = collectRoutes(indexed, parts, places, result, input.direction);
   return inInputOrder(
     input,
     indexed,
@@ -63,9 +95,15 @@ export function layOut(input: LayoutInput): LayoutResult {
 }
 
 function sizesOf({ nodes, direction }: LayoutInput, { inputOf }: IndexedGraph): NodeSizes {
-  const width = Float64Array.from(inputOf, (i) => nodes[i]!.width);
-  const height = Float64Array.from(inputOf, (i) => nodes[i]!.height);
-  return direction === 'LR' ? { along: width, across: height } : { along: height, across: width };
+  const [along, across] = direction === 'LR' ? (['width', 'height'] as const) : (['height', 'width'] as const);
+  const own = (side: 'width' | 'height'): Float64Array => Float64Array.from(inputOf, (i) => nodes[i]![side]);
+  const closed = (side: 'width' | 'height'): Float64Array => Float64Array.from(inputOf, (i) => (nodes[i]!.closed ?? nodes[i]!)[side]);
+  const rigid = Uint8Array.from(inputOf, (i) => (nodes[i]!.closed === undefined ? 0 : 1));
+  return { along: own(along), across: own(across), closedAlong: closed(along), closedAcross: closed(across), rigid };
+}
+
+function bandsOf({ nodes }: LayoutInput, { inputOf }: IndexedGraph): Int32Array | null {
+  return nodes.some(({ band }) => band !== undefined) ? Int32Array.from(inputOf, (i) => nodes[i]!.band ?? 0) : null;
 }
 
 interface PartEdges {
@@ -96,22 +134,29 @@ function pick(values: Float64Array, nodes: Int32Array): Float64Array {
   return Float64Array.from(nodes, (node) => values[node]!);
 }
 
-function knownCoordinates({ previous, nodes: given }: LayoutInput, { inputOf }: IndexedGraph, nodes: Int32Array): Float64Array | null {
+/** The known coordinates as centres, as far as these nodes have any. */
+function knownCoordinates({ previous, nodes: given }: LayoutInput, { inputOf }: IndexedGraph, across: Float64Array, nodes: Int32Array): Float64Array | null {
   if (previous === undefined) return null;
-  const known = Float64Array.from(nodes, (node) => previous.get(given[inputOf[node]!]!.id) ?? Number.NaN);
+  const known = Float64Array.from(nodes, (node) => (previous.get(given[inputOf[node]!]!.id) ?? Number.NaN) + across[node]! / 2);
   return known.every(Number.isNaN) ? null : known;
 }
 
 function emptyResult(count: number): Placement {
-  return { start: new Float64Array(count), slot: new Float64Array(count), across: new Float64Array(count), layer: new Int32Array(count) };
+  return {
+    start: new Float64Array(count),
+    slot: new Float64Array(count),
+    across: new Float64Array(count),
+    meets: new Float64Array(count),
+    layer: new Int32Array(count),
+  };
 }
 
-function placePart({ layout, nodes, place }: PlacedPart, places: ReturnType<typeof placeLayers>, result: Placement): void {
+function placePart({ layout, nodes, place }: PlacedPart, places: LayerPlaces, { along, rigid }: NodeSizes, result: Placement): void {
   nodes.forEach((node, i) => {
     const l = layout.graph.layer[i]! + place.firstLayer;
     result.layer[node] = l;
     result.start[node] = places.start[l]!;
-    result.slot[node] = places.size[l]!;
+    result.slot[node] = rigid[node] === 1 ? along[node]! : places.cardSize[l]!;
     result.across[node] = layout.across[i]! + place.shift;
   });
 }
@@ -136,12 +181,27 @@ function inInputOrder(
   crossings: number,
 ): LayoutResult {
   const centreAlong = Float64Array.from(numberOf, (n) => Math.round(placed.start[n]!) + placed.slot[n]! / 2);
-  const centreAcross = Float64Array.from(numberOf, (n) => Math.round(placed.across[n]!));
+  // what begins on a whole pixel is sharp, and an open group begins where the closed one did
+  const begin = (n: number): number => Math.round(placed.across[n]! - across[n]! / 2);
+  const centreAcross = Float64Array.from(numberOf, (n) => begin(n) + across[n]! / 2);
+  const meets = Float64Array.from(numberOf, (n) => begin(n) + placed.meets[n]! - placed.across[n]! + across[n]! / 2);
   const slot = Float64Array.from(numberOf, (n) => placed.slot[n]!);
   const other = Float64Array.from(numberOf, (n) => across[n]!);
   const [x, y, width, height] = direction === 'LR' ? [centreAlong, centreAcross, slot, other] : [centreAcross, centreAlong, other, slot];
   const layer = Int32Array.from(numberOf, (n) => placed.layer[n]!);
-  return { direction, x, y, width, height, layer, ...routes, crossings, bounds: boundsOf(nodes.length, x, y, width, height) };
+  return {
+    direction,
+    x,
+    y,
+    width,
+    height,
+    layer,
+    frames: new Float64Array(0),
+    meets,
+    ...routes,
+    crossings,
+    bounds: boundsOf(nodes.length, x, y, width, height),
+  };
 }
 
 function boundsOf(count: number, x: Float64Array, y: Float64Array, width: Float64Array, height: Float64Array): Bounds {

@@ -1,9 +1,11 @@
-import type { PlacedPart } from './placement.ts';
+import type { NodeSizes, PlacedPart } from './placement.ts';
 
 /** Where every layer begins and how much it takes along the direction of the lineage, in px at zoom 1. */
 export interface LayerPlaces {
   readonly start: Float64Array;
   readonly size: Float64Array;
+  /** The same with every group closed: what the cards of a column share. */
+  readonly cardSize: Float64Array;
   /** End of the last layer. */
   readonly end: number;
 }
@@ -13,15 +15,19 @@ const edgesFree = 14;
 const roomPerEdge = 0.9;
 const mostExtraRoom = 150;
 
-/** Layers one after another: as large as their largest node, further apart where many edges pass between them. `along` is by node number. */
-export function placeLayers(parts: readonly PlacedPart[], along: Float64Array, layers: number, gap: number): LayerPlaces {
+/** Layers one after another: as large as their largest node, further apart where many edges pass between them. Sizes are by node number. */
+export function placeLayers(parts: readonly PlacedPart[], { along, closedAlong }: NodeSizes, layers: number, gap: number): LayerPlaces {
   const size = new Float64Array(layers);
+  const cardSize = new Float64Array(layers);
   const passing = new Int32Array(layers);
   for (const { layout, nodes, place } of parts) {
     const { graph } = layout;
     for (let node = 0; node < graph.total; node++) {
       const l = graph.layer[node]! + place.firstLayer;
-      if (node < graph.real) size[l] = Math.max(size[l]!, along[nodes[node]!]!);
+      if (node < graph.real) {
+        cardSize[l] = Math.max(cardSize[l]!, closedAlong[nodes[node]!]!);
+        size[l] = Math.max(size[l]!, cardSize[l]!, along[nodes[node]!]!);
+      }
       passing[l]! += graph.downstream.offset[node + 1]! - graph.downstream.offset[node]!;
     }
   }
@@ -32,5 +38,5 @@ export function placeLayers(parts: readonly PlacedPart[], along: Float64Array, l
     end += size[l]!;
     if (l + 1 < layers) end += gap + Math.min(mostExtraRoom, Math.max(0, passing[l]! - edgesFree) * roomPerEdge);
   }
-  return { start, size, end: Math.round(end) };
+  return { start, size, cardSize, end: Math.round(end) };
 }

@@ -20,16 +20,18 @@ export function placeSingles(
 ): void {
   if (singles.length === 0) return;
   let column = 0;
+  let card = 0;
   let row = 0;
   for (const node of singles) {
     column = Math.max(column, size.along[node]!);
+    card = Math.max(card, size.closedAlong[node]!);
     row = Math.max(row, size.across[node]!);
   }
   const columns = columnsFor(singles.length, after.end, column, row, gap);
   singles.forEach((node, i) => {
     const at = i % columns;
     result.start[node] = at * (column + gap.layer);
-    result.slot[node] = column;
+    result.slot[node] = size.rigid[node] === 1 ? size.along[node]! : card;
     result.across[node] = after.below + Math.floor(i / columns) * (row + gap.node) + row / 2;
     result.layer[node] = after.layers + at;
   });

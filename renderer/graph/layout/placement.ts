@@ -18,6 +18,8 @@ export interface Placement {
   readonly slot: Float64Array;
   /** Centre across. */
   readonly across: Float64Array;
+  /** Where edges meet the node across: its middle, of an open group the middle of the card it is while closed. */
+  readonly meets: Float64Array;
   readonly layer: Int32Array;
 }
 
@@ -25,4 +27,9 @@ export interface Placement {
 export interface NodeSizes {
   readonly along: Float64Array;
   readonly across: Float64Array;
+  /** The same of nodes that were closed; others have theirs. */
+  readonly closedAlong: Float64Array;
+  readonly closedAcross: Float64Array;
+  /** 1 for those that keep their size. */
+  readonly rigid: Uint8Array;
 }

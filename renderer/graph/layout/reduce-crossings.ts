@@ -7,14 +7,17 @@ const mostSweeps = 16;
 const patience = 5;
 const transposesPerSweep = 4;
 
-/** Median sweeps to and fro, neighbours swapped where that helps, the best order kept (Gansner et al. 1993, section 3). */
-export function reduceCrossings(graph: ProperGraph, start: Ordering): { readonly ordering: Ordering; readonly crossings: number } {
+/**
+ * Median sweeps to and fro, neighbours swapped where that helps, the best order kept (Gansner et al. 1993, section 3). Where the order is one that a
+ * person already knows, only neighbours are swapped: a sweep may turn half a picture over for one crossing less.
+ */
+export function reduceCrossings(graph: ProperGraph, start: Ordering, isKnown = false): { readonly ordering: Ordering; readonly crossings: number } {
   const work = copyOrdering(start);
   const best = { ordering: copyOrdering(start), crossings: countCrossings(graph, start) };
   transposeUntilStill(graph, work);
   keepBetter(graph, work, best);
   const key = new Float64Array(graph.total);
-  for (let sweep = 0, idle = 0; sweep < mostSweeps && idle < patience && best.crossings > 0; sweep++) {
+  for (let sweep = 0, idle = 0; !isKnown && sweep < mostSweeps && idle < patience && best.crossings > 0; sweep++) {
     if (sweep % 2 === 0) for (let l = 1; l < graph.layers; l++) sortByMedian(work, l, graph.upstream, key);
     else for (let l = graph.layers - 2; l >= 0; l--) sortByMedian(work, l, graph.downstream, key);
     transposeUntilStill(graph, work);

@@ -1,16 +1,17 @@
 import type { IndexedGraph } from './index-graph.ts';
-import type { PlacedPart } from './placement.ts';
+import type { PlacedPart, Placement } from './placement.ts';
 import type { Direction } from './layout-types.ts';
 import type { LayerPlaces } from './place-layers.ts';
 
 /**
- * The points between the two ends of every edge of the input: a long edge enters and leaves each layer it passes on its lane. In pairs of
- * x and y, `routeStart` holds where each edge begins.
+ * The points between the two ends of every edge of the input: a long edge enters and leaves each layer it passes on its lane, and one from a card
+ * beside which there stand wider ones goes straight to the end of its layer first. In pairs of x and y, `routeStart` holds where each edge begins.
  */
 export function collectRoutes(
   { count, source, target, edgeOf }: IndexedGraph,
   parts: readonly PlacedPart[],
   places: LayerPlaces,
+  placed: Placement,
   direction: Direction,
 ): { routeStart: Int32Array; route: Float64Array } {
   const where = wherePlaced(count, parts);
@@ -23,10 +24,21 @@ export function collectRoutes(
     const from = where.local[source[edge]!]!;
     const to = where.local[target[edge]!]!;
     const { layer } = part.layout.graph;
+    pushStub(route, source[edge]!, placed, places, direction);
     if (layer[to]! > layer[from]! + 1) pushLane(route, part, from, layer[to]! - layer[from]! - 1, places, direction);
   });
   routeStart[edgeOf.length] = route.length;
   return { routeStart, route: Float64Array.from(route) };
+}
+
+function pushStub(route: number[], node: number, { start, slot, meets, layer }: Placement, places: LayerPlaces, direction: Direction): void {
+  const l = layer[node]!;
+  const from = Math.round(start[node]!) + slot[node]!;
+  const to = Math.round(places.start[l]!) + places.size[l]!;
+  if (from >= to) return;
+  const at = Math.round(meets[node]!);
+  if (direction === 'LR') route.push(from, at, to, at);
+  else route.push(at, from, at, to);
 }
 
 function wherePlaced(count: number, parts: readonly PlacedPart[]): { part: Int32Array; local: Int32Array } {

@@ -1,7 +1,8 @@
-import type { GraphNode } from '../model.ts';
+import type { GraphNode, GraphState, GroupFace } from '../model.ts';
 import { card, type MeasureText } from '../scene/card-size.ts';
 import { cutEnd, cutMiddle, twoLines } from './cut-text.ts';
-import { uiFont, type Palette } from './palette.ts';
+import { groupCard, formatSize, type GroupFonts } from '../scene/group-size.ts';
+import { groupFonts, uiFont, type Palette } from './palette.ts';
 
 /** The texts of a card, cut to its width. */
 export interface CardFace {
@@ -15,19 +16,32 @@ export interface CardFace {
   /** The name alone, as large as the card allows: what is shown at middle zoom. */
   readonly lines: readonly string[];
   readonly lineSize: number;
+  /** Of a closed group: how many it holds, and its words as far as there is room. */
+  readonly group?: GroupTexts;
 }
+
+export interface GroupTexts {
+  readonly count: string;
+  readonly countWidth: number;
+  readonly words: readonly { readonly text: string; readonly x: number; readonly state: GraphState }[];
+}
+
+/** Room for the dot between two words of a group. */
+export const separatorWidth = 14;
 
 const largeSize = 19;
 const smallestSize = 13;
 
 /** Faces of cards, remembered as long as the card and its width stay the same. */
-export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureText): (node: GraphNode, width: number) => CardFace {
+export function createFaces(palette: Pick<Palette, 'fontUi' | 'fontCode'>, measure: MeasureText): (node: GraphNode, width: number) => CardFace {
   const known = new WeakMap<GraphNode, { width: number; face: CardFace }>();
   const nameFont = uiFont(palette, 600, card.nameSize);
   const wordFont = uiFont(palette, 550, card.lineSize);
   const detailFont = uiFont(palette, 400, card.lineSize);
 
-  const makeFace = ({ name, state, detail }: GraphNode, width: number): CardFace => {
+  const fonts = groupFonts(palette);
+  const makeFace = ({ name, state, detail, group }: GraphNode, width: number): CardFace => {
+    if (group !== undefined) return faceOfGroup(group, width, fonts, measure);
     const measureName = (text: string): number => measure(text, nameFont);
     const room = width - card.padLeft - card.padRight;
     const shown = cutMiddle(name, room, measureName);
@@ -44,6 +58,33 @@ export function createFaces(palette: Pick<Palette, 'fontUi'>, measure: MeasureTe
     const face = makeFace(node, width);
     known.set(node, { width, face });
     return face;
+  };
+}
+
+function faceOfGroup({ name, size, words }: GroupFace, width: number, fonts: GroupFonts, measure: MeasureText): CardFace {
+  const measureName = (text: string): number => measure(text, fonts.name);
+  const count = formatSize(size);
+  const countWidth = measure(count, fonts.text);
+  const room = width - groupCard.nameLeft - groupCard.padRight - 10 - countWidth;
+  const shown = cutMiddle(name, room, measureName);
+  const texts: GroupTexts['words'][number][] = [];
+  let x: number = groupCard.padLeft;
+  for (const { text, state } of words) {
+    const wide = measure(text, state === 'failed' ? fonts.strong : fonts.text);
+    if (texts.length > 0 && x + wide > width - groupCard.padRight) break;
+    texts.push({ text, x, state });
+    x += wide + separatorWidth;
+  }
+  const large = largeName(name, width - 16, measureName);
+  return {
+    name: shown,
+    nameCut: shown !== name,
+    word: '',
+    wordWidth: 0,
+    detail: words.map(({ text }) => text).join(', '),
+    kindShown: true,
+    ...large,
+    group: { count, countWidth, words: texts },
   };
 }
 

@@ -62,6 +62,8 @@ export const iconPaths = {
     'M12 13.5V8',
   ],
   braces: ['M8 3H7a2 2 0 0 0-2 2v5a2 2 0 0 1-2 2 2 2 0 0 1 2 2v5c0 1.1.9 2 2 2h1', 'M16 21h1a2 2 0 0 0 2-2v-5c0-1.1.9-2 2-2a2 2 0 0 1-2-2V5a2 2 0 0 0-2-2h-1'],
+  collapse: ['m7 20 5-5 5 5', 'm7 4 5 5 5-5'],
+  play: ['M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z'],
 } as const;
 
 export type IconName = keyof typeof iconPaths;

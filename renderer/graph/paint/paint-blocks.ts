@@ -2,6 +2,7 @@ import type { GraphState } from '../model.ts';
 import type { Emphasis } from '../scene/emphasis.ts';
 import type { Scene } from '../scene/scene.ts';
 import { blockAlpha, type Standing } from './block-colour.ts';
+import { paintBar } from './paint-bar.ts';
 import type { Palette } from './palette.ts';
 
 /** Smallest height of a block on the screen, in px. */
@@ -17,7 +18,9 @@ export function paintBlocks(
   zoom: number,
 ): void {
   const rounded = zoom > 0.16;
-  for (const [look, nodes] of byLook(cards, emphasis, visible)) {
+  const assets = visible.filter((i) => cards[i]!.group === undefined);
+  if (assets.length < visible.length) paintGroupBlocks(context, palette, { cards, boxes }, emphasis, visible);
+  for (const [look, nodes] of byLook(cards, emphasis, assets)) {
     context.globalAlpha = blockAlpha(look.state, look.standing);
     context.fillStyle = palette.states[look.state].fill;
     if (rounded) context.beginPath();
@@ -31,7 +34,25 @@ export function paintBlocks(
     if (rounded) context.fill();
   }
   context.globalAlpha = 1;
-  if (emphasis !== null) outlineSelected(context, palette, boxes, emphasis.selected, zoom);
+  if (emphasis !== null && emphasis.selected >= 0) outlineSelected(context, palette, boxes, emphasis.selected, zoom);
+}
+
+/** Closed groups as blocks in the colours of their assets. */
+function paintGroupBlocks(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  { cards, boxes }: Pick<Scene, 'cards' | 'boxes'>,
+  emphasis: Emphasis | null,
+  visible: readonly number[],
+): void {
+  for (const i of visible) {
+    const { group } = cards[i]!;
+    if (group === undefined) continue;
+    const box = { left: boxes[i * 4]!, top: boxes[i * 4 + 1]!, width: boxes[i * 4 + 2]! - boxes[i * 4]!, height: boxes[i * 4 + 3]! - boxes[i * 4 + 1]! };
+    context.globalAlpha = emphasis !== null && emphasis.nodes[i] === 0 ? 0.35 : 0.8;
+    paintBar(context, palette, group.counts, box, 10);
+  }
+  context.globalAlpha = 1;
 }
 
 interface Look {

@@ -50,6 +50,7 @@ function onlyStatesDiffer(a: GraphSnapshot, b: GraphSnapshot): boolean {
 function paintMapBlocks(context: OffscreenCanvasRenderingContext2D, { scene, emphasis, palette }: GraphSnapshot, frame: MinimapFrame): void {
   if (scene === null) return;
   const { boxes, cards } = scene;
+  paintMapFrames(context, scene.frameBoxes, palette.hairline, frame);
   for (let i = 0; i < cards.length; i++) {
     const { state } = cards[i]!;
     const left = boxes[i * 4]! * frame.scale + frame.left;
@@ -64,6 +65,18 @@ function paintMapBlocks(context: OffscreenCanvasRenderingContext2D, { scene, emp
     }
     context.beginPath();
     context.roundRect(left, top, width, height, Math.min(2, height / 2));
+    context.fill();
+  }
+}
+
+/** Open groups as what their blocks stand on. */
+function paintMapFrames(context: OffscreenCanvasRenderingContext2D, boxes: Float64Array, colour: string, frame: MinimapFrame): void {
+  context.fillStyle = colour;
+  for (let i = 0; i < boxes.length; i += 4) {
+    const left = boxes[i]! * frame.scale + frame.left;
+    const top = boxes[i + 1]! * frame.scale + frame.top;
+    context.beginPath();
+    context.roundRect(left, top, (boxes[i + 2]! - boxes[i]!) * frame.scale, (boxes[i + 3]! - boxes[i + 1]!) * frame.scale, 2);
     context.fill();
   }
 }

@@ -1,11 +1,16 @@
 import { inSight, sightOf, type Sight } from '../cull/visible.ts';
 import type { Emphasis } from '../scene/emphasis.ts';
+import type { GraphFrame } from '../model.ts';
+import type { FrameParts } from '../scene/frame-parts.ts';
+import type { RegionName } from '../scene/region-names.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { CardFace } from './card-face.ts';
 import type { createBackdrop } from './backdrop.ts';
 import { paintBlocks } from './paint-blocks.ts';
 import { paintCard, paintName } from './paint-card.ts';
 import { farStep, paintEdges } from './paint-edges.ts';
+import { paintFrame, paintGroup, paintGroupName } from './paint-group.ts';
+import { type createLabels, paintHeads } from './paint-labels.ts';
 import type { Palette } from './palette.ts';
 
 /** Semantic zoom: below the first coloured blocks, below the second names, above it cards. */
@@ -31,10 +36,20 @@ export interface Paints {
   readonly palette: Palette;
   readonly face: (node: Scene['cards'][number], width: number) => CardFace;
   readonly backdrop: ReturnType<typeof createBackdrop>;
+  readonly labels: ReturnType<typeof createLabels>;
+  readonly frame: (frame: GraphFrame, width: number) => FrameParts;
+}
+
+/** What stands beside the scene itself. */
+export interface Around {
+  /** Names of what stands where, for far zoom. */
+  readonly regions: readonly RegionName[];
+  /** The open group that stands out, -1 for none. */
+  readonly frame: number;
 }
 
 /** Paints the graph as it stands now over whatever was on the canvas. Only what is in sight costs time. */
-export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, view: View, paints: Paints): void {
+export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, view: View, paints: Paints, around: Around): void {
   const { zoom, pan, ratio } = view;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = paints.palette.paper;
@@ -47,9 +62,23 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emph
   const sight = sightOf(zoom, pan, view.width, view.height, 8);
   const far = zoom < zoomSteps.names;
   const nodes = inSight(scene.boxes, part);
+  paintFrames(context, scene, part, zoom, paints, around.frame);
   paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, part, far, emphasis), zoom, !far, far ? farStep(scene, view) : 1);
   if (far) paintBlocks(context, paints.palette, scene, emphasis, nodes, zoom);
   else paintCards(context, scene, emphasis, nodes, zoom, paints);
+  if (far) paints.labels(context, paints.palette, scene, around.regions, view);
+  else paintHeads(context, paints.palette, scene, zoom);
+}
+
+function paintFrames(context: CanvasRenderingContext2D, { frames, frameBoxes }: Scene, sight: Sight, zoom: number, paints: Paints, selected: number): void {
+  if (frames.length === 0) return;
+  const detail = zoom < zoomSteps.names ? 'far' : zoom < zoomSteps.cards ? 'names' : 'near';
+  for (const i of inSight(frameBoxes, sight)) {
+    const left = frameBoxes[i * 4]!;
+    const top = frameBoxes[i * 4 + 1]!;
+    const box = { left, top, width: frameBoxes[i * 4 + 2]! - left, height: frameBoxes[i * 4 + 3]! - top };
+    paintFrame(context, paints.palette, frames[i]!, paints.frame(frames[i]!, box.width), box, { selected: i === selected, pixel: 1 / zoom, detail });
+  }
 }
 
 /** What the part to paint shows of the plane, with room for what reaches into it; null for no part at all. */
@@ -64,23 +93,31 @@ function partInSight({ zoom, pan, width, height, ratio, part }: View): Sight | n
  * Edges to draw in `part` of what is in sight. Close by, a large graph has hundreds of lines that only pass between cards far apart: when there are more
  * than a person can tell apart, those that neither begin nor end in sight are left out, but for the lineage of the selected asset.
  */
-function edgesInSight({ edges, boxes, cards }: Scene, sight: Sight, part: Sight, far: boolean, emphasis: Emphasis | null): readonly number[] {
+function edgesInSight(
+  { edges, boxes, cards, frames, frameBoxes }: Scene,
+  sight: Sight,
+  part: Sight,
+  far: boolean,
+  emphasis: Emphasis | null,
+): readonly number[] {
   const passing = inSight(edges.boxes, part);
   if (far || inSight(edges.boxes, sight).length <= mostPassing) return passing;
-  const seen = new Uint8Array(cards.length);
+  const seen = new Uint8Array(cards.length + frames.length);
   for (const node of inSight(boxes, sight)) seen[node] = 1;
+  for (const frame of inSight(frameBoxes, sight)) seen[cards.length + frame] = 1;
   return passing.filter((e) => seen[edges.source[e]!] === 1 || seen[edges.target[e]!] === 1 || emphasis?.edges[e] === 1);
 }
 
 function paintCards(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, nodes: readonly number[], zoom: number, paints: Paints): void {
   const { boxes, cards } = scene;
-  const paintOne = zoom < zoomSteps.cards ? paintName : paintCard;
+  const [paintAsset, paintClosed] = zoom < zoomSteps.cards ? [paintName, paintGroupName] : [paintCard, paintGroup];
   for (const i of nodes) {
     const left = boxes[i * 4]!;
     const top = boxes[i * 4 + 1]!;
     const box = { left, top, width: boxes[i * 4 + 2]! - left, height: boxes[i * 4 + 3]! - top };
     const node = cards[i]!;
     const look = { selected: emphasis?.selected === i, dimmed: emphasis !== null && emphasis.nodes[i] === 0, pixel: 1 / zoom };
+    const paintOne = node.group === undefined ? paintAsset : paintClosed;
     paintOne(context, paints.palette, node, paints.face(node, box.width), box, look);
   }
 }

@@ -1,4 +1,5 @@
 import type { GraphState } from '../model.ts';
+import { groupCard, type GroupFonts } from '../scene/group-size.ts';
 
 /** How a state looks. */
 export interface StateColours {
@@ -22,6 +23,7 @@ export interface Palette {
   readonly states: Readonly<Record<GraphState, StateColours>>;
   /** Font families, for canvas fonts. */
   readonly fontUi: string;
+  readonly fontCode: string;
 }
 
 /** Reads the tokens that hold at `element` now. Call it again when the theme changes. */
@@ -54,10 +56,25 @@ export function readPalette(element: Element): Palette {
       warned: coloured('warn'),
     },
     fontUi: token('font-ui') || 'sans-serif',
+    fontCode: token('font-code') || 'monospace',
   };
 }
 
 /** A canvas font in the interface's family. `size` in px. */
 export function uiFont(palette: Pick<Palette, 'fontUi'>, weight: number, size: number): string {
   return `${weight} ${size}px ${palette.fontUi}`;
+}
+
+/** The same in the family of what dbt would recognise. */
+export function codeFont(palette: Pick<Palette, 'fontCode'>, weight: number, size: number): string {
+  return `${weight} ${size}px ${palette.fontCode}`;
+}
+
+/** The fonts of groups, in graph units. */
+export function groupFonts(palette: Pick<Palette, 'fontUi' | 'fontCode'>): GroupFonts {
+  return {
+    name: codeFont(palette, 600, groupCard.nameSize),
+    text: uiFont(palette, 400, groupCard.countSize),
+    strong: uiFont(palette, 550, groupCard.wordSize),
+  };
 }

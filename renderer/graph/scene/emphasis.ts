@@ -1,3 +1,4 @@
+import type { Fold } from '../groups/shown-graph.ts';
 import { downstreamOf, upstreamOf, type Lineage } from '../lineage.ts';
 import type { Scene } from './scene.ts';
 
@@ -13,37 +14,44 @@ export interface Emphasis {
 }
 
 /**
- * Emphasis for a selection, null when nothing (or nothing in this graph) is selected. An edge belongs to the lineage when a path through the
- * selected asset takes it: one that leads from upstream past it to downstream does not.
+ * Emphasis for what is selected, null when nothing (or nothing in this graph) is. An edge belongs to the lineage when a path through the selected
+ * assets takes it: one that leads from upstream past them to downstream does not. A closed group stands out when an asset in it does.
+ * @param ids the selected asset, or all assets of a selected group
  */
-export function emphasisFor(scene: Scene, lineage: Lineage, selectedId: string | null): Emphasis | null {
-  const selected = selectedId === null ? undefined : scene.place.get(selectedId);
-  if (selectedId === null || selected === undefined) return null;
-  const above = upstreamOf(lineage, selectedId);
-  const below = downstreamOf(lineage, selectedId);
-  const side = new Uint8Array(scene.cards.length);
-  for (const id of above.keys()) side[scene.place.get(id)!]! |= 1;
-  for (const id of below.keys()) side[scene.place.get(id)!]! |= 2;
-  side[selected] = 3;
-  const { count, source, target } = scene.edges;
-  const edges = new Uint8Array(count);
-  for (let e = 0; e < count; e++) edges[e] = (side[source[e]!]! & side[target[e]!]!) === 0 ? 0 : 1;
-  return { selected, nodes: side.map((both) => (both === 0 ? 0 : 1)), edges, upstreamCount: above.size, downstreamCount: below.size };
+export function emphasisFor(scene: Scene, fold: Fold, lineage: Lineage, ids: readonly string[], selectedId: string | null): Emphasis | null {
+  if (ids.length === 0 || selectedId === null || !ids.some((id) => lineage.upstream.has(id))) return null;
+  const above = upstreamOf(lineage, ids);
+  const below = downstreamOf(lineage, ids);
+  const side = new Map<string, number>();
+  for (const id of above.keys()) side.set(id, 1);
+  for (const id of below.keys()) side.set(id, (side.get(id) ?? 0) | 2);
+  for (const id of ids) side.set(id, 3);
+  const drawn = drawnBy(scene, fold, side.keys(), ({ from, to }) => ((side.get(from) ?? 0) & (side.get(to) ?? 0)) !== 0);
+  return { ...drawn, selected: scene.place.get(selectedId) ?? -1, upstreamCount: above.size, downstreamCount: below.size };
 }
 
 /**
  * Emphasis for the assets of a selection in dbt's grammar: they and the edges between them, whatever asset is selected besides.
  * @param ids unique_ids; those that are not in this graph are passed over
  */
-export function emphasisOf(scene: Scene, ids: ReadonlySet<string>, selectedId: string | null): Emphasis {
+export function emphasisOf(scene: Scene, fold: Fold, ids: ReadonlySet<string>, selectedId: string | null): Emphasis {
+  const drawn = drawnBy(scene, fold, ids, ({ from, to }) => ids.has(from) && ids.has(to));
+  return { ...drawn, selected: selectedId === null ? -1 : (scene.place.get(selectedId) ?? -1), upstreamCount: 0, downstreamCount: 0 };
+}
+
+/** Marks the cards that stand for some assets, and what some edges between assets are drawn as. */
+function drawnBy(scene: Scene, fold: Fold, ids: Iterable<string>, belongs: (edge: Fold['assetEdges'][number]) => boolean): Pick<Emphasis, 'nodes' | 'edges'> {
   const nodes = new Uint8Array(scene.cards.length);
   for (const id of ids) {
-    const place = scene.place.get(id);
+    const place = scene.place.get(fold.standIn.get(id) ?? id);
     if (place !== undefined) nodes[place] = 1;
   }
-  const { count, source, target } = scene.edges;
-  const edges = new Uint8Array(count);
-  for (let e = 0; e < count; e++) edges[e] = nodes[source[e]!]! & nodes[target[e]!]!;
-  const selected = selectedId === null ? -1 : (scene.place.get(selectedId) ?? -1);
-  return { selected, nodes, edges, upstreamCount: 0, downstreamCount: 0 };
+  const edges = new Uint8Array(scene.edges.count);
+  fold.assetEdges.forEach((edge, i) => {
+    if (!belongs(edge)) return;
+    const shown = fold.edgeOf === null ? i : fold.edgeOf[i]!;
+    const number = shown < 0 ? -1 : scene.edges.numberOf[shown]!;
+    if (number >= 0) edges[number] = 1;
+  });
+  return { nodes, edges };
 }

@@ -1,5 +1,6 @@
 import type { LayoutResult } from '../layout/layout-types.ts';
-import type { GraphEdge, GraphNode } from '../model.ts';
+import type { GraphEdge, GraphFrame, GraphNode } from '../model.ts';
+import { columnHeads, type ColumnHead } from './column-heads.ts';
 
 /**
  * What is painted, flat: boxes and edges in typed arrays by node and edge number, cards in an array whose entries are replaced as states
@@ -12,13 +13,26 @@ export interface Scene {
   /** Four numbers per node. */
   readonly boxes: Float64Array;
   readonly edges: SceneEdges;
+  /** Open groups; entries are replaced as states change. */
+  readonly frames: GraphFrame[];
+  /** Four numbers per frame. */
+  readonly frameBoxes: Float64Array;
+  /** What stands over the columns of groups. */
+  readonly heads: readonly ColumnHead[];
 }
 
 export interface SceneEdges {
   readonly count: number;
-  /** Node numbers. */
+  /** Node numbers; frames are numbered after the nodes. */
   readonly source: Int32Array;
   readonly target: Int32Array;
+  /** How many edges between assets each stands for. */
+  readonly weight: Float64Array;
+  readonly heaviest: number;
+  /** 1 where the target stands before the source, 2 where both stand in one column: then the edge goes round beside it. */
+  readonly turn: Uint8Array;
+  /** Number in here of every edge of the list it was made from; -1 for those that are not drawn. */
+  readonly numberOf: Int32Array;
   /** From end to end: numbers `points[start[e]]` up to `points[start[e + 1] - 1]`, x and y in turn. */
   readonly start: Int32Array;
   readonly points: Float64Array;
@@ -26,8 +40,11 @@ export interface SceneEdges {
   readonly boxes: Float64Array;
 }
 
-/** Joins a layout with the cards it was made for; `nodes` and `edges` are the very lists the layout was asked for. */
-export function buildScene(nodes: readonly GraphNode[], edges: readonly GraphEdge[], layout: LayoutResult): Scene {
+/** How edges run that do not lead from a column to a later one. */
+export const turns = { onward: 0, back: 1, beside: 2 } as const;
+
+/** Joins a layout with what it was made for; the lists are the very ones the layout was asked for. */
+export function buildScene(nodes: readonly GraphNode[], edges: readonly GraphEdge[], layout: LayoutResult, frames: readonly GraphFrame[] = []): Scene {
   const place = new Map(nodes.map(({ id }, i) => [id, i]));
   const boxes = new Float64Array(nodes.length * 4);
   for (let i = 0; i < nodes.length; i++) {
@@ -35,36 +52,82 @@ export function buildScene(nodes: readonly GraphNode[], edges: readonly GraphEdg
     const halfHeight = layout.height[i]! / 2;
     boxes.set([layout.x[i]! - halfWidth, layout.y[i]! - halfHeight, layout.x[i]! + halfWidth, layout.y[i]! + halfHeight], i * 4);
   }
-  return { layout, place, cards: [...nodes], boxes, edges: buildEdges(edges, place, boxes, layout) };
+  const ends = { place: new Map([...place, ...frames.map(({ id }, i): [string, number] => [id, nodes.length + i])]), boxes: joined(boxes, layout.frames) };
+  return {
+    layout,
+    place,
+    cards: [...nodes],
+    boxes,
+    edges: buildEdges(edges, ends, layout),
+    frames: [...frames],
+    frameBoxes: layout.frames,
+    heads: columnHeads(nodes, frames, boxes, layout),
+  };
 }
 
-function buildEdges(edges: readonly GraphEdge[], place: ReadonlyMap<string, number>, boxes: Float64Array, layout: LayoutResult): SceneEdges {
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const all = new Float64Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
+
+/** What edges begin and end at: cards and frames in one row of boxes. */
+interface Ends {
+  readonly place: ReadonlyMap<string, number>;
+  readonly boxes: Float64Array;
+}
+
+/** How far an edge that goes round beside its column reaches out. */
+export const besideReach = 26;
+
+function buildEdges(edges: readonly GraphEdge[], { place, boxes }: Ends, layout: LayoutResult): SceneEdges {
   const source: number[] = [];
   const target: number[] = [];
+  const weight: number[] = [];
+  const turn: number[] = [];
   const start: number[] = [0];
   const points: number[] = [];
-  edges.forEach(({ from, to }, i) => {
+  const numberOf = Int32Array.from(edges, ({ from, to, count = 1, back = false }, i) => {
     const a = place.get(from);
     const b = place.get(to);
-    if (a === undefined || b === undefined || a === b) return;
+    if (a === undefined || b === undefined || a === b) return -1;
+    const [first, last] = back ? [b, a] : [a, b];
+    const beside = inOneColumn(boxes, first, last, layout);
+    pushEnd(points, boxes, first, layout, 'leaving');
+    if (!beside) for (let k = layout.routeStart[i]!; k < layout.routeStart[i + 1]!; k++) points.push(layout.route[k]!);
+    pushEnd(points, boxes, last, layout, beside ? 'leaving' : 'arriving');
     source.push(a);
     target.push(b);
-    pushEnd(points, boxes, a, layout, 'leaving');
-    for (let k = layout.routeStart[i]!; k < layout.routeStart[i + 1]!; k++) points.push(layout.route[k]!);
-    pushEnd(points, boxes, b, layout, 'arriving');
-    start.push(points.length);
+    weight.push(count);
+    turn.push(beside ? turns.beside : back ? turns.back : turns.onward);
+    return start.push(points.length) - 2;
   });
-  const flat = { count: source.length, start: Int32Array.from(start), points: Float64Array.from(points) };
-  return { ...flat, source: Int32Array.from(source), target: Int32Array.from(target), boxes: edgeBoxes(flat) };
+  const flat = { count: source.length, start: Int32Array.from(start), points: Float64Array.from(points), turn: Uint8Array.from(turn) };
+  return {
+    ...flat,
+    source: Int32Array.from(source),
+    target: Int32Array.from(target),
+    weight: Float64Array.from(weight),
+    heaviest: weight.reduce((most, each) => Math.max(most, each), 1),
+    numberOf,
+    boxes: edgeBoxes(flat),
+  };
 }
 
-function pushEnd(points: number[], boxes: Float64Array, node: number, { direction, x, y }: LayoutResult, side: 'leaving' | 'arriving'): void {
+/** Whether the second does not stand clear after the first. */
+function inOneColumn(boxes: Float64Array, first: number, last: number, { direction }: LayoutResult): boolean {
+  const [near, far] = direction === 'LR' ? [0, 2] : [1, 3];
+  return boxes[last * 4 + near]! < boxes[first * 4 + far]! && boxes[first * 4 + near]! < boxes[last * 4 + far]!;
+}
+
+function pushEnd(points: number[], boxes: Float64Array, node: number, { direction, meets }: LayoutResult, side: 'leaving' | 'arriving'): void {
   const box = node * 4;
-  if (direction === 'LR') points.push(boxes[box + (side === 'leaving' ? 2 : 0)]!, y[node]!);
-  else points.push(x[node]!, boxes[box + (side === 'leaving' ? 3 : 1)]!);
+  if (direction === 'LR') points.push(boxes[box + (side === 'leaving' ? 2 : 0)]!, meets[node]!);
+  else points.push(meets[node]!, boxes[box + (side === 'leaving' ? 3 : 1)]!);
 }
 
-function edgeBoxes({ count, start, points }: Pick<SceneEdges, 'count' | 'start' | 'points'>): Float64Array {
+function edgeBoxes({ count, start, points, turn }: Pick<SceneEdges, 'count' | 'start' | 'points' | 'turn'>): Float64Array {
   const boxes = new Float64Array(count * 4);
   for (let e = 0; e < count; e++) {
     let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -74,7 +137,8 @@ function edgeBoxes({ count, start, points }: Pick<SceneEdges, 'count' | 'start' 
       top = Math.min(top, points[k + 1]!);
       bottom = Math.max(bottom, points[k + 1]!);
     }
-    boxes.set([left, top, right, bottom], e * 4);
+    const around = turn[e] === turns.beside ? besideReach : 0;
+    boxes.set([left, top, right + around, bottom + around], e * 4);
   }
   return boxes;
 }

@@ -7,6 +7,8 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { useNow } from '../../components/Time.tsx';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import { AssetGraph } from '../../graph/AssetGraph.tsx';
+import { chooseDirection } from '../../graph/direction-choice.ts';
+import { useDirection } from '../../graph/use-direction.ts';
 import { runStates } from '../../graph/GraphLegend.tsx';
 import { stepAt, StepChoice } from '../log/StepChoice.tsx';
 import { keyIn, placeOf } from '../node-key.ts';
@@ -42,7 +44,7 @@ export function RunGraph({ run, list, steps, dependsOn, selected, onSelect, onOp
   const shape = cards.map(({ id }) => id).join('\n');
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the edges change with which cards there are, not with their states
   const edges = useMemo(() => runEdges(new Set(cards.map(({ id }) => id)), dependsOn), [shape, dependsOn]);
-  const wide = useMediaQuery('(min-width: 1100px)');
+  const direction = useDirection();
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const theme = useAppInfo((state) => state.info?.theme ?? 'system');
   const key = (id: string): string => keyIn(step, id);
@@ -64,9 +66,10 @@ export function RunGraph({ run, list, steps, dependsOn, selected, onSelect, onOp
           selectedId={selected === null ? null : placeOf(selected).uniqueId}
           onSelect={(id) => onSelect(id === null ? null : key(id))}
           onOpen={(id) => onOpen(key(id))}
-          direction={wide ? 'LR' : 'TB'}
+          direction={direction}
+          onDirection={chooseDirection}
           theme={shownTheme(theme, systemDark)}
-          fitKey={`${run.id} ${step} ${wide}`}
+          fitKey={`${run.id} ${step} ${direction}`}
           legend={runStates}
           label={`What run ${run.id} builds`}
         />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assetsSearch, readAssetsAddress } from '../../../renderer/assets/assets-address.ts';
 
-const nothing = { asset: null, select: null, tab: 'overview', view: 'graph', focus: null } as const;
+const nothing = { asset: null, select: null, tab: 'overview', view: 'graph', focus: null, group: null, open: [] } as const;
 
 test('an empty address shows the lineage with nothing selected', () => {
   expect(readAssetsAddress({})).toEqual(nothing);
@@ -18,7 +18,7 @@ test('an address is written and read back', () => {
 });
 
 test('the tab stays open along the lineage and is forgotten with the selection', () => {
-  const there = { asset: 'model.stays.dim_hosts', select: null, tab: 'code', view: 'graph', focus: null } as const;
+  const there = { ...nothing, asset: 'model.stays.dim_hosts', tab: 'code' } as const;
   expect(assetsSearch(there, { asset: 'model.stays.dim_listings' })).toEqual({ asset: 'model.stays.dim_listings', tab: 'code' });
   expect(assetsSearch(there, { asset: null })).toEqual({});
 });
@@ -43,4 +43,13 @@ test('a focus is part of the address, stays with the asset that is looked at, an
   const there = { ...nothing, select: 'tag:nightly', focus: { kind: 'selection' } } as const;
   expect(assetsSearch(there, { select: 'tag:hourly' })).toEqual({ select: 'tag:hourly', focus: 'selection' });
   expect(assetsSearch(there, { select: null })).toEqual({});
+});
+
+test('the grouping and the open groups are part of the address, whatever stands in their names', () => {
+  const written = assetsSearch(nothing, { group: 'tag', open: ['a,b', 'staging:x/y z'] });
+  expect(written.group).toBe('tag');
+  expect(readAssetsAddress({ ...written })).toEqual({ ...nothing, group: 'tag', open: ['a,b', 'staging:x/y z'] });
+  expect(readAssetsAddress({ ...assetsSearch(nothing, { open: 'all' }) }).open).toBe('all');
+  expect(assetsSearch({ ...nothing, group: 'tag', open: 'all' }, { group: null, open: [] })).toEqual({});
+  expect(readAssetsAddress({ group: 'moon', open: '%' })).toEqual(nothing);
 });

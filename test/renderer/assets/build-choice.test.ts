@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildChoices, buildRequest, choiceLabel, isBuilt, primaryLabel } from '../../../renderer/assets/launch/build-choice.ts';
+import { isBuilt } from '../../../preload/model/is-built.ts';
+import { buildChoices, buildRequest, choiceLabel, primaryLabel } from '../../../renderer/assets/launch/build-choice.ts';
 import { lineageCount } from '../../../renderer/assets/lineage/lineage-count.ts';
 import { lineageOf } from '../../../renderer/graph/lineage.ts';
 import type { Asset } from '../../../preload/model/asset.ts';

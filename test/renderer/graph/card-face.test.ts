@@ -23,7 +23,7 @@ describe('cut texts', () => {
 });
 
 describe('face of a card', () => {
-  const face = createFaces({ fontUi: 'x' }, (text) => text.length * 6);
+  const face = createFaces({ fontUi: 'x', fontCode: 'y' }, (text) => text.length * 6);
   const card: GraphNode = { id: 'a', name: 'dim_listings', kind: 'model', state: 'failed', detail: '1 of 5 checks' };
 
   it('gives the detail the room of the kind icon before it cuts it', () => {

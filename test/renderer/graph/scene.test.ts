@@ -3,6 +3,7 @@ import { boxAt } from '../../../renderer/graph/cull/hit.ts';
 import { inSight, sightOf } from '../../../renderer/graph/cull/visible.ts';
 import { layoutEdges, sameStructure } from '../../../renderer/graph/engine/structure.ts';
 import { layOut } from '../../../renderer/graph/layout/layout.ts';
+import { shownGraphMaker } from '../../../renderer/graph/groups/shown-graph.ts';
 import { lineageOf } from '../../../renderer/graph/lineage.ts';
 import type { GraphEdge, GraphNode } from '../../../renderer/graph/model.ts';
 import { cardBox } from '../../../renderer/graph/scene/card-size.ts';
@@ -42,8 +43,9 @@ describe('scene', () => {
 
 describe('emphasis', () => {
   const lineage = lineageOf(ids, edges);
+  const { fold } = shownGraphMaker()(nodes, edges, null, new Set());
   const standing = (selected: string | null): string[] => {
-    const emphasis = emphasisFor(scene, lineage, selected);
+    const emphasis = emphasisFor(scene, fold, lineage, selected === null ? [] : [selected], selected);
     return emphasis === null ? [] : ids.filter((id) => emphasis.nodes[scene.place.get(id)!] === 1);
   };
 
@@ -53,7 +55,7 @@ describe('emphasis', () => {
   });
 
   it('leaves an edge that passes the selected asset by dimmed', () => {
-    const { edges: lines } = emphasisFor(scene, lineage, 'stg')!;
+    const { edges: lines } = emphasisFor(scene, fold, lineage, ['stg'], 'stg')!;
     const drawn = [...lines.keys()]
       .filter((e) => lines[e] === 1)
       .map((e) => `${scene.cards[scene.edges.source[e]!]!.id}>${scene.cards[scene.edges.target[e]!]!.id}`);
@@ -61,8 +63,8 @@ describe('emphasis', () => {
   });
 
   it('is nothing without a selection or for an asset that is not shown', () => {
-    expect(emphasisFor(scene, lineage, null)).toBeNull();
-    expect(emphasisFor(scene, lineage, 'ghost')).toBeNull();
+    expect(emphasisFor(scene, fold, lineage, [], null)).toBeNull();
+    expect(emphasisFor(scene, fold, lineage, ['ghost'], 'ghost')).toBeNull();
   });
 });
 
@@ -75,7 +77,7 @@ describe('cards', () => {
   });
 
   it('keep their places while only states change', () => {
-    const content = { nodes, edges, direction: 'LR' as const };
+    const content = { nodes, edges, frames: [], direction: 'LR' as const };
     expect(sameStructure(content, { ...content, nodes: nodes.map((each) => ({ ...each, state: 'running' as const })) })).toBe(true);
     expect(sameStructure(content, { ...content, nodes: [...nodes, node('new')] })).toBe(false);
     expect(sameStructure(content, { ...content, edges: edges.slice(1) })).toBe(false);

@@ -89,7 +89,7 @@ function compose({ nodes, edges, direction }: LayoutInput, { free, between, oute
       height[to] = node.height;
       // layers of all frames are told apart: an arrow walks within one
       layer[to] = layout.layer[i]! + layersApart * (f + 1);
-      meets[to] = direction === 'LR' ? y[to]! : x[to]!;
+      meets[to] = direction === 'LR' ? y[to] : x[to];
     });
     own.forEach((edge, i) =>
       routes.set(

@@ -26,7 +26,7 @@ export function placeLayers(parts: readonly PlacedPart[], { along, closedAlong }
       const l = graph.layer[node]! + place.firstLayer;
       if (node < graph.real) {
         cardSize[l] = Math.max(cardSize[l]!, closedAlong[nodes[node]!]!);
-        size[l] = Math.max(size[l]!, cardSize[l]!, along[nodes[node]!]!);
+        size[l] = Math.max(size[l]!, cardSize[l], along[nodes[node]!]!);
       }
       passing[l]! += graph.downstream.offset[node + 1]! - graph.downstream.offset[node]!;
     }

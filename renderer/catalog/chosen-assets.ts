@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Asset } from '../../preload/model/asset.ts';
-import { isBuilt } from '../assets/launch/build-choice.ts';
+import { isBuilt } from '../../preload/model/is-built.ts';
 
 interface ChosenAssets {
   readonly ids: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import type { Asset } from '../../../preload/model/asset.ts';
 import { assertNever } from '../../../preload/model/result.ts';
 import { isFinal } from '../../../preload/model/run.ts';
-import { isBuilt } from '../../assets/launch/build-choice.ts';
+import { isBuilt } from '../../../preload/model/is-built.ts';
 import { launchJob } from '../../jobs/launch-job.ts';
 import { goTo } from '../address.ts';
 import { call } from '../bridge.ts';

@@ -17,12 +17,26 @@ export interface MiniLineageViewProps {
   readonly upstream: readonly string[];
   readonly downstream: readonly string[];
   readonly byId: ReadonlyMap<string, Asset>;
+  /** Macros that changed since the last build. */
+  readonly macros: readonly ChangedMacro[];
+}
+
+/** A macro that makes an asset stale, and how: `changed`, `added`. */
+export interface ChangedMacro {
+  readonly id: string;
+  readonly name: string;
+  readonly change: string;
 }
 
 /** The asset with its direct neighbours, each a way to its page. */
-export function MiniLineageView({ id, upstream, downstream, byId }: MiniLineageViewProps) {
+export function MiniLineageView({ id, upstream, downstream, byId, macros }: MiniLineageViewProps) {
   const known = (ids: readonly string[]): readonly string[] => ids.filter((each) => byId.has(each));
-  const { cards, edges, columns, rows, moreUp, moreDown } = miniLineage(id, known(upstream), known(downstream));
+  const { cards, edges, columns, rows, moreUp, moreDown } = miniLineage(
+    id,
+    known(upstream),
+    known(downstream),
+    macros.map((macro) => macro.id),
+  );
   const height = rows * step - (step - cardHeight);
   const places = new Map(cards.map((card) => [card.id, card]));
   // a column's cards take what is left of its share beside the lines
@@ -42,6 +56,7 @@ export function MiniLineageView({ id, upstream, downstream, byId }: MiniLineageV
             <path
               key={`${from} ${to}`}
               d={`M ${x1} ${middle(a.row)} C ${x1 + bend} ${middle(a.row)}, ${x2 - bend} ${middle(b.row)}, ${x2} ${middle(b.row)}`}
+              className={macros.some((macro) => macro.id === from) ? 'cause' : ''}
               vectorEffect="non-scaling-stroke"
             />
           );
@@ -50,7 +65,7 @@ export function MiniLineageView({ id, upstream, downstream, byId }: MiniLineageV
       <ul>
         {cards.map((card) => (
           <li key={card.id} style={{ left: `${left(card.column)}%`, top: card.row * step, width: `${cardShare}%` }}>
-            <Card card={card} asset={byId.get(card.id)} own={card.id === id} />
+            <Card card={card} asset={byId.get(card.id)} own={card.id === id} macro={macros.find((macro) => macro.id === card.id)} />
           </li>
         ))}
       </ul>
@@ -60,8 +75,23 @@ export function MiniLineageView({ id, upstream, downstream, byId }: MiniLineageV
   );
 }
 
-function Card({ card, asset, own }: { readonly card: MiniCard; readonly asset: Asset | undefined; readonly own: boolean }) {
+interface CardProps {
+  readonly card: MiniCard;
+  readonly asset: Asset | undefined;
+  readonly own: boolean;
+  readonly macro: ChangedMacro | undefined;
+}
+
+function Card({ card, asset, own, macro }: CardProps) {
   const word = useAssetState(card.id)?.word ?? 'none';
+  if (macro !== undefined) {
+    return (
+      <button type="button" className="mini-card cause" onClick={() => goTo.assetPage(macro.id)}>
+        <CutName name={macro.name} />
+        <small>macro · {macro.change}</small>
+      </button>
+    );
+  }
   if (asset === undefined) return null;
   const words = `${kindWord(asset)}${word === 'none' ? '' : ` · ${word}`}`;
   return (

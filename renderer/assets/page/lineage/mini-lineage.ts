@@ -18,12 +18,16 @@ export interface MiniLineage {
 /** At most this many cards stand in a column. */
 const most = 4;
 
-/** The asset between its direct neighbours, each side in the order given: columns are centred on each other. */
-export function miniLineage(id: string, upstream: readonly string[], downstream: readonly string[]): MiniLineage {
-  const [up, down] = [upstream.slice(0, most), downstream.slice(0, most)];
+/**
+ * The asset between its direct neighbours, each side in the order given: columns are centred on each other.
+ * @param causes what else made it what it is and must not be left out: macros that changed; they stand below what is upstream
+ */
+export function miniLineage(id: string, upstream: readonly string[], downstream: readonly string[], causes: readonly string[] = []): MiniLineage {
+  const last = causes.slice(0, most - 1);
+  const [up, down] = [[...upstream.slice(0, most - last.length), ...last], downstream.slice(0, most)];
   const columns = [up, [id], down].filter((column) => column.length > 0);
   const rows = Math.max(...columns.map(({ length }) => length));
   const cards = columns.flatMap((column, index) => column.map((each, row) => ({ id: each, column: index, row: row + (rows - column.length) / 2 })));
   const edges = [...up.map((from) => ({ from, to: id })), ...down.map((to) => ({ from: id, to }))];
-  return { cards, edges, columns: columns.length, rows, moreUp: upstream.length - up.length, moreDown: downstream.length - down.length };
+  return { cards, edges, columns: columns.length, rows, moreUp: upstream.length + last.length - up.length, moreDown: downstream.length - down.length };
 }

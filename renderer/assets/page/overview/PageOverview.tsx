@@ -4,7 +4,7 @@ import type { AssetAbout, AssetHistory } from '../../../../preload/model/asset-p
 import type { AssetDetail } from '../../../../preload/model/asset.ts';
 import type { NodeOutcome } from '../../../../preload/model/run-page.ts';
 import type { TriggerView } from '../../../../preload/model/schedule.ts';
-import { useAssetStates } from '../../../app/asset-states-store.ts';
+import { useAssetState, useAssetStates } from '../../../app/asset-states-store.ts';
 import { useGraphStore } from '../../../app/graph-store.ts';
 import { Button, TextButton } from '../../../components/Button.tsx';
 import { Markdown } from '../../../components/Markdown.tsx';
@@ -49,6 +49,7 @@ export function PageOverview(props: PageOverviewProps) {
   const { asset, description, upstream, downstream } = detail;
   const byId = useGraphStore((mirror) => mirror.byId);
   const states = useAssetStates((mirror) => mirror.checks);
+  const macros = useAssetState(asset.id)?.reasons.flatMap((reason) => (reason.kind === 'macro' ? [reason] : [])) ?? [];
   const columns = useMemo(() => columnRows(detail.columns, about?.found ?? null), [detail.columns, about]);
   const checks = troubleFirst(detail.checks, (id) => states.get(id));
   return (
@@ -60,12 +61,12 @@ export function PageOverview(props: PageOverviewProps) {
           <div className="section-head">
             <h2>Lineage</h2>
             <span className="muted sm">
-              {upstream.length} up, {downstream.length} down
+              {upstream.length} up, {downstream.length} down{macros.length > 0 && ', and what made it stale'}
             </span>
             <span className="grow" />
             <TextButton onPress={() => onTab('lineage')}>Open lineage</TextButton>
           </div>
-          <MiniLineageView id={asset.id} upstream={upstream} downstream={downstream} byId={byId} />
+          <MiniLineageView id={asset.id} upstream={upstream} downstream={downstream} byId={byId} macros={macros} />
         </section>
         {about?.parts.map(({ title, items }) => (
           <Parts key={title} title={title} items={items} />

@@ -142,6 +142,10 @@ it('puts neighbours beside the asset, columns centred on each other, and says ho
   expect(drawn.cards.find(({ id }) => id === 'a')).toEqual({ id: 'a', column: 0, row: 1 });
   expect(drawn).toMatchObject({ columns: 3, rows: 4, moreUp: 0, moreDown: 1 });
   expect(miniLineage('x', [], [])).toMatchObject({ columns: 1, rows: 1, edges: [] });
+  // a macro that changed is never left out
+  const stale = miniLineage('x', ['a', 'b', 'c', 'd', 'e'], [], ['macro']);
+  expect(stale.edges.map(({ from }) => from)).toEqual(['a', 'b', 'c', 'macro']);
+  expect(stale.moreUp).toBe(2);
 });
 
 it('finds everything that a change reaches, the nearest first', () => {

@@ -256,6 +256,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
   schedules.onSwitched(() => scheduler.wake('switched'));
 
+  const catalog = createCatalogService({ project, runs, history, dataDir, report });
+
   return ok({
     history,
     previews,
@@ -266,8 +268,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     warmDbt: warm.door,
     runs,
     runPage,
-    assetPages: createAssetPages({ history, project }),
-    catalog: createCatalogService({ project, runs, history, dataDir, report }),
+    assetPages: createAssetPages({ history, project, catalogFile: () => catalog.file() }),
+    catalog,
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,

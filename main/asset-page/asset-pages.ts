@@ -29,6 +29,8 @@ export interface AssetPages {
 export interface AssetPagesOptions {
   readonly history: History;
   readonly project: Pick<ProjectService, 'current' | 'lineage' | 'definitions'>;
+  /** The newest catalog.json of the open project, null when dbt wrote none. */
+  readonly catalogFile: () => string | null;
 }
 
 const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
@@ -38,7 +40,7 @@ const shownOutcomes = 20;
 const now = Number.MAX_SAFE_INTEGER;
 
 /** Answers what the pages ask, from the manifest on the screen, the history and the project's files. */
-export function createAssetPages({ history, project }: AssetPagesOptions): AssetPages {
+export function createAssetPages({ history, project, catalogFile }: AssetPagesOptions): AssetPages {
   const holding = createJobsHolding(project);
 
   async function ask<Q extends PageQuestion>(question: Q): Promise<Result<NonNullable<PageAnswers[Q['about']]>>> {
@@ -56,7 +58,8 @@ export function createAssetPages({ history, project }: AssetPagesOptions): Asset
       if (!answer.ok || view === null) return answer.ok ? failed(noProject) : answer;
       // a file of a package lies elsewhere, and is not this team's
       const own = asset !== undefined && asset.path !== '' && asset.packageName === project.lineage()?.projectName;
-      return ok({ ...answer.value, found: null, codeOwners: own ? await findCodeOwners(view.dir, asset.path) : null });
+      const found = (await project.lineage()?.found(catalogFile(), id)) ?? null;
+      return ok({ ...answer.value, found, codeOwners: own ? await findCodeOwners(view.dir, asset.path) : null });
     },
     async history(id) {
       const view = project.current();

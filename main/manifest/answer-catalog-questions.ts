@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Asset } from '../../preload/model/asset.ts';
+import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
 import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
 import type { Held } from './answer-manifest-questions.ts';
 import { catalogRows } from './catalog-rows.ts';
@@ -12,6 +13,8 @@ export interface CatalogQuestions {
   rows(held: Held, file: string | null): CatalogRows;
   columns(held: Held, file: string | null, typed: string, count: number): ColumnHits;
   texts(held: Held, file: string | null, typed: string): readonly TextHit[];
+  /** What dbt found in the database of one asset; null when it did not look, or found nothing. */
+  found(file: string | null, id: string): FoundInDatabase | null;
 }
 
 /** Answers about the catalog; what is made for an answer is kept until the manifest or the catalog.json is another. */
@@ -30,6 +33,13 @@ export function answerCatalogQuestions(): CatalogQuestions {
   }
 
   return {
+    found(file, id) {
+      const { catalog, at } = known(file);
+      const columns = catalog?.columns.get(id);
+      if (catalog === null || columns === undefined || at === null) return null;
+      const { rows, bytes } = catalog.sizes.get(id) ?? { rows: null, bytes: null };
+      return { at, columns: columns.map(({ name, type, comment = null }) => ({ name, type, comment })), rows, bytes };
+    },
     rows(held, file) {
       const { catalog, at } = known(file);
       return { rows: catalogRows(held.manifest, switchedOn(held), catalog), typesAt: at };

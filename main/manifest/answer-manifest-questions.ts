@@ -52,6 +52,8 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
         return held && (await aboutSelections()).vocabulary(held.manifest, question.places);
       case 'page':
         return held && (await import('./answer-page-questions.ts')).answerPageQuestion(held, question.question);
+      case 'found':
+        return (await aboutCatalog()).found(question.file, question.id);
       case 'catalog':
         return held && (await aboutCatalog()).rows(held, question.file);
       case 'find-columns':

@@ -40,6 +40,7 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
     selected: (selection, places) => thread.ask({ kind: 'selected', selection, places }),
     vocabulary: (places) => thread.ask({ kind: 'vocabulary', places }),
     page: async <Q extends PageQuestion>(question: Q) => (await thread.ask({ kind: 'page', question })) as PageAnswers[Q['about']] | null,
+    found: (catalogFile, id) => thread.ask({ kind: 'found', file: catalogFile, id }),
     catalog: (catalogFile) => thread.ask({ kind: 'catalog', file: catalogFile }),
     findColumns: (catalogFile, typed, count) => thread.ask({ kind: 'find-columns', file: catalogFile, typed, count }),
     searchTexts: (catalogFile, typed) => thread.ask({ kind: 'search-texts', file: catalogFile, typed }),

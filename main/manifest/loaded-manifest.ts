@@ -1,4 +1,5 @@
 import type { AssetDetail, AssetGraph, Check } from '../../preload/model/asset.ts';
+import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
 import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
 import type { DescriptionPlace } from './description-place.ts';
 import type { Result } from '../../preload/model/result.ts';
@@ -18,6 +19,7 @@ export type ManifestQuestion =
   | { readonly kind: 'selected'; readonly selection: Selection; readonly places: SelectionPlaces }
   | { readonly kind: 'vocabulary'; readonly places: SelectionPlaces }
   | { readonly kind: 'page'; readonly question: PageQuestion }
+  | { readonly kind: 'found'; readonly file: string | null; readonly id: string }
   /** Of the catalog: `file` is the catalog.json to take types from. */
   | { readonly kind: 'catalog'; readonly file: string | null }
   | { readonly kind: 'find-columns'; readonly file: string | null; readonly typed: string; readonly count: number }
@@ -69,6 +71,7 @@ export interface ManifestAnswers {
   readonly selected: SelectedFacts | null;
   readonly vocabulary: SelectionVocabulary | null;
   readonly page: PageAnswers[PageQuestion['about']] | null;
+  readonly found: FoundInDatabase | null;
   readonly catalog: CatalogRows | null;
   readonly 'find-columns': ColumnHits | null;
   readonly 'search-texts': readonly TextHit[] | null;
@@ -90,6 +93,8 @@ export interface LoadedManifest extends Lineage {
   vocabulary(places: SelectionPlaces): Promise<SelectionVocabulary | null>;
   /** What the pages of assets, macros and groups ask. Null when there is no such thing, and when the worker is gone. */
   page<Q extends PageQuestion>(question: Q): Promise<PageAnswers[Q['about']] | null>;
+  /** What this catalog.json says of one asset; null when it says nothing, and when the worker is gone. */
+  found(file: string | null, id: string): Promise<FoundInDatabase | null>;
   /** What the catalog says of every asset, with the columns of this catalog.json; null for none. Null when the worker is gone. */
   catalog(file: string | null): Promise<CatalogRows | null>;
   /** The columns whose names fit best what was typed. Null when the worker is gone. */

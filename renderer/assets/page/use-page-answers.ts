@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AssetAbout, AssetHistory } from '../../../preload/model/asset-page.ts';
 import type { AssetDetail } from '../../../preload/model/asset.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import type { NodeOutcome } from '../../../preload/model/run-page.ts';
 import { isFinal } from '../../../preload/model/run.ts';
 import type { AssetStaleness } from '../../../preload/model/staleness.ts';
+import { hear } from '../../app/bridge.ts';
 import { useRunsStore } from '../../app/active-run-store.ts';
 import { useAssetState } from '../../app/asset-states-store.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
@@ -34,7 +35,9 @@ export function usePageAnswers(id: string): PageAnswers {
   const ended = useRunsStore(({ runs }) => runs.find(({ status }) => isFinal(status)));
   const version = `${lineage} ${ended?.id ?? ''} ${ended?.finishedAt ?? ''} ${state?.finishedAt ?? ''}`;
   const detail = useAnswer('assets.detail', { id }, version);
-  const about = useAnswer('assets.about', { id }, version);
+  const [catalogs, setCatalogs] = useState(0);
+  useEffect(() => hear('catalog.changed', () => setCatalogs((count) => count + 1)), []);
+  const about = useAnswer('assets.about', { id }, `${version} ${catalogs}`);
   const history = useAnswer('assets.history', { id }, version);
   const ids = useMemo(() => detail.value?.checks.map((check) => check.id) ?? noIds, [detail.value]);
   const outcomes = useAnswer('assets.outcomes', { ids: [...ids] }, version);

@@ -50,6 +50,14 @@ describe('catalog.json', () => {
     expect(readCatalog(json)).toBeNull();
   });
 
+  it('knows how much there is, as each adapter says it', () => {
+    const sizeOf = (stats: object) => readCatalog({ nodes: { m: { stats } } })?.sizes.get('m');
+    expect(sizeOf({ num_rows: { value: 12 }, num_bytes: { value: '96000000' } })).toEqual({ rows: 12, bytes: 96_000_000 });
+    expect(sizeOf({ row_count: { value: 3 }, bytes: { value: 40 } })).toEqual({ rows: 3, bytes: 40 });
+    expect(sizeOf({ rows: { value: 3 }, size: { value: 2 } })).toEqual({ rows: 3, bytes: 2_000_000 });
+    expect(sizeOf({ num_rows: { value: 'many' }, has_stats: { value: false } })).toEqual({ rows: null, bytes: null });
+  });
+
   it('does without what is missing', () => {
     expect(readCatalog({ nodes: { 'model.a.b': null, 'model.a.c': { columns: { x: null } } } })?.columns.get('model.a.c')).toEqual([{ name: 'x', type: null }]);
   });

@@ -12,11 +12,13 @@ export interface CheckRowProps {
   readonly check: Check;
   readonly outcomes: readonly NodeOutcome[];
   readonly selected?: boolean;
+  /** How many of the last runs there is room for. */
+  readonly places?: number;
   readonly onOpen: () => void;
 }
 
 /** One check in a line: its name, its last runs, its state, and how long it took or how many rows failed. */
-export function CheckRow({ check, outcomes, selected = false, onOpen }: CheckRowProps) {
+export function CheckRow({ check, outcomes, selected = false, places = 20, onOpen }: CheckRowProps) {
   const state = useCheckState(check.id);
   const end = checkEnd(state);
   return (
@@ -29,7 +31,7 @@ export function CheckRow({ check, outcomes, selected = false, onOpen }: CheckRow
         onPress={onOpen}
       >
         <CutName name={check.name} />
-        <OutcomeBars outcomes={outcomes} />
+        <OutcomeBars outcomes={outcomes} places={places} />
         <StatusWord word={state?.word ?? 'not run'} />
         <span className={`check-end num ${end?.kind === 'rows' ? 'rows' : ''}`.trim()}>
           {end?.kind === 'rows' && end.words}

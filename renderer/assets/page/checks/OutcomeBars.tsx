@@ -5,16 +5,15 @@ import { useNow } from '../../../components/Time.tsx';
 import { toneOf } from '../../../components/tone.ts';
 import '../../../components/strip.css';
 
-const places = 20;
 /** Pixels. */
 const tall = 18;
 const usual = 11;
 
 /** How a check ended in its last runs, oldest first: the colour is the result, and what is not good stands out. */
-export function OutcomeBars({ outcomes, resourceType = 'test' }: { readonly outcomes: readonly NodeOutcome[]; readonly resourceType?: string }) {
+export function OutcomeBars({ outcomes, places = 20 }: { readonly outcomes: readonly NodeOutcome[]; readonly places?: number }) {
   const now = useNow(60_000);
   const last = outcomes.slice(0, places).toReversed();
-  const words = last.map(({ status }) => nodeWord(status, resourceType));
+  const words = last.map(({ status }) => nodeWord(status, 'test'));
   const said = [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(', ');
   return (
     <span className="strip" role="img" aria-label={last.length === 0 ? 'never run' : `Last ${last.length} runs: ${said}`}>

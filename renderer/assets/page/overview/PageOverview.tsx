@@ -100,7 +100,7 @@ export function PageOverview(props: PageOverviewProps) {
             </div>
             <ul className="check-rows">
               {checks.slice(0, someChecks).map((check) => (
-                <CheckRow key={check.id} check={check} outcomes={outcomes[check.id] ?? noOutcomes} onOpen={() => onCheck(check.id)} />
+                <CheckRow key={check.id} check={check} outcomes={outcomes[check.id] ?? noOutcomes} places={10} onOpen={() => onCheck(check.id)} />
               ))}
             </ul>
             {checks.length > someChecks && <TextButton onPress={() => onTab('checks')}>All {checks.length}</TextButton>}

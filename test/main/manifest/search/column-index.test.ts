@@ -14,6 +14,7 @@ const project = manifest([
 const { assets } = assetGraph(project).graph;
 const catalog: Catalog = {
   generatedAt: 0,
+  sizes: new Map(),
   columns: new Map([
     [
       'model.shop.orders',

@@ -184,6 +184,8 @@ function nameOf(item: PaletteItem): string {
       return item.asset.name;
     case 'column':
       return item.name;
+    case 'other':
+      return item.other.name;
     case 'run':
       return item.run.id;
     case 'job':

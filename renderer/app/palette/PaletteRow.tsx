@@ -1,4 +1,4 @@
-import { Activity, CalendarClock, Columns3, CornerDownLeft, Radar, SquarePlay } from 'lucide-react';
+import { Activity, Braces, CalendarClock, Columns3, CornerDownLeft, Radar, SquarePlay, Users } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
 import { counted } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
@@ -41,6 +41,22 @@ export function PaletteRow({ item, chosen, order }: { readonly item: PaletteItem
           {chosen && <Hints order={null} />}
         </>
       );
+    case 'other': {
+      const { kind, name, packageName } = item.other;
+      const Icon = kind === 'macro' ? Braces : Users;
+      return (
+        <>
+          <Icon size={15} strokeWidth={1.75} aria-hidden />
+          <span className="mono">
+            <Marked text={name} found={item.found} />
+          </span>
+          <span className="muted sm rest">
+            {kind} of {packageName}
+          </span>
+          {chosen && <Hints order={null} />}
+        </>
+      );
+    }
     case 'run':
       return (
         <>

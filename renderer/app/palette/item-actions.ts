@@ -36,6 +36,10 @@ export function actionsOf(item: PaletteItem, canRun: boolean): ItemActions {
         ],
       };
     }
+    case 'other': {
+      const { id, kind, name } = item.other;
+      return { open: { id: 'open', title: `Open the ${kind} ${name}`, run: () => goTo.assetPage(id) }, order: null, more: [copy(name)] };
+    }
     case 'run': {
       const { run } = item;
       return {

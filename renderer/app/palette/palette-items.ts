@@ -1,3 +1,4 @@
+import type { OtherResource } from '../../../preload/model/asset-page.ts';
 import type { Asset, AssetState } from '../../../preload/model/asset.ts';
 import type { ColumnHits } from '../../../preload/model/catalog.ts';
 import type { JobView } from '../../../preload/model/job-view.ts';
@@ -21,13 +22,14 @@ interface Line {
 export type PaletteItem =
   | (Line & { readonly kind: 'asset'; readonly asset: Asset; readonly word: StateWord | null })
   | (Line & { readonly kind: 'column'; readonly asset: Asset; readonly name: string; readonly type: string | null; readonly downstream: number | null })
+  | (Line & { readonly kind: 'other'; readonly other: OtherResource })
   | (Line & { readonly kind: 'run'; readonly run: RunSummary; readonly title: string; readonly word: StateWord })
   | (Line & { readonly kind: 'job'; readonly job: JobView; readonly word: StateWord | null })
   | (Line & { readonly kind: 'trigger'; readonly trigger: TriggerView; readonly word: StateWord | null })
   | (Line & { readonly kind: 'command'; readonly command: PaletteCommand });
 
 export interface PaletteGroup {
-  readonly title: 'Recent' | 'Assets' | 'Columns' | 'Jobs' | 'Schedules' | 'Runs' | 'Commands';
+  readonly title: 'Recent' | 'Assets' | 'Columns' | 'Macros and groups' | 'Jobs' | 'Schedules' | 'Runs' | 'Commands';
   /** How many match; `items` holds the best of them. */
   readonly total: number;
   readonly items: readonly PaletteItem[];
@@ -41,6 +43,8 @@ export interface PaletteSources {
   /** The newest runs, and how many main found in all. */
   readonly runs: readonly RunSummary[];
   readonly foundRuns: { readonly total: number; readonly runs: readonly RunSummary[] } | null;
+  /** Macros and groups. */
+  readonly others: readonly OtherResource[];
   readonly jobs: readonly JobView[];
   readonly triggers: readonly TriggerView[];
   readonly commands: readonly PaletteCommand[];
@@ -79,6 +83,7 @@ export function paletteGroups(typed: string, sources: PaletteSources): readonly 
   const groups: readonly PaletteGroup[] = [
     group('Assets', () => assetItems(query, sources, count('Assets'))),
     group('Columns', () => columnItems(query, sources)),
+    group('Macros and groups', () => ranked(sources.others, recent, (other) => otherItem(query, other))),
     group('Jobs', () => ranked(sources.jobs, recent, (job) => jobItem(query, job))),
     group('Schedules', () => ranked(sources.triggers, recent, (trigger) => triggerItem(query, trigger))),
     group('Runs', () => runItems(query, sources, recent)),
@@ -175,6 +180,11 @@ function jobItem(query: Query, job: JobView): Ranked {
   const { name, description, tags } = job.definition;
   const fit = match(query, [name, description, ...tags, 'job']);
   return fit && { rank: fit.rank, item: jobLine(job, fit.found) };
+}
+
+function otherItem(query: Query, other: OtherResource): Ranked {
+  const fit = match(query, [other.name, other.packageName, other.kind]);
+  return fit && { rank: fit.rank, item: { kind: 'other', id: `other ${other.id}`, other, found: fit.found } };
 }
 
 function triggerItem(query: Query, trigger: TriggerView): Ranked {

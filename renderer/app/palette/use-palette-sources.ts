@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { OtherResource } from '../../../preload/model/asset-page.ts';
 import type { ColumnHits } from '../../../preload/model/catalog.ts';
 import { ok, type Result } from '../../../preload/model/result.ts';
 import type { RunSummary } from '../../../preload/model/run.ts';
@@ -22,6 +23,7 @@ const noAssets: readonly never[] = [];
 export function usePaletteSources(typed: string): PaletteSources {
   const project = useProject();
   const assets = useGraphStore((mirror) => mirror.graph?.assets ?? noAssets);
+  const version = useGraphStore((mirror) => mirror.version);
   const states = useAssetStates((mirror) => mirror.assets);
   const { runs, total } = useRunsStore();
   const recent = useRecentPlaces((mirror) => (mirror.projectId === project?.id ? mirror.places : noAssets));
@@ -32,6 +34,8 @@ export function usePaletteSources(typed: string): PaletteSources {
   // the newest runs are known; older ones are asked for where there are any
   const foundRuns = useLatestAnswer(asked('Runs') && total > runs.length ? text : null, findRuns);
   const anywhere = useCallback((): void => goTo.catalog({ search: text }), [text]);
+  // the same for whatever is typed: asked for once for each lineage
+  const others = useLatestAnswer(hasProject && text !== '' && only === null && version !== '' ? version : null, findOthers);
   const commands: readonly PaletteCommand[] = [
     ...useScreenCommands(),
     ...shellCommands(project),
@@ -39,11 +43,15 @@ export function usePaletteSources(typed: string): PaletteSources {
       ? [{ id: 'search-all', title: `Search names, columns, descriptions and SQL for “${text}”`, run: anywhere }]
       : []),
   ];
-  return { assets, states, columns, runs, foundRuns, jobs: useJobs(), triggers: useTriggers(), commands, recent };
+  return { assets, states, columns, runs, foundRuns, others: others ?? noAssets, jobs: useJobs(), triggers: useTriggers(), commands, recent };
 }
 
 function findColumns(typed: string): Promise<Result<ColumnHits>> {
   return call('search.columns', { typed, count: shownLines.alone });
+}
+
+function findOthers(): Promise<Result<readonly OtherResource[]>> {
+  return call('assets.others');
 }
 
 async function findRuns(search: string): Promise<Result<{ readonly total: number; readonly runs: readonly RunSummary[] }>> {

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { SquarePen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Asset } from '../../../preload/model/asset.ts';
-import { appHistory } from '../../app/address.ts';
+import { appHistory, goTo } from '../../app/address.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { openPlace } from '../../app/open-place.ts';
 import { useOfferedCommands } from '../../app/palette/command-store.ts';
@@ -68,7 +68,7 @@ export function AssetPage({ asset }: { readonly asset: Asset }) {
     onLaunch() {
       if (choices[0] !== undefined) launch(choices[0]);
     },
-    onBack: () => appHistory.back(),
+    onBack: () => (appHistory.canGoBack() ? appHistory.back() : goTo.asset(asset.id)),
   });
   const offers = useMemo(
     () => choices.map((choice) => ({ id: `build-${choice.scope}`, title: choiceLabel(choice, asset.name), run: () => launch(choice) })),

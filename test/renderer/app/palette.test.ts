@@ -62,6 +62,7 @@ describe('the palette', () => {
     states: new Map(),
     runs: [run({ id: 'aa1370', select: 'reviews+' }), run({ id: 'b7713c', select: 'hosts' })],
     columns: null,
+    others: [],
     foundRuns: null,
     recent: [],
     jobs: [],
@@ -71,6 +72,14 @@ describe('the palette', () => {
       { id: 'parse', title: 'Parse the project again', run: () => undefined },
     ],
   };
+
+  test('finds macros and groups by their names', () => {
+    const macro = { id: 'macro.stays.cents_to_units', kind: 'macro', name: 'cents_to_units', packageName: 'stays' } as const;
+    const groups = paletteGroups('cents', { ...sources, others: [macro] });
+    expect(groups.map(({ title, items }) => `${title} ${items.map(({ id }) => id).join()}`)).toEqual(['Macros and groups other macro.stays.cents_to_units']);
+    // nothing of them before something is typed
+    expect(paletteGroups('', { ...sources, others: [macro] }).some(({ title }) => title === 'Macros and groups')).toBe(false);
+  });
 
   test('shows assets, runs and commands that match, the best first', () => {
     const groups = paletteGroups('rev', sources);

@@ -71,7 +71,7 @@ export function PageCode({ detail, builds, staleness, busy, onLaunch }: PageCode
       {own !== null && own.before !== null ? (
         <CodeDiff before={own.before} after={own.after ?? rawCode} language={language} label={`Raw code of ${asset.name}`} />
       ) : (
-        <CodeView code={rawCode} language={language} label={`Raw code of ${asset.name}`} />
+        <CodeView code={rawCode} language={language} label={`Raw code of ${asset.name}`} highlightedLine={lineOfCause(rawCode, staleness)} lineTone="stale" />
       )}
     </Pane>
   );
@@ -121,6 +121,13 @@ export function PageCode({ detail, builds, staleness, busy, onLaunch }: PageCode
       </div>
     </div>
   );
+}
+
+/** The line (from 1) that calls the first macro that changed, null where none is called by its name. */
+function lineOfCause(code: string, staleness: AssetStaleness | null): number | null {
+  const names = (staleness?.reasons ?? []).flatMap((reason) => (reason.kind === 'macro' ? [reason.name.split('.').at(-1) ?? ''] : []));
+  const index = code.split('\n').findIndex((line) => names.some((name) => name !== '' && line.includes(name)));
+  return index < 0 ? null : index + 1;
 }
 
 function keyOf(build: AssetBuild): string {

@@ -16,7 +16,7 @@ import { MacroPage } from './MacroPage.tsx';
 
 /** The page of a macro or a group. */
 export function OtherPage({ id }: { readonly id: string }) {
-  usePageKeys({ onLaunch: () => undefined, onBack: () => appHistory.back() });
+  usePageKeys({ onLaunch: () => undefined, onBack: () => (appHistory.canGoBack() ? appHistory.back() : goTo.assets()) });
   return id.startsWith('macro.') ? <Macro id={id} /> : <Group id={id} />;
 }
 

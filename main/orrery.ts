@@ -3,7 +3,7 @@ import path from 'node:path';
 import { version } from '../package.json';
 import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
 import type { JobDefinition } from '../preload/model/job.ts';
-import type { ProjectView, RecentProject } from '../preload/model/project.ts';
+import type { ParseWhen, ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../preload/model/run.ts';
 import { type AssetPages, createAssetPages } from './asset-page/asset-pages.ts';
@@ -31,11 +31,15 @@ import { projectFile } from './project/project-file.ts';
 import { createProjectService, type ProjectService, type ProjectServiceDeps } from './project/project-service.ts';
 import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
+import { baseOf } from './project/write-definitions.ts';
 import { createWarmProject } from './project/warm-project.ts';
+import { createExternalRuns, type ExternalRuns } from './run/external-runs.ts';
 import { changedStates } from './run/asset-states.ts';
 import { browseRuns, type RunBrowser } from './run/browse-runs.ts';
 import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
+import type { ReadBuiltFrom } from './run/built-from.ts';
+import type { ReadNodes } from './run/late-descriptions.ts';
 import { createRunPage, type RunPage } from './run/run-page.ts';
 import { createRunService, type RunService } from './run/run-service.ts';
 import type { SafeStorage } from './notifications/channels/channel-store.ts';
@@ -63,6 +67,8 @@ export interface Orrery extends Launcher {
   readonly assetPages: AssetPages;
   /** The open project's catalog, and what is found in it. */
   readonly catalog: CatalogService;
+  /** Runs of dbt that were not started here. */
+  readonly externalRuns: ExternalRuns;
   /** What is known of the open project's jobs, and every change of orrery.yml. */
   readonly jobs: JobService;
   readonly schedules: ScheduleService;
@@ -73,6 +79,8 @@ export interface Orrery extends Launcher {
   readonly notifications: NotificationService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
+  /** Writes into the open project's orrery.yml when Orrery parses by itself. */
+  setParse(parse: ParseWhen): Result<null>;
   /** What a launch would do. */
   readonly previews: LaunchPreviews;
   /** What the selection editor asks. */
@@ -154,6 +162,9 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   const self = thisProcess();
   const isTrusted = (id: string): boolean => (history.projects.get(id)?.trustedAt ?? null) !== null;
+  const readManifestNodes: ReadNodes = (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal });
+  const readManifestBuilt: ReadBuiltFrom = (file, ids, projectDir, signal) =>
+    readBuiltFrom(file, ids, { projectDir, worker: locations.manifestWorker, signal });
   const runs = createRunService({
     history,
     dataDir,
@@ -169,8 +180,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       gitState,
       problem: (end) => dbtProblem({ ...end, exists: existsSync }),
     },
-    readNodes: (file, ids, signal) => readNodes(file, ids, { worker: locations.manifestWorker, signal }),
-    readBuiltFrom: (file, ids, projectDir, signal) => readBuiltFrom(file, ids, { projectDir, worker: locations.manifestWorker, signal }),
+    readNodes: readManifestNodes,
+    readBuiltFrom: readManifestBuilt,
     isTrusted,
     driverDir: () => driverDir,
     settings: () => settings.get(),
@@ -192,6 +203,18 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   };
   const project = createProjectService(projectDeps);
   if (o.watchProject) warm.follow(project);
+
+  const externalRuns = createExternalRuns({
+    history,
+    dataDir,
+    project,
+    readNodes: readManifestNodes,
+    readBuiltFrom: readManifestBuilt,
+    hide: hideSecrets(env),
+    wish: () => settings.get().importRuns,
+    written: () => runs.historyChanged(),
+    report,
+  });
 
   const keeping = keepRuns({ history, dataDir, namedAsState: () => stateRuns(history, dataDir), retention: () => settings.get().retention, now, report });
   runs.onChange((change) => {
@@ -217,7 +240,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   function view(): ProjectView | null {
     const current = project.current();
-    const troubles = history.notice === null ? runs.problems() : [history.notice, ...runs.problems()];
+    const troubles = [history.notice, ...runs.problems(), externalRuns.notice()].filter((trouble) => trouble !== null);
     return current === null || troubles.length === 0 ? current : { ...current, notices: [...troubles, ...current.notices] };
   }
 
@@ -229,6 +252,12 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const definitionsFile = createDefinitionsFile(project);
+  function setParse(parse: ParseWhen): Result<null> {
+    const file = definitionsFile.now();
+    if (!file.ok) return file;
+    const written = definitionsFile.edit(baseOf(file.value.text), () => [{ kind: 'set parse', parse }]);
+    return written.ok ? ok(null) : written;
+  }
   const previews = createLaunchPreviews({ history, project, runs });
   const expected: LauncherOptions['expected'] = ({ id, dbt }, { request, profile, selected }) =>
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
@@ -270,11 +299,15 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runPage,
     assetPages: createAssetPages({ history, project, catalogFile: () => catalog.file() }),
     catalog,
+    assetPages: createAssetPages({ history, project }),
+    catalog: createCatalogService({ project, runs, history, dataDir, report }),
+    externalRuns,
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,
     notifications,
     jobDefinitions,
+    setParse,
     ...launcher,
     scheduler,
     keeping,
@@ -334,9 +367,11 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       const tell = (): void => listener(view());
       const offProject = project.onChange(tell);
       const offRuns = runs.onProblems(tell);
+      const offExternal = externalRuns.onNotice(tell);
       return () => {
         offProject();
         offRuns();
+        offExternal();
       };
     },
     projectFile(file) {
@@ -350,6 +385,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       schedules.stop();
       project.close();
       runPage.stopFailingRows();
+      await externalRuns.stop();
       await notifications.stop();
       await Promise.all([runs.stop(), warm.door.stop()]);
       await keeping.stop();

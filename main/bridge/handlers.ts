@@ -63,6 +63,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'project.distrust': () => project.distrust(),
     'project.lookOnly': () => project.lookOnly(),
     'project.parse': () => project.parse(),
+    'project.setParse': ({ parse }) => orrery.setParse(parse),
     'project.installPackages': () => project.installPackages(),
     'project.openFile': async ({ path, line }) => {
       const file = orrery.projectFile(path);
@@ -145,6 +146,11 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'runs.launch': ({ confirmTarget, ...request }) => orrery.launch(request, 'window', confirmTarget),
     'runs.launchJob': ({ name, changes, confirmTarget }) => orrery.launchJob(name, changes ?? {}, 'window', confirmTarget),
     'runs.retry': ({ id, scope, nodes, confirmTarget }) => orrery.retry(id, { scope, nodes }, 'window', confirmTarget),
+    'runs.import': () => orrery.externalRuns.take(),
+    'runs.leaveOut': () => {
+      orrery.externalRuns.leaveOut();
+      return ok(null);
+    },
     'runs.cancel': ({ id }) => runs.cancel(id),
     'runs.queue': () => ok(runs.queue()),
     'runs.moveToFront': ({ id }) => runs.moveToFront(id),

@@ -52,6 +52,7 @@ function nextStep(error: OrreryError): string | null {
     case 'open-project':
       return 'orrery open DIR';
     case 'retry':
+    case 'import-run':
     case undefined:
       return null;
   }

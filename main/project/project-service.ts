@@ -33,6 +33,10 @@ export interface ProjectService {
   lineage(): LoadedManifest | null;
   /** The jobs, schedules and settings of orrery.yml, kept up to date; null without a project, and while its settings cannot be read at all. */
   definitions(): Definitions | null;
+  /** Where dbt leaves the results of a run of the open project that was not started here; null without a project. */
+  resultsFile(): string | null;
+  /** Calls back when another file lies there. */
+  onResults(listener: () => void): () => void;
   /** Reads orrery.yml anew, after it was written. */
   readDefinitions(): void;
   /**
@@ -73,6 +77,7 @@ const notTrusted: OrreryError = { code: 'not-trusted', title: 'This project is n
 /** Builds the service; nothing is open at first. */
 export function createProjectService(deps: ProjectServiceDeps): ProjectService {
   const listeners = new Set<(view: ProjectView | null) => void>();
+  const resultsListeners = new Set<() => void>();
   let session: ProjectSession | null = null;
   /** The project was opened only to say something about it. */
   let quiet = false;
@@ -97,6 +102,11 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
     current: () => session?.view() ?? null,
     lineage: () => session?.lineage.current() ?? null,
     definitions: () => session?.definitions() ?? null,
+    resultsFile: () => session?.resultsFile() ?? null,
+    onResults(listener) {
+      resultsListeners.add(listener);
+      return () => resultsListeners.delete(listener);
+    },
     readDefinitions: () => session?.readDefinitions(),
     async open(dir, how = 'by-policy') {
       const opened = openProject(dir, deps);
@@ -115,6 +125,9 @@ export function createProjectService(deps: ProjectServiceDeps): ProjectService {
         parse: how === 'unread' ? 'never' : how,
         problem: remembered.ok ? null : remembered.error,
         tell: () => next !== null && session === next && tell(),
+        tellResults: () => {
+          if (next !== null && session === next) for (const listener of resultsListeners) listener();
+        },
       });
       session = next;
       quiet = how === 'unread';

@@ -5,6 +5,7 @@ import type { ProjectRecord } from '../history/project-rows.ts';
 import { canUse } from './choose-dbt.ts';
 import { type Definitions, sameDbtSection } from './definitions.ts';
 import { displayPath } from './display-path.ts';
+import { gitBranch } from './git-branch.ts';
 import { holdLineage, type LineageHolder } from './lineage-holder.ts';
 import { firstView, trustOf, withDefinitionNotices, withFolder } from './project-view.ts';
 import { openProject, type OpenedProject } from './open-project.ts';
@@ -12,7 +13,7 @@ import { type ParseFolder, parseFolder } from './parse-project.ts';
 import { gatherOutput } from './printed-output.ts';
 import type { ProjectDbt } from './project-dbt.ts';
 import type { ProjectServiceDeps } from './project-service.ts';
-import { type Change, stepFailed, stepPrinted, stepRunning, withStep } from './project-state.ts';
+import { type Change, stepFailed, stepPrinted, stepRunning, withNotice, withStep } from './project-state.ts';
 import { rememberProject } from './remember-project.ts';
 import { type ParsePolicy, setUp, showLineage } from './set-up.ts';
 import { trustReport } from './trust-report.ts';
@@ -31,6 +32,8 @@ export interface ProjectSession {
   view(): ProjectView;
   /** What orrery.yml says; null while dbt_project.yml or orrery.yml cannot be read at all. */
   definitions(): Definitions | null;
+  /** Where dbt leaves the results of a run that was not started here. */
+  resultsFile(): string;
   /** Reads orrery.yml anew; another `dbt:` section goes through the steps again, other jobs and schedules do not. */
   readDefinitions(): void;
   /** Keeps a decision of the person for this machine. */
@@ -55,7 +58,16 @@ export interface SessionOptions extends ProjectServiceDeps {
   readonly problem: OrreryError | null;
   /** The view has changed. */
   readonly tell: () => void;
+  /** Another run_results.json lies in the project's target folder. */
+  readonly tellResults: () => void;
 }
+
+const sourcesChanged: OrreryError = {
+  code: 'sources-changed',
+  title: 'The project has changed since it was parsed.',
+  detail: 'The lineage and what is stale are those of before.',
+  next: { kind: 'parse' },
+};
 
 export function openSession(o: SessionOptions): ProjectSession {
   const { id, dir } = o.opened;
@@ -145,6 +157,20 @@ export function openSession(o: SessionOptions): ProjectSession {
     opened = { ...opened, settings: read.value.settings };
     change(withDefinitionNotices(opened));
   }
+  /** Something dbt parses was changed: parsed at once, or only told where orrery.yml says that nobody but a person starts it. */
+  function onSources(): void {
+    if (installing !== null) return;
+    if (opened.settings === null || opened.settings.definitions.parse === 'on-change' || remembered().trustedAt === null) return again();
+    void setUpAgain('never').then(() => {
+      if (view.manifest !== null) change(withNotice(sourcesChanged));
+    });
+  }
+  /** Files that differ between the branches are noticed by themselves, and parsed as orrery.yml says. */
+  function readBranch(): void {
+    const branch = gitBranch(dir);
+    opened = { ...opened, gitBranch: branch };
+    change((now) => ({ ...now, gitBranch: branch }));
+  }
   let watched: string | null = null;
   let stopWatching = (): void => undefined;
   /** Watches the folders that dbt_project.yml names now. */
@@ -155,9 +181,11 @@ export function openSession(o: SessionOptions): ProjectSession {
     stopWatching();
     watched = folders;
     const told = {
-      onSources: again,
+      onSources,
       onDefinitions: readDefinitions,
       onManifest: () => void readLineage(),
+      onResults: () => closing.signal.aborted || o.tellResults(),
+      onBranch: readBranch,
       onFolder: (state: FolderState) => {
         change(withFolder(state, view.displayDir));
         if (state !== 'gone') again();
@@ -177,6 +205,7 @@ export function openSession(o: SessionOptions): ProjectSession {
     lineage,
     parse: o.parse,
     view: () => view,
+    resultsFile: () => path.resolve(dir, opened.settings?.project.targetPath ?? 'target', 'run_results.json'),
     definitions: () => opened.settings?.definitions ?? null,
     readDefinitions,
     remember,

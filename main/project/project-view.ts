@@ -28,6 +28,7 @@ export function firstView({ opened, record, home, problem }: FirstFacts): Projec
     dbtCandidates: [],
     steps: queuedSteps,
     manifest: null,
+    parse: opened.settings?.definitions.parse ?? 'on-change',
     graphVersion: 0,
     notices: [...(problem === null ? [] : [problem]), ...(opened.settings?.definitions.notices ?? [])],
     installing: null,

@@ -8,7 +8,7 @@ import type { OpenedProject } from './open-project.ts';
 import { type ParseFolder, parseProject } from './parse-project.ts';
 import { gatherOutput } from './printed-output.ts';
 import type { ProjectDbt } from './project-dbt.ts';
-import { type Change, stepFailed, stepPrinted, stepRunning, stepSkipped, stepSucceeded, withStep } from './project-state.ts';
+import { type Change, stepFailed, stepPrinted, stepRunning, stepSkipped, stepSucceeded, withoutNotices, withStep } from './project-state.ts';
 import { sourcesChangedSince } from './sources-changed.ts';
 
 /** Whether a set-up has dbt parse the project: as orrery.yml says, because a person asked for it, or not (a build parses by itself). */
@@ -31,7 +31,7 @@ export interface SetUp {
 export async function setUp(o: SetUp): Promise<void> {
   const { opened, change } = o;
   const profile = opened.profile?.ok ? opened.profile.value.profile : null;
-  change((view) => ({ ...view, name: opened.name, gitBranch: opened.gitBranch, profile }));
+  change((view) => ({ ...view, name: opened.name, gitBranch: opened.gitBranch, parse: opened.settings?.definitions.parse ?? view.parse, profile }));
   showProject(o);
   if (opened.profile === null) change(stepSkipped('profile', 'Waits for the project'));
   else if (opened.profile.ok) change(stepSucceeded('profile', profileInWords(opened.profile.value.profile, opened.profile.value.where)));
@@ -76,7 +76,7 @@ export async function showLineage(o: Shown): Promise<OrreryError | null> {
   const { info, changed, error } = await o.lineage.refresh(o.signal);
   if (o.signal.aborted) return null;
   if (changed) {
-    o.change((view): ProjectView => ({ ...view, manifest: info, graphVersion: view.graphVersion + 1 }));
+    o.change((view): ProjectView => ({ ...view, manifest: info, graphVersion: view.graphVersion + 1 }), withoutNotices('sources-changed'));
     showProject(o);
   }
   return info === null ? (error ?? { code: 'manifest-missing', title: 'There is no manifest yet.', next: { kind: 'parse' } }) : null;

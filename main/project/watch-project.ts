@@ -3,6 +3,7 @@ import path from 'node:path';
 import { watch } from 'chokidar';
 import type { DbtProject } from './dbt-project.ts';
 import { fileStats } from './file-stats.ts';
+import { gitBranch } from './git-branch.ts';
 import { settingsFiles, sourceFolders } from './sources-changed.ts';
 
 /** How the project folder is: whether it is there and whether it can be written to. */
@@ -15,6 +16,10 @@ export interface ProjectWatch {
   readonly onDefinitions: () => void;
   /** The project's target/manifest.json, or the one Orrery keeps, is another one, and whole. */
   readonly onManifest: () => void;
+  /** The project's target/run_results.json is another one, and whole: dbt ran outside of Orrery, whose runs have folders of their own. */
+  readonly onResults?: () => void;
+  /** Another branch or commit was checked out. */
+  readonly onBranch?: () => void;
   /** The folder was deleted, came back, or became read-only or writable. */
   readonly onFolder: (state: FolderState) => void;
 }
@@ -79,7 +84,10 @@ export function watchProject(
   let settingsTimes = times(settings);
   const definitionsFile = path.join(dir, 'orrery.yml');
   let definitionsTime = modifiedAt(definitionsFile);
+  const results = [path.resolve(dir, project?.targetPath ?? 'target', 'run_results.json')];
   let [readTime, seenTime] = [times(manifests), times(manifests)];
+  let [readResults, seenResults] = [times(results), times(results)];
+  let branch = gitBranch(dir);
   const look = (): void => {
     const nowFolder = folderState(dir, canWrite);
     if (nowFolder !== folder) {
@@ -103,6 +111,17 @@ export function watchProject(
       told.onManifest();
     }
     seenTime = nowManifest;
+    const nowResults = times(results);
+    if (nowResults === seenResults && nowResults !== readResults) {
+      readResults = nowResults;
+      told.onResults?.();
+    }
+    seenResults = nowResults;
+    const nowBranch = gitBranch(dir);
+    if (nowBranch !== branch) {
+      branch = nowBranch;
+      told.onBranch?.();
+    }
   };
   const timer = setInterval(look, lookMs);
   timer.unref();

@@ -117,17 +117,22 @@ function failure(nodes: readonly NodeRecord[], exitCode: number | null, problem:
       next: { kind: 'retry' },
     };
   }
+  return failureOfNodes(nodes, () => problem().detail) ?? problem();
+}
+
+/** Which nodes failed, and the first message of one; null when none did. `operation` says why a hook failed that says nothing itself. */
+export function failureOfNodes(nodes: readonly NodeRecord[], operation: () => string | undefined = () => undefined): OrreryError | null {
   const failed = nodes.filter(
     (node) => node.status === 'error' || node.status === 'fail' || node.status === 'runtime error' || node.status === 'partial success',
   );
-  if (failed.length === 0) return problem();
+  if (failed.length === 0) return null;
   const names = failed.slice(0, 3).map((node) => node.name);
   const more = failed.length > names.length ? ` and ${failed.length - names.length} more` : '';
   const message = failed.find((node) => node.message !== null)?.message;
   return {
     code: 'node-failed',
     title: `${names.join(', ')}${more} failed.`,
-    detail: message ?? (failed.some((node) => node.resourceType === 'operation') ? problem().detail : undefined),
+    detail: message ?? (failed.some((node) => node.resourceType === 'operation') ? operation() : undefined),
   };
 }
 

@@ -67,6 +67,8 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
   assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[], compared?: ComparedWith): AssetStates;
   /** The last builds of assets, and why they are stale. */
   staleness(projectId: string, graph: AssetGraph, compared: ComparedWith): ProjectStaleness;
+  /** Somebody here has written runs to the history: tells of them now. */
+  historyChanged(): void;
   /** Runs are gone: what is known of nodes comes from those that are left. */
   forget(runIds: readonly string[]): void;
   /** Changes of any run on this data folder, this process's and others'. Returns what stops it. */
@@ -141,6 +143,7 @@ export function createRunService(o: RunServiceOptions): RunService {
     async recover() {
       flow.pump();
     },
+    historyChanged: () => feed.publish(),
     forget(runIds) {
       known.forget(runIds);
       stale.forget();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProjectView, RecentProject, TrustReport } from '../model/project.ts';
+import { parseTimes, type ProjectView, type RecentProject, type TrustReport } from '../model/project.ts';
 import { command, nothing, folder } from './command.ts';
 
 /** What the window can say about the open project and its dbt. */
@@ -18,6 +18,8 @@ export const projectCommands = {
   'project.lookOnly': command<null>()(nothing),
   /** Reads the project anew: dbt, profile, and has dbt parse it. */
   'project.parse': command<null>()(nothing),
+  /** Writes into orrery.yml when Orrery parses by itself. `file-changed`, `project-read-only`, `yaml-broken`. */
+  'project.setParse': command<null>()(z.strictObject({ parse: z.enum(parseTimes) })),
   'project.installPackages': command<null>()(nothing),
   /** Opens a file of the project in the person's editor. */
   'project.openFile': command<null>()(z.strictObject({ path: folder, line: z.number().int().min(1).nullable() })),

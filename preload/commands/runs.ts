@@ -19,6 +19,10 @@ export const runsCommands = {
   'runs.launch': command<{ readonly runId: string }>()(launchRequest.extend({ confirmTarget })),
   /** Launches a job of orrery.yml, with `changes` laid over what it says. `job-not-found`, `job-broken`, and what `runs.launch` refuses. */
   'runs.launchJob': command<{ readonly runId: string }>()(z.strictObject({ name: z.string().min(1).max(500), changes: jobChanges.optional(), confirmTarget })),
+  /** Takes the run that dbt did outside of Orrery, which a notice told of, into the history. `run-not-found` when there is none. */
+  'runs.import': command<{ readonly runId: string }>()(nothing),
+  /** Says nothing more of that run. */
+  'runs.leaveOut': command<null>()(nothing),
   'runs.cancel': command<null>()(z.strictObject({ id })),
   /**
    * Runs again what failed, was skipped or did not run (`failure`), everything (`all`), or exactly the `nodes` named by unique id. Of a job the

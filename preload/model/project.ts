@@ -23,6 +23,12 @@ export interface DbtCandidate {
   readonly error: OrreryError | null;
 }
 
+/**
+ * When Orrery has dbt parse a project by itself (`dbt: parse:` of orrery.yml): when something dbt reads has changed, only when it is opened, or never.
+ */
+export const parseTimes = ['on-change', 'on-open', 'never'] as const;
+export type ParseWhen = (typeof parseTimes)[number];
+
 export interface ProjectProfile {
   readonly name: string;
   readonly target: string;
@@ -79,6 +85,7 @@ export interface ProjectView {
   readonly dbtCandidates: readonly DbtCandidate[];
   readonly steps: readonly SetupStep[];
   readonly manifest: ManifestInfo | null;
+  readonly parse: ParseWhen;
   /** Rises each time the lineage is read anew, so that the renderer knows when to ask for it. */
   readonly graphVersion: number;
   /** Warnings that stay on the screen: unknown keys of orrery.yml, folder gone, read-only, full disk. */

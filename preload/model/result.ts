@@ -43,6 +43,8 @@ export const errorCodes = [
   'run-timeout',
   'run-not-found',
   'run-not-active',
+  'external-run',
+  'sources-changed',
   'asset-not-found',
   'project-gone',
   'project-read-only',
@@ -72,6 +74,7 @@ export type NextAction =
   | { readonly kind: 'trust' }
   | { readonly kind: 'install-packages' }
   | { readonly kind: 'parse' }
+  | { readonly kind: 'import-run' }
   | { readonly kind: 'retry' };
 
 /**

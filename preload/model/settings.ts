@@ -35,6 +35,10 @@ export type DesktopEvents = z.output<typeof desktopEvents>;
 export const closing = z.enum(['ask', 'tray', 'quit']);
 export type Closing = z.output<typeof closing>;
 
+/** What becomes of a run that dbt did in a terminal: `ask` offers to take it into the history, `always` does, `never` says nothing. */
+export const importingRuns = z.enum(['ask', 'always', 'never']);
+export type ImportingRuns = z.output<typeof importingRuns>;
+
 /** What a person chose for this machine. Every key stands for itself: one that cannot be read has its default. */
 export const settings = z.strictObject({
   limits: runLimits,
@@ -42,6 +46,7 @@ export const settings = z.strictObject({
   databaseWaitMs: z.number().int().min(0).max(86_400_000),
   /** Whether a dbt v1 that has rehearsed waits for the open project's next command. */
   warmStart: z.boolean(),
+  importRuns: importingRuns,
   retention,
   /** The command line that opens a file, with `{file}` and `{line}`; empty for the program the system opens it with. */
   editor: z
@@ -62,6 +67,7 @@ export const defaultSettings: Settings = {
   limits: { perProject: 2, overall: 4 },
   databaseWaitMs: 120_000,
   warmStart: true,
+  importRuns: 'ask',
   retention: { days: 90, runs: 1_000 },
   editor: '',
   closing: 'ask',

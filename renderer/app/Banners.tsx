@@ -5,6 +5,7 @@ import type { OrreryError } from '../../preload/model/result.ts';
 import { Button, TextButton } from '../components/Button.tsx';
 import { NextActionButton } from '../components/ErrorNotice.tsx';
 import { StatusIcon } from '../components/StatusIcon.tsx';
+import { call } from './bridge.ts';
 import { reportProblem, useProblem } from './problem-store.ts';
 import { useProject } from './project-store.ts';
 import { stepErrors } from './step-errors.ts';
@@ -32,7 +33,13 @@ export function Banners() {
         </Banner>
       )}
       {[...failed, ...notices].map((notice) => (
-        <Banner key={`${notice.code} ${notice.title}`} error={notice} tone={grave.has(notice.code) ? 'fail' : 'warn'} />
+        <Banner key={`${notice.code} ${notice.title}`} error={notice} tone={grave.has(notice.code) ? 'fail' : 'warn'}>
+          {notice.code === 'external-run' && (
+            <Button kind="icon" size="small" aria-label="Leave it out" onPress={() => void call('runs.leaveOut')}>
+              <X size={14} aria-hidden />
+            </Button>
+          )}
+        </Banner>
       ))}
     </>
   );

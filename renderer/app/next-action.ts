@@ -24,6 +24,8 @@ export function nextActionLabel(next: NextAction): string {
       return 'Install packages';
     case 'parse':
       return 'Parse again';
+    case 'import-run':
+      return 'Import as a run';
     case 'retry':
       return 'Try again';
     default:
@@ -58,6 +60,11 @@ export async function takeNextAction(next: NextAction, retry?: () => unknown): P
       return await call('project.installPackages');
     case 'parse':
       return await call('project.parse');
+    case 'import-run': {
+      const imported = await call('runs.import');
+      if (imported.ok) goTo.run(imported.value.runId);
+      return imported;
+    }
     case 'retry':
       await retry?.();
       return done;

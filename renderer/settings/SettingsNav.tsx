@@ -1,4 +1,4 @@
-import { AppWindow, Bell, Database, ListOrdered, type LucideIcon, Package, ShieldCheck, SquarePen, SunMoon } from 'lucide-react';
+import { AppWindow, Bell, Database, ListOrdered, type LucideIcon, Package, Radio, ShieldCheck, SquarePen, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { appHistory } from '../app/address.ts';
@@ -6,6 +6,7 @@ import { appHistory } from '../app/address.ts';
 const sections: readonly { readonly id: string; readonly title: string; readonly icon: LucideIcon; readonly ofProject: boolean }[] = [
   { id: 'dbt', title: 'dbt environments', icon: Package, ofProject: true },
   { id: 'trust', title: 'Project & trust', icon: ShieldCheck, ofProject: true },
+  { id: 'live', title: 'Keeping up', icon: Radio, ofProject: true },
   { id: 'queue', title: 'Queue & concurrency', icon: ListOrdered, ofProject: false },
   { id: 'notifications', title: 'Notifications & channels', icon: Bell, ofProject: false },
   { id: 'background', title: 'Background', icon: AppWindow, ofProject: false },

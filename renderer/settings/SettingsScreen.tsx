@@ -8,6 +8,7 @@ import { DbtSection } from './DbtSection.tsx';
 import { EditorSection } from './EditorSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { QueueSection } from './QueueSection.tsx';
+import { LiveSection } from './LiveSection.tsx';
 import { SettingsNav } from './SettingsNav.tsx';
 import { TrustSection } from './TrustSection.tsx';
 import './settings.css';
@@ -23,6 +24,7 @@ export function SettingsScreen() {
         <div className="settings-sections">
           {project && <DbtSection project={project} />}
           {project && <TrustSection project={project} />}
+          {project && <LiveSection project={project} />}
           <QueueSection />
           <NotificationsSection />
           <BackgroundSection />

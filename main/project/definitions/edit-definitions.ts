@@ -1,17 +1,19 @@
 import { isMap, type YAMLMap } from 'yaml';
 import type { JobDefinition } from '../../../preload/model/job.ts';
 import type { ScheduleDefinition, SensorDefinition } from '../../../preload/model/schedule.ts';
+import type { ParseWhen } from '../../../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../../../preload/model/result.ts';
 import { editJob, newJob, same } from './edit-job.ts';
-import { type AnyPair, endOf, mapOrNull, ownPair, startOf } from './edit-map.ts';
+import { addKey, type AnyPair, endOf, mapOrNull, ownPair, setValue, startOf } from './edit-map.ts';
 import { addEntry, areApart, removeEntries, removeEntry, renamedKey, withComment } from './edit-section.ts';
 import { followJob, saveSchedule, saveSensor } from './edit-trigger.ts';
+import { dbtKeys, fileKeys } from './keys.ts';
 import { shortened } from './located.ts';
 import { documentOf, readDefinitionsText } from './read-definitions.ts';
 import { nameProblem } from './read-job.ts';
 import { asRead, asReadTrigger } from './same-job.ts';
 import { afterLine, lineBreakOf, lineStart, type Splice, spliced } from './splice.ts';
-import { keyText } from './written.ts';
+import { blockMapOf, keyText } from './written.ts';
 
 /** One change of an orrery.yml. `original` null adds. */
 export type DefinitionChange =
@@ -24,7 +26,9 @@ export type DefinitionChange =
   | { readonly kind: 'save schedule'; readonly original: string | null; readonly schedule: ScheduleDefinition }
   | { readonly kind: 'delete schedule'; readonly name: string }
   | { readonly kind: 'save sensor'; readonly original: string | null; readonly sensor: SensorDefinition }
-  | { readonly kind: 'delete sensor'; readonly name: string };
+  | { readonly kind: 'delete sensor'; readonly name: string }
+  /** `dbt: parse:`. */
+  | { readonly kind: 'set parse'; readonly parse: ParseWhen };
 
 /**
  * The text of an orrery.yml after one change. Comments, order, quotes, anchors and keys Orrery does not know stay; lines that say what they
@@ -86,6 +90,8 @@ function refusal(change: DefinitionChange, before: Before): OrreryError | null {
       return triggers(before.sensorPlaces, change.original, change.sensor.name);
     case 'delete sensor':
       return before.sensorPlaces.has(change.name) ? null : missing(change.name);
+    case 'set parse':
+      return null;
   }
 }
 
@@ -129,7 +135,19 @@ function splicesOf(text: string, root: YAMLMap, change: DefinitionChange, before
       return saveSensor(text, root, change.original, before.sensors.find(({ name }) => name === change.original) ?? null, change.sensor);
     case 'delete sensor':
       return removeEntry(text, root, 'sensors', change.name);
+    case 'set parse':
+      return setParse(text, root, change.parse);
   }
+}
+
+function setParse(text: string, root: YAMLMap, parse: ParseWhen): Splice[] {
+  const written = { block: ` ${parse}`, flow: parse };
+  const section = ownPair(root, 'dbt');
+  const map = mapOrNull(section?.value);
+  if (section === null) return addKey(text, root, 'dbt', blockMapOf([{ key: 'parse', written }]), fileKeys);
+  if (map === null || map.items.length === 0) return setValue(text, section, blockMapOf([{ key: 'parse', written }]), root.flow === true);
+  const pair = ownPair(map, 'parse');
+  return pair === null ? addKey(text, map, 'parse', written, dbtKeys) : setValue(text, pair, written, map.flow === true);
 }
 
 /** The job's name where it stands and where schedules and sensors name it. */
@@ -165,7 +183,8 @@ function ordered(text: string, jobs: YAMLMap, names: readonly string[]): Splice[
 /** True when `made` says what was asked and nothing else has changed. */
 function asAsked(made: string, change: DefinitionChange, before: Before): boolean {
   const now = readDefinitionsText(made, 'orrery.yml');
-  if (now.dbt === null || !same(now.dbt, before.dbt) || now.problems.length > before.problems.length + newProblems(change, before)) return false;
+  const dbt = change.kind === 'set parse' && before.dbt !== null ? { ...before.dbt, parse: change.parse } : before.dbt;
+  if (now.dbt === null || !same(now.dbt, dbt) || now.problems.length > before.problems.length + newProblems(change, before)) return false;
   const { jobs, schedules, sensors } = expected(change, before);
   const byName = <T extends { readonly name: string }>(list: readonly T[]): readonly T[] => list.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return (
@@ -217,11 +236,13 @@ function expected(change: DefinitionChange, { jobs, schedules, sensors }: Before
       return { jobs, schedules, sensors: [...sensors.filter(({ name }) => name !== change.original), change.sensor] };
     case 'delete sensor':
       return { jobs, schedules, sensors: sensors.filter(({ name }) => name !== change.name) };
+    case 'set parse':
+      return { jobs, schedules, sensors };
   }
 }
 
 function tied(change: DefinitionChange): OrreryError {
-  const name = 'original' in change ? (change.original ?? 'it') : 'name' in change ? change.name : 'it';
+  const name = 'original' in change ? (change.original ?? 'it') : 'name' in change ? change.name : change.kind === 'set parse' ? 'dbt' : 'it';
   return {
     code: 'job-broken',
     title: `"${shortened(name)}" cannot be changed here without changing something else.`,

@@ -17,6 +17,7 @@ const view: ProjectView = {
   manifest: null,
   graphVersion: 1,
   notices: [],
+  parse: 'on-change',
   installing: null,
 };
 const wishOf = (changes: Partial<ProjectView>) => spareWish({ ...view, ...changes }, { dataDir: '/nowhere', env: { HELLO: 'you', DBT_LOG_PATH: '/logs' } });

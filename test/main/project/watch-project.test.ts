@@ -28,6 +28,8 @@ async function watched(dir: string) {
       onSources: () => note('sources'),
       onDefinitions: () => note('definitions'),
       onManifest: () => note('manifest'),
+      onResults: () => note('results'),
+      onBranch: () => note('branch'),
       onFolder: (state: FolderState) => note(state),
     },
     quick,
@@ -54,6 +56,17 @@ describe('watching a project', () => {
     writeFiles(dir, { 'models/marts/new.sql': 'select 3' });
     await watch.until('sources');
     expect(watch.told).not.toContain('manifest');
+  });
+
+  it('hears of the results of a run that somebody else had dbt do, and of another branch', async () => {
+    const dir = shop();
+    writeFiles(dir, { '.git/HEAD': 'ref: refs/heads/main\n' });
+    const watch = await watched(dir);
+    writeFiles(dir, { 'target/run_results.json': '{}' });
+    await watch.until('results');
+    writeFiles(dir, { '.git/HEAD': 'ref: refs/heads/feature/prices\n' });
+    await watch.until('branch');
+    expect(watch.told).not.toContain('sources');
   });
 
   it('hears of its settings, and of folders that were not there before', async () => {
@@ -140,6 +153,31 @@ describe('an open project', () => {
     writeFileSync(path.join(dir, 'orrery.yml'), 'version: 1\n');
     expect((await t.until((view) => view.manifest?.origin === 'orrery')).manifest).toMatchObject({ dbtVersion: '1.11.16' });
     expect(t.dbt.started.filter((name) => name === 'parse')).toHaveLength(1);
+  });
+
+  it.each(['on-open', 'never'])('says that it has changed and starts nothing where orrery.yml says "parse: %s"', async (when) => {
+    const t = aService({ watch: quick });
+    const dir = shop({ 'orrery.yml': `version: 1\ndbt: {parse: ${when}}\n` });
+    await t.open(dir, 'trust');
+    await t.service.parse();
+    expect(t.service.current()).toMatchObject({ parse: when, notices: [], manifest: { assetCount: 13 } });
+    const parsed = t.dbt.started.filter((name) => name === 'parse').length;
+    writeFileSync(path.join(dir, 'models/orders.sql'), 'select 2');
+    const told = await t.until((view) => view.notices.length > 0);
+    expect(told.notices).toMatchObject([{ code: 'sources-changed', next: { kind: 'parse' } }]);
+    expect(t.dbt.started.filter((name) => name === 'parse')).toHaveLength(parsed);
+    expect(await t.service.parse()).toMatchObject({ ok: true });
+    expect(t.service.current()?.notices).toEqual([]);
+  });
+
+  it('shows the branch that was checked out meanwhile', async () => {
+    const t = aService({ watch: quick });
+    const dir = shop({ '.git/HEAD': 'ref: refs/heads/main\n' });
+    expect((await t.open(dir, 'trust')).gitBranch).toBe('main');
+    const parsed = t.dbt.started.length;
+    writeFileSync(path.join(dir, '.git/HEAD'), 'e52f697bf6044118ce7ed42386d0019000000000\n');
+    await t.until((view) => view.gitBranch === 'e52f697');
+    expect(t.dbt.started).toHaveLength(parsed);
   });
 
   it('picks up jobs that were changed on disk, without parsing, and keeps the last good ones', async () => {

@@ -25,6 +25,7 @@ function someProject(over: Partial<ProjectView>): ProjectView {
     manifest: null,
     graphVersion: 0,
     notices: [],
+    parse: 'on-change',
     installing: null,
     ...over,
   };

@@ -24,6 +24,7 @@ export function someProject(changes: Partial<ProjectView> = {}): ProjectView {
     manifest: { origin: 'orrery', file: '/data/manifest.json', dbtVersion: '1.11.16', generatedAt: 1_762_150_000_000, assetCount: 33, checkCount: 60 },
     graphVersion: 1,
     notices: [],
+    parse: 'on-change',
     installing: null,
     ...changes,
   };

@@ -313,3 +313,20 @@ schedules: {}
     expect(made).toBe('version: 1\njobs:\n  a:\n    # to do\n    threads: 2\n    steps:\n      - dbt: build\n    keep: me\n');
   });
 });
+
+describe('when Orrery parses', () => {
+  const set = { kind: 'set parse', parse: 'never' } as const;
+  it.each([
+    ['an empty file', '', 'version: 1\ndbt:\n  parse: never\n'],
+    ['a section without it', 'version: 1\ndbt:\n  target: dev # where\n', 'version: 1\ndbt:\n  target: dev # where\n  parse: never\n'],
+    ['a section on one line', 'version: 1\ndbt: {target: dev}\n', 'version: 1\ndbt: {target: dev, parse: never}\n'],
+    ['what it said', 'version: 1\ndbt:\n  parse: on-open # why\n', 'version: 1\ndbt:\n  parse: never # why\n'],
+    ['an empty section', 'version: 1\ndbt:\njobs: {}\n', 'version: 1\ndbt:\n  parse: never\njobs: {}\n'],
+  ])('is written into %s', (_name, before, after) => {
+    expect(edited(before, set)).toBe(after);
+  });
+
+  it('is written beside jobs and leaves them alone', () => {
+    expect(difference(team, edited(team, set))).toEqual(['-dbt: {target: dev} # where', '+dbt: {target: dev, parse: never} # where']);
+  });
+});

@@ -22,6 +22,8 @@ const PURE = new RegExp(
     'dbt/(show-arguments|source-dates-file|shown-rows|plain-text|problem-text)',
     'project/(definitions/(?!last-good)|code-owners\\.ts$)',
     'asset-page/code-changes',
+    'bridge/in-parts',
+    'run/external-run\\.ts$',
     'app/editor-',
     'schedule/(decide-sensor|ended-runs|fresher-sources|known-sensors|sensor-rings|sensor-seen)',
     'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',

@@ -161,9 +161,10 @@ export function openSession(o: SessionOptions): ProjectSession {
   function onSources(): void {
     if (installing !== null) return;
     if (opened.settings === null || opened.settings.definitions.parse === 'on-change' || remembered().trustedAt === null) return again();
-    void setUpAgain('never').then(() => {
+    void (async () => {
+      await setUpAgain('never');
       if (view.manifest !== null) change(withNotice(sourcesChanged));
-    });
+    })();
   }
   /** Files that differ between the branches are noticed by themselves, and parsed as orrery.yml says. */
   function readBranch(): void {

@@ -24,7 +24,7 @@ function shopOf(version: number): Fields {
     original_file_path: `models/${name}.sql`,
     path: `${name}.sql`,
     // until dbt 1.3 (v7) the folder of the machine that wrote it
-    ...before(8, { root_path: '/home/ana/shop' }),
+    ...before(8, { root_path: '/projects/shop' }),
     checksum: { name: 'sha256', checksum: 'abc' },
     database: 'db',
     schema: 'main',

@@ -51,17 +51,12 @@ function surroundings(wish: ImportingRuns = 'ask') {
       written: () => undefined,
       report: (message, error) => problems.push(message, error),
     });
-  return {
-    folder,
-    history,
-    problems,
-    make,
-    /** dbt leaves this, and the watcher has seen it. */
-    leave(json: unknown) {
-      fs.writeFileSync(file, typeof json === 'string' ? json : JSON.stringify(json));
-      for (const listener of told) listener();
-    },
+  /** dbt leaves this, and the watcher has seen it. */
+  const leave = (json: unknown): void => {
+    fs.writeFileSync(file, typeof json === 'string' ? json : JSON.stringify(json));
+    for (const listener of told) listener();
   };
+  return { folder, history, problems, make, leave };
 }
 
 describe('a run outside of Orrery', () => {

@@ -31,7 +31,6 @@ import { projectFile } from './project/project-file.ts';
 import { createProjectService, type ProjectService, type ProjectServiceDeps } from './project/project-service.ts';
 import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
-import { baseOf } from './project/write-definitions.ts';
 import { createWarmProject } from './project/warm-project.ts';
 import { createExternalRuns, type ExternalRuns } from './run/external-runs.ts';
 import { changedStates } from './run/asset-states.ts';
@@ -252,12 +251,6 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const definitionsFile = createDefinitionsFile(project);
-  function setParse(parse: ParseWhen): Result<null> {
-    const file = definitionsFile.now();
-    if (!file.ok) return file;
-    const written = definitionsFile.edit(baseOf(file.value.text), () => [{ kind: 'set parse', parse }]);
-    return written.ok ? ok(null) : written;
-  }
   const previews = createLaunchPreviews({ history, project, runs });
   const expected: LauncherOptions['expected'] = ({ id, dbt }, { request, profile, selected }) =>
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
@@ -299,15 +292,13 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     runPage,
     assetPages: createAssetPages({ history, project, catalogFile: () => catalog.file() }),
     catalog,
-    assetPages: createAssetPages({ history, project }),
-    catalog: createCatalogService({ project, runs, history, dataDir, report }),
     externalRuns,
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,
     notifications,
     jobDefinitions,
-    setParse,
+    setParse: (parse) => definitionsFile.setParse(parse),
     ...launcher,
     scheduler,
     keeping,

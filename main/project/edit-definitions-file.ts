@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { ParseWhen } from '../../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { type DefinitionChange, editDefinitions } from './definitions/edit-definitions.ts';
 import { readDefinitionsText } from './definitions/read-definitions.ts';
@@ -19,6 +20,8 @@ export interface DefinitionsFile {
   write(dir: string, before: string | null, base: string, text: string): Result<WrittenEdit>;
   /** Makes changes one after the other and writes them as one. Errors: also those of `editDefinitions`. */
   edit(base: string, changes: (jobs: readonly string[]) => readonly DefinitionChange[]): Result<WrittenEdit>;
+  /** Writes when Orrery parses by itself, whatever the text is by now. */
+  setParse(parse: ParseWhen): Result<null>;
   /** Puts back, byte for byte, what was there before an edit. `file-changed` when it was changed since. */
   undo(token: string): Result<null>;
 }
@@ -53,24 +56,32 @@ export function createDefinitionsFile(project: Pick<ProjectService, 'current' | 
     return ok({ base: baseOf(text), undo });
   }
 
+  const edit: DefinitionsFile['edit'] = (base, changes) => {
+    const file = now();
+    if (!file.ok) return file;
+    const { dir, text } = file.value;
+    // what changed the file is said before what an edit of it would trip over
+    const same = unchanged(text, base);
+    if (!same.ok) return same;
+    let made = text ?? '';
+    for (const change of changes([...readDefinitionsText(made, 'orrery.yml').places.keys()])) {
+      const edited = editDefinitions(made, change);
+      if (!edited.ok) return failed(withFile(edited.error, dir));
+      made = edited.value;
+    }
+    return write(dir, text, base, made);
+  };
+
   return {
     now,
     unchanged,
     write,
-    edit(base, changes) {
+    edit,
+    setParse(parse) {
       const file = now();
       if (!file.ok) return file;
-      const { dir, text } = file.value;
-      // what changed the file is said before what an edit of it would trip over
-      const same = unchanged(text, base);
-      if (!same.ok) return same;
-      let made = text ?? '';
-      for (const change of changes([...readDefinitionsText(made, 'orrery.yml').places.keys()])) {
-        const edited = editDefinitions(made, change);
-        if (!edited.ok) return failed(withFile(edited.error, dir));
-        made = edited.value;
-      }
-      return write(dir, text, base, made);
+      const written = edit(baseOf(file.value.text), () => [{ kind: 'set parse', parse }]);
+      return written.ok ? ok(null) : written;
     },
     undo(token) {
       const found = undos.get(token);

@@ -1,10 +1,12 @@
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
 import os from 'node:os';
 import path from 'node:path';
 import type { AppInfo } from '../../preload/contract.ts';
+import { ok } from '../../preload/model/result.ts';
 import type { Desktop } from '../bridge/handlers.ts';
 import type { Locations } from '../locations.ts';
 import { openAddress, openFile, openFolder } from '../window/open-outside.ts';
+import { copyPicture } from './copy-picture.ts';
 import { findEditors } from './find-editors.ts';
 import { openInEditor } from './open-in-editor.ts';
 import { applyTheme, readTheme } from '../window/system-theme.ts';
@@ -52,12 +54,18 @@ export function createDesktop(settings: Settings, locations: Locations, editor: 
     editors: () => findEditors({ env: process.env, home: os.homedir(), platform: process.platform }),
     openFolder,
     chooseFolder: (title, button) => choose(title, button, 'openDirectory'),
-    async chooseNewFile(title, name) {
+    async chooseNewFile(title, name, kind) {
       const window = currentWindow();
-      const options = { title, defaultPath: path.join(app.getPath('downloads'), name) };
+      const filters = kind === undefined ? [] : [{ name: kind.name, extensions: [...kind.extensions] }];
+      const options = { title, defaultPath: path.join(app.getPath('downloads'), name), filters };
       const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
     },
     chooseFile: (title, button) => choose(title, button, 'openFile'),
+    showInFolder(file) {
+      shell.showItemInFolder(file);
+      return ok(null);
+    },
+    copyPicture,
   };
 }

@@ -5,6 +5,7 @@ import type { AppInfo, Theme } from '../../preload/contract.ts';
 import { assetHandlers } from './asset-handlers.ts';
 import { assetPageHandlers } from './asset-page-handlers.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
+import { createSaveHandlers } from './save-handlers.ts';
 import type { Handlers } from './gate.ts';
 
 /** What only the window's side can do: dialogs, the browser, the editor, the theme. */
@@ -20,8 +21,12 @@ export interface Desktop {
   /** Null when the dialog was dismissed. */
   chooseFolder(title: string, button: string): Promise<string | null>;
   chooseFile(title: string, button: string): Promise<string | null>;
-  /** Where to save a file; null when the dialog was dismissed. */
-  chooseNewFile(title: string, name: string): Promise<string | null>;
+  /** Where to save a file; null when the dialog was dismissed. `kind` is what the dialog offers to save as. */
+  chooseNewFile(title: string, name: string, kind?: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | null>;
+  /** Opens the folder of a file with the file marked. */
+  showInFolder(file: string): Result<null>;
+  /** Puts a PNG on the clipboard. Errors: `invalid-input` when it is none. */
+  copyPicture(png: Uint8Array<ArrayBuffer>): Promise<Result<null>>;
 }
 
 /** What the system's dialog says. */
@@ -42,6 +47,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     },
     'app.openExternal': ({ url }) => desktop.openAddress(url),
     'app.chooseFolder': async ({ purpose }) => ok(await desktop.chooseFolder(folderQuestions[purpose].title, folderQuestions[purpose].button)),
+    ...createSaveHandlers(desktop),
 
     'project.current': () => ok(orrery.view()),
     'project.recent': () => ok(orrery.recentProjects()),

@@ -10,10 +10,13 @@ export function isOwnPage(address: string, pageOrigin: string): boolean {
   }
 }
 
-/** Denies every permission, new window, embedded view and navigation away from our own page. Call once, when Electron is ready. */
+/** What our page may do of what Chromium asks about: write text on the clipboard when a person presses a button. It cannot read it. */
+const allowed = 'clipboard-sanitized-write';
+
+/** Denies every other permission, every new window, embedded view and navigation away from our own page. Call once, when Electron is ready. */
 export function guardContents(pageOrigin: string): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowed));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => permission === allowed && isOwnPage(origin, pageOrigin));
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     // A reload of our own page is a navigation too and stays allowed.

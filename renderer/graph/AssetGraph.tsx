@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { CardTip } from './CardTip.tsx';
 import { createGraphEngine, type GraphEngine, type HoveredCard } from './engine/graph-engine.ts';
+import { ExportButton } from './export/ExportButton.tsx';
 import './graph.css';
 import { assetStates, GraphLegend } from './GraphLegend.tsx';
 import { GraphList } from './GraphList.tsx';
@@ -64,6 +65,8 @@ export interface AssetGraphProps {
   readonly bar?: ReactNode;
   /** More buttons beside those for the zoom. */
   readonly tools?: ReactNode;
+  /** The name of what is shown, for files: with it the lineage can be exported. */
+  readonly exportName?: string;
   /** Laid over the graph, between its own controls. */
   readonly children?: ReactNode;
 }
@@ -71,7 +74,7 @@ export interface AssetGraphProps {
 /** The lineage of assets: cards in layers on a canvas, with the controls of the picture. Everything can be done with the keyboard. */
 export function AssetGraph(props: AssetGraphProps) {
   const { nodes, edges, selectedId, emphasized = null, onSelect, onOpen, direction, theme, fitKey, label, legend = assetStates, ref, children } = props;
-  const { grouping = null, open = noneOpen, onToggleGroup = nothing, onBuildGroup = nothing, regions = null, onDirection, bar, tools } = props;
+  const { grouping = null, open = noneOpen, onToggleGroup = nothing, onBuildGroup = nothing, regions = null, onDirection, bar, tools, exportName } = props;
   const [show] = useState(shownGraphMaker);
   const shown = useMemo(() => show(nodes, edges, grouping, open), [show, nodes, edges, grouping, open]);
   // the card of a closed group that the keyboard stands on: no asset, so nobody else has to know
@@ -188,6 +191,7 @@ export function AssetGraph(props: AssetGraphProps) {
           {bar || <KeyHints />}
           <GraphToolbar engine={engine} selectedId={selected?.id ?? null} direction={direction} onDirection={onDirection}>
             {tools}
+            {exportName !== undefined && <ExportButton picture={engine.picture} project={exportName} states={legend} />}
           </GraphToolbar>
           <GraphLegend nodes={nodes} states={legend} />
           <Minimap engine={engine} />

@@ -75,6 +75,7 @@ export function LineageArea(props: LineageAreaProps) {
       theme={shownTheme(chosen, systemDark)}
       fitKey={`${projectId} ${direction} ${part} ${by} ${groups.allOpen}`}
       label={`Lineage of ${projectName}`}
+      exportName={projectName}
     />
   );
 }

@@ -21,6 +21,7 @@ import { drift } from './drift.ts';
 import { frameHeads } from './frame-heads.ts';
 import { createMeasure, loadCardFonts } from './card-text.ts';
 import { createCollector } from './collect-states.ts';
+import type { GraphPicture } from './graph-picture.ts';
 import { layoutRequest } from './layout-request.ts';
 import { assetsOf, isToggled, sameCard, sameStructure, walkedEdges, type GraphContent } from './structure.ts';
 
@@ -74,6 +75,8 @@ export interface GraphEngine {
   places(): Places;
   lineage(): Lineage;
   snapshot(): GraphSnapshot;
+  /** What is needed to draw the graph elsewhere; null before there is one. */
+  readonly picture: () => GraphPicture | null;
   /** Called after every frame that showed something new: once a frame at most. */
   readonly subscribe: (listener: () => void) => () => void;
   destroy(): void;
@@ -338,6 +341,25 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     places: () => placesOf(scene),
     lineage: () => walked,
     snapshot: () => ({ scene, emphasis, placement: viewport.placement(), size: viewport.size(), palette: paints.palette, version }),
+    picture() {
+      if (scene === null || content === null) return null;
+      const drawn = scene;
+      const own = paints;
+      return {
+        scene,
+        edges: content.edges,
+        emphasis,
+        placement: viewport.placement(),
+        size: viewport.size(),
+        palette: own.palette,
+        measure,
+        paint(context, view, ground) {
+          // what fits at a zoom is remembered for the screen, not for this
+          const its = { ...own, labels: createLabels(), backdrop: ground ? createBackdrop() : () => undefined };
+          paintScene(context, drawn, emphasis, view, its, { regions, frame: frameOfSelected() });
+        },
+      };
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

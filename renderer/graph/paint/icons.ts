@@ -53,6 +53,12 @@ function modelIcon(materialized: string | null): IconName {
 }
 
 const drawn = new Map<IconName, Path2D>();
+const outlines = new WeakMap<Path2D, readonly string[]>();
+
+/** The outlines of an icon as SVG paths on the 24-grid; none for a path that is no icon. */
+export function outlinesOf(path: Path2D): readonly string[] {
+  return outlines.get(path) ?? [];
+}
 
 function pathOf(name: IconName): Path2D {
   const known = drawn.get(name);
@@ -60,6 +66,7 @@ function pathOf(name: IconName): Path2D {
   const path = new Path2D();
   for (const outline of iconPaths[name]) path.addPath(new Path2D(outline));
   drawn.set(name, path);
+  outlines.set(path, iconPaths[name]);
   return path;
 }
 

@@ -1,3 +1,4 @@
+import type { Sight } from '../cull/visible.ts';
 import type { Emphasis } from '../scene/emphasis.ts';
 import type { Scene } from '../scene/scene.ts';
 import { addArrow, addEdge, addStraightEdge, arrow } from './edge-path.ts';
@@ -19,10 +20,10 @@ const mostFarEdges = 1200;
  * Of how many edges one is drawn when only blocks are shown. It depends on how much of the plane is in sight and not on where that is, so that no line
  * comes or goes while the picture is moved.
  */
-export function farStep({ edges, layout }: Scene, { zoom, width, height }: { readonly zoom: number; readonly width: number; readonly height: number }): number {
+export function farStep({ edges, layout }: Scene, sight: Sight): number {
   const { x1, y1, x2, y2 } = layout.bounds;
-  const share = (seen: number, whole: number): number => Math.min(1, seen / zoom / Math.max(1, whole));
-  return Math.max(1, Math.ceil((edges.count * share(width, x2 - x1) * share(height, y2 - y1)) / mostFarEdges));
+  const share = (seen: number, whole: number): number => Math.min(1, seen / Math.max(1, whole));
+  return Math.max(1, Math.ceil((edges.count * share(sight.right - sight.left, x2 - x1) * share(sight.bottom - sight.top, y2 - y1)) / mostFarEdges));
 }
 
 /**

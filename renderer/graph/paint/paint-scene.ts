@@ -29,6 +29,8 @@ export interface View {
   readonly ratio: number;
   /** Only this part of the viewport is painted, in device px; the context is clipped to it. Null: all of it. */
   readonly part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number } | null;
+  /** What is in sight in all, where this view is only a strip of a larger picture. */
+  readonly whole?: Sight;
 }
 
 /** All there is to paint with. */
@@ -59,11 +61,11 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emph
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, Math.round(pan.x * ratio), Math.round(pan.y * ratio));
   const part = partInSight(view);
   if (part === null) return;
-  const sight = sightOf(zoom, pan, view.width, view.height, 8);
+  const sight = view.whole ?? sightOf(zoom, pan, view.width, view.height, 8);
   const far = zoom < zoomSteps.names;
   const nodes = inSight(scene.boxes, part);
   paintFrames(context, scene, part, zoom, paints, around.frame);
-  paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, part, far, emphasis), zoom, !far, far ? farStep(scene, view) : 1);
+  paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, part, far, emphasis), zoom, !far, far ? farStep(scene, sight) : 1);
   if (far) paintBlocks(context, paints.palette, scene, emphasis, nodes, zoom);
   else paintCards(context, scene, emphasis, nodes, zoom, paints);
   if (far) paints.labels(context, paints.palette, scene, around.regions, view);

@@ -13,29 +13,52 @@ export interface Difference {
 /** More names than a sentence can hold are left out. */
 const mostNamed = 20;
 
+/** Gives the reasons of one asset: what would be built now, and what it was built from. */
+export type ChangedDefinition = (now: Fingerprint, built: Fingerprint) => readonly StaleReason[];
+
 /**
  * Why building now would make something else of an asset than what it was built from, the weightiest first; empty when it would not. A macro or ephemeral
- * model that is new to the asset, or no longer used by it, is named only where nothing else explains it: mostly its own code did that.
+ * model that is new to the asset, or no longer used by it, is named only where nothing else explains it: mostly its own code did that. What many assets have in
+ * common is compared once.
  */
-export function changedDefinition(now: Fingerprint, built: Fingerprint, textOf: TextOf, nameOf: (id: string) => string): readonly StaleReason[] {
-  if (isSameDefinition(now, built)) return [];
-  const reasons: StaleReason[] = [];
-  if (now.code !== built.code) reasons.push({ kind: 'own code' });
-  const config = differences(now.config, built.config, textOf);
-  if (config.length > 0) reasons.push({ kind: 'config', keys: config.map(({ key }) => key).slice(0, mostNamed) });
-  const used = [
-    ...differences(now.macros, built.macros, textOf).map((found) => ({ kind: 'macro' as const, ...found })),
-    ...differences(now.ephemerals, built.ephemerals, textOf).map((found) => ({ kind: 'ephemeral' as const, ...found })),
-  ];
-  const changed = used.filter(({ change }) => change === 'changed');
-  for (const { kind, key: id, change } of (changed.length > 0 || reasons.length > 0 ? changed : used).slice(0, mostNamed)) {
-    reasons.push({ kind, id, name: nameOf(id), change });
-  }
-  const variables = differences(now.variables, built.variables, textOf);
-  if (variables.length > 0) reasons.push({ kind: 'variables', names: variables.map(({ key }) => key).slice(0, mostNamed) });
-  // a text that is gone cannot say which
-  return reasons.length > 0 ? reasons : [{ kind: 'own code' }];
+export function changedDefinition(textOf: TextOf, nameOf: (id: string) => string): ChangedDefinition {
+  const known = new Map<string, Map<string, readonly Difference[]>>();
+  const between = (now: string, built: string): readonly Difference[] => {
+    if (now === built) return none;
+    let ofNow = known.get(now);
+    if (ofNow === undefined) known.set(now, (ofNow = new Map()));
+    let found = ofNow.get(built);
+    if (found === undefined) ofNow.set(built, (found = differences(now, built, textOf)));
+    return found;
+  };
+  const usedReasons = (now: Fingerprint, built: Fingerprint, explained: boolean): readonly StaleReason[] => {
+    if (now.macros === built.macros && now.ephemerals === built.ephemerals) return none;
+    const reason =
+      (kind: 'macro' | 'ephemeral') =>
+      ({ key: id, change }: Difference): StaleReason => ({ kind, id, name: nameOf(id), change });
+    const [macros, ephemerals] = [between(now.macros, built.macros), between(now.ephemerals, built.ephemerals)];
+    const isChanged = ({ change }: Difference): boolean => change === 'changed';
+    const all = !explained && !macros.some(isChanged) && !ephemerals.some(isChanged);
+    return [
+      ...(all ? macros : macros.filter(isChanged)).slice(0, mostNamed).map(reason('macro')),
+      ...(all ? ephemerals : ephemerals.filter(isChanged)).slice(0, mostNamed).map(reason('ephemeral')),
+    ];
+  };
+  return (now, built) => {
+    if (isSameDefinition(now, built)) return none;
+    const reasons: StaleReason[] = [];
+    if (now.code !== built.code) reasons.push({ kind: 'own code' });
+    const config = between(now.config, built.config);
+    if (config.length > 0) reasons.push({ kind: 'config', keys: config.map(({ key }) => key).slice(0, mostNamed) });
+    reasons.push(...usedReasons(now, built, reasons.length > 0));
+    const variables = between(now.variables, built.variables);
+    if (variables.length > 0) reasons.push({ kind: 'variables', names: variables.map(({ key }) => key).slice(0, mostNamed) });
+    // a text that is gone cannot say which
+    return reasons.length > 0 ? reasons : [{ kind: 'own code' }];
+  };
 }
+
+const none: readonly never[] = [];
 
 /** True when building would make the same. */
 export function isSameDefinition(a: Fingerprint, b: Fingerprint): boolean {
@@ -44,7 +67,6 @@ export function isSameDefinition(a: Fingerprint, b: Fingerprint): boolean {
 
 /** What is different between the records behind two hashes. */
 export function differences(now: string, before: string, textOf: TextOf): readonly Difference[] {
-  if (now === before) return [];
   const [a, b] = [recordOf(textOf(now)), recordOf(textOf(before))];
   if (a === null || b === null) return [];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted().flatMap((key): readonly Difference[] => {

@@ -17,6 +17,7 @@ interface Piece {
 
 /** Optimizer hints and what MySQL carries out are comments only to others. */
 const meaningfulComment = /^\/\*[+!]/;
+const special = /['"`${/-]/g;
 const dollarQuote = /\$(?:[A-Za-z_][A-Za-z0-9_]*)?\$/y;
 
 /** Null when the text is not understood for sure. */
@@ -28,6 +29,9 @@ function readPieces(text: string): readonly Piece[] | null {
     if (plainFrom < at) pieces.push({ text: text.slice(plainFrom, at), exact: false });
   };
   while (at < text.length) {
+    // on to what could begin something else
+    special.lastIndex = at;
+    at = special.exec(text)?.index ?? text.length;
     const char = text[at] ?? '';
     const next = text[at + 1] ?? '';
     if (char === '{' && (next === '{' || next === '%' || next === '#')) {
@@ -42,9 +46,9 @@ function readPieces(text: string): readonly Piece[] | null {
       if (end === null) return null;
       pieces.push({ text: text.slice(at, end), exact: true });
       at = plainFrom = end;
-    } else if (char === '$' && startsDollarQuote(text, at) !== null) {
+    } else if (char === '$' && text.includes('$', at + 1) && dollarQuoteAt(text, at) !== '') {
       endPlain();
-      const quote = startsDollarQuote(text, at) ?? '';
+      const quote = dollarQuoteAt(text, at);
       const close = text.indexOf(quote, at + quote.length);
       if (close < 0) return null;
       pieces.push({ text: text.slice(at, close + quote.length), exact: true });
@@ -69,9 +73,9 @@ function readPieces(text: string): readonly Piece[] | null {
   return pieces;
 }
 
-function startsDollarQuote(text: string, at: number): string | null {
+function dollarQuoteAt(text: string, at: number): string {
   dollarQuote.lastIndex = at;
-  return dollarQuote.exec(text)?.[0] ?? null;
+  return dollarQuote.exec(text)?.[0] ?? '';
 }
 
 /** dbt carries out what Jinja stands in a SQL comment all the same. */
@@ -176,22 +180,27 @@ function closesAtEnd(call: string): boolean {
   return false;
 }
 
-/** Spaces as they must be: one where there are some, none beside commas and parentheses, in Jinja's braces, at the ends. */
+/** Spaces as they must be: one where there are some, none beside commas and parentheses, none at the ends. */
 function joined(pieces: readonly Piece[]): string {
-  let result = '';
-  let lastExact = false;
+  const result: string[] = [];
+  // the end of what is there already, when it may be spaced otherwise
+  let plainEnd = '';
   for (const { text, exact } of pieces) {
     if (exact) {
-      result += text;
-      lastExact = true;
+      result.push(text);
+      plainEnd = '';
       continue;
     }
     let plain = text.replaceAll(/\s+/g, ' ').replaceAll(/ ?([,()]) ?/g, '$1');
-    if (!lastExact && /[ ,()]$/.test(result)) plain = plain.trimStart();
-    if (!lastExact && /^[,()]/.test(plain)) result = result.trimEnd();
+    if (plain.startsWith(' ') && isTight(plainEnd.at(-1))) plain = plain.slice(1);
     if (plain === '') continue;
-    result += plain;
-    lastExact = false;
+    if (plainEnd.endsWith(' ') && /^[,()]/.test(plain)) result[result.length - 1] = plainEnd.slice(0, -1);
+    result.push(plain);
+    plainEnd = plain;
   }
-  return result.trim();
+  return result.join('').trim();
+}
+
+function isTight(char: string | undefined): boolean {
+  return char === ' ' || char === ',' || char === '(' || char === ')';
 }

@@ -1,7 +1,8 @@
 import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
-import { isBuiltByDbt } from '../../preload/model/stale-build.ts';
+import { isBuilt } from '../../preload/model/is-built.ts';
 import type { StaleReason } from '../../preload/model/staleness.ts';
-import { changedDefinition, type TextOf } from './changed-definition.ts';
+import { type ChangedDefinition, changedDefinition, type TextOf } from './changed-definition.ts';
+import { inBuildOrder } from './build-order.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
 /** The last time an asset was built well, where it would be built now. Times are milliseconds since the epoch. */
@@ -65,22 +66,22 @@ const nothing: Handed = { data: null, definition: null, rows: null, stale: null 
  * What one dbt run built in its own order is not newer than what came after it.
  */
 export function staleness(input: StalenessInput): ReadonlyMap<string, readonly StaleReason[]> {
-  const { graph } = input;
-  const upstream = new Map<string, string[]>();
-  for (const { from, to } of graph.edges) {
-    const list = upstream.get(to);
-    if (list) list.push(from);
-    else upstream.set(to, [from]);
-  }
-  const names = new Map(graph.assets.map((asset) => [asset.id, asset.name]));
-  const nameOf = (id: string): string => names.get(id) ?? id.split('.').slice(2).join('.');
-  const handed = new Map<string, Handed>();
+  const { assets } = input.graph;
+  const names = new Map(assets.map((asset) => [asset.id, asset.name]));
+  const changed = changedDefinition(input.textOf, (id) => names.get(id) ?? id.split('.').slice(2).join('.'));
+  const handed: Handed[] = [];
   const found = new Map<string, readonly StaleReason[]>();
-  for (const asset of inOrder(graph, upstream)) {
-    const above = (upstream.get(asset.id) ?? []).map((id) => handed.get(id) ?? nothing);
-    const { reasons, hands } = look(asset, above, input, nameOf);
+  for (const { at, upstream } of inBuildOrder(input.graph)) {
+    const asset = assets[at];
+    if (asset === undefined) continue;
+    const { reasons, hands } = look(
+      asset,
+      upstream.map((above) => handed[above] ?? nothing),
+      input,
+      changed,
+    );
     if (reasons.length > 0) found.set(asset.id, reasons);
-    handed.set(asset.id, hands);
+    handed[at] = hands;
   }
   return found;
 }
@@ -89,14 +90,14 @@ function look(
   asset: Asset,
   above: readonly Handed[],
   input: StalenessInput,
-  nameOf: (id: string) => string,
+  changed: ChangedDefinition,
 ): { readonly reasons: readonly StaleReason[]; readonly hands: Handed } {
   const event = (at: number, build: LastBuild | null): Event => ({ asset, at, runId: build?.runId ?? null, step: build?.step ?? 0 });
   if (asset.kind === 'source') {
     const at = input.loadedAt(asset.id);
     return { reasons: [], hands: at === null ? nothing : { ...nothing, rows: event(at, null) } };
   }
-  if (!isBuiltByDbt(asset)) {
+  if (!asset.enabled || !isBuilt(asset)) {
     // an ephemeral model is part of those who read it; exposures and the like only read
     return { reasons: [], hands: asset.materialized === 'ephemeral' ? merged(above) : nothing };
   }
@@ -109,10 +110,10 @@ function look(
   if (build !== null) {
     if (build.trial !== null) reasons.push({ kind: 'trial build', how: build.trial });
     const now = input.now.get(asset.id);
-    const changed = now === undefined || build.from === null ? [] : changedDefinition(now, build.from, input.textOf, nameOf);
+    const definition = now === undefined || build.from === null ? none : changed(now, build.from);
     const moved = movedFrom(build.relation, asset.relation);
-    ownDefinition = changed.length > 0 || moved.length > 0;
-    reasons.push(...withMoved(changed, moved), ...upstreamReasons(above, build, through));
+    ownDefinition = definition.length > 0 || moved.length > 0;
+    reasons.push(...withMoved(definition, moved), ...upstreamReasons(above, build, through));
   }
   const stale = build === null && notBuilt === null ? null : staleMark(asset, reasons, above, ownDefinition, through);
   const definition = definitionSince(asset, build, above);
@@ -129,39 +130,67 @@ function look(
 }
 
 function upstreamReasons(above: readonly Handed[], build: LastBuild, through: boolean): readonly StaleReason[] {
-  const reasons: StaleReason[] = [];
-  const stale = distinct(above.flatMap((each) => (each.stale !== null && (!through || each.stale.definition) ? [each.stale.asset] : [])));
-  const [firstStale] = stale;
-  if (firstStale !== undefined) reasons.push({ kind: 'upstream stale', id: firstStale.id, name: firstStale.name, more: stale.length - 1 });
-
-  const isLater = (event: Event | null, than: number): event is Event =>
-    event !== null && event.at > than && !(event.runId !== null && event.runId === build.runId && event.step <= build.step);
-  const changed = above.flatMap(({ definition }) => (isLater(definition, build.at) ? [definition] : []));
-  const built = through ? changed : [...above.flatMap(({ data }) => (isLater(data, build.startedAt) ? [data] : [])), ...changed];
-  const assets = distinct(built.map((event) => event.asset));
-  const latest = newest(built);
-  if (latest !== null) {
-    const { asset, at } = latest;
-    reasons.push({
-      kind: 'upstream built',
-      id: asset.id,
-      name: asset.name,
-      at,
-      changed: changed.some((event) => event.asset.id === asset.id),
-      more: assets.length - 1,
-    });
+  const stale: Asset[] = [];
+  const built: Asset[] = [];
+  let latest: Event | null = null;
+  let changed: Asset | null = null;
+  let rows: Event | null = null;
+  for (const each of above) {
+    if (each.stale !== null && (!through || each.stale.definition)) stale.push(each.stale.asset);
+    if (isLater(each.definition, build.at, build)) {
+      built.push(each.definition.asset);
+      changed = latest === null || each.definition.at >= latest.at ? each.definition.asset : changed;
+      latest = newer(latest, each.definition);
+    }
+    if (through) continue;
+    if (isLater(each.data, build.startedAt, build)) {
+      built.push(each.data.asset);
+      latest = newer(latest, each.data);
+    }
+    if (isLater(each.rows, build.startedAt, build)) rows = newer(rows, each.rows);
   }
-  const rows = through ? null : newest(above.map((each) => (isLater(each.rows, build.startedAt) ? each.rows : null)));
-  if (rows !== null) reasons.push({ kind: 'upstream data', id: rows.asset.id, name: rows.asset.name, at: rows.at });
-  return reasons;
+  if (stale.length === 0 && latest === null && rows === null) return none;
+  return [...staleUpstream(distinct(stale)), ...builtUpstream(latest, changed, distinct(built).length), ...rowsUpstream(rows)];
+}
+
+const none: readonly never[] = [];
+
+function distinct(assets: readonly Asset[]): readonly Asset[] {
+  return assets.length < 2 ? assets : [...new Set(assets)];
+}
+
+function isLater(event: Event | null, than: number, build: LastBuild): event is Event {
+  return event !== null && event.at > than && !(event.runId !== null && event.runId === build.runId && event.step <= build.step);
+}
+
+function staleUpstream(stale: readonly Asset[]): readonly StaleReason[] {
+  const [first] = stale;
+  return first === undefined ? none : [{ kind: 'upstream stale', id: first.id, name: first.name, more: stale.length - 1 }];
+}
+
+function builtUpstream(latest: Event | null, changed: Asset | null, count: number): readonly StaleReason[] {
+  if (latest === null) return none;
+  const { asset, at } = latest;
+  return [{ kind: 'upstream built', id: asset.id, name: asset.name, at, changed: changed === asset, more: count - 1 }];
+}
+
+function rowsUpstream(rows: Event | null): readonly StaleReason[] {
+  return rows === null ? none : [{ kind: 'upstream data', id: rows.asset.id, name: rows.asset.name, at: rows.at }];
 }
 
 /** What those who read the asset learn of its being stale: a view that is not stale itself hands on who upstream of it is. */
 function staleMark(asset: Asset, reasons: readonly StaleReason[], above: readonly Handed[], ownDefinition: boolean, through: boolean): Handed['stale'] {
-  const inherited = above.flatMap((each) => (each.stale === null ? [] : [each.stale]));
-  const definition = ownDefinition || inherited.some((each) => each.definition) || reasons.some((reason) => reason.kind === 'upstream built' && reason.changed);
-  if (reasons.length > 0) return { asset, definition };
-  return through ? (inherited.find((each) => each.definition) ?? inherited[0] ?? null) : null;
+  const inherited = inheritedMark(above);
+  if (reasons.length === 0) return through ? inherited : null;
+  const definition = ownDefinition || inherited?.definition === true || reasons.some((reason) => reason.kind === 'upstream built' && reason.changed);
+  return { asset, definition };
+}
+
+/** The first mark, one of a changed definition before others. */
+function inheritedMark(above: readonly Handed[]): Handed['stale'] {
+  let mark: Handed['stale'] = null;
+  for (const { stale } of above) if (stale !== null && (mark === null || (stale.definition && !mark.definition))) mark = stale;
+  return mark;
 }
 
 /** When the asset last became something else, by its own change or since it was built on something that had changed. */
@@ -169,28 +198,25 @@ function definitionSince(asset: Asset, build: LastBuild | null, above: readonly 
   if (build === null) return null;
   const { changedAt, at, runId, step } = build;
   const own = changedAt === null ? null : { asset, at: changedAt, runId: changedAt === at ? runId : null, step };
-  const taken = newest(above.map(({ definition }) => (definition !== null && definition.at <= at ? definition : null)));
-  return newest([own, taken === null ? null : { ...taken, asset }]);
+  let taken: Event | null = null;
+  for (const { definition } of above) if (definition !== null && definition.at <= at) taken = newer(taken, definition);
+  return newer(own, taken === null ? null : { ...taken, asset });
 }
 
 function merged(above: readonly Handed[]): Handed {
-  const stale = above.flatMap((each) => (each.stale === null ? [] : [each.stale]));
-  return {
-    data: newest(above.map((each) => each.data)),
-    definition: newest(above.map((each) => each.definition)),
-    rows: newest(above.map((each) => each.rows)),
-    stale: stale.find((each) => each.definition) ?? stale[0] ?? null,
-  };
+  if (above.length === 0) return nothing;
+  let [data, definition, rows]: (Event | null)[] = [null, null, null];
+  for (const each of above) {
+    data = newer(data ?? null, each.data);
+    definition = newer(definition ?? null, each.definition);
+    rows = newer(rows ?? null, each.rows);
+  }
+  return { data: data ?? null, definition: definition ?? null, rows: rows ?? null, stale: inheritedMark(above) };
 }
 
-function newest(events: readonly (Event | null)[]): Event | null {
-  let found: Event | null = null;
-  for (const event of events) if (event !== null && (found === null || event.at > found.at)) found = event;
-  return found;
-}
-
-function distinct(assets: readonly Asset[]): readonly Asset[] {
-  return assets.length < 2 ? assets : [...new Set(assets)];
+function newer(a: Event | null, b: Event | null): Event | null {
+  if (a === null) return b;
+  return b === null || b.at <= a.at ? a : b;
 }
 
 const places = ['database', 'schema', 'alias'] as const;
@@ -214,28 +240,4 @@ const current: ReadonlySet<string> = new Set(['view', 'materialized_view', 'dyna
 /** True for what holds no rows of its own, or whose rows the database keeps current. */
 function readsThrough(asset: Asset): boolean {
   return asset.kind === 'function' || (asset.materialized !== null && current.has(asset.materialized));
-}
-
-/** Every asset after those it reads. What is in a loop, which dbt refuses, comes last. */
-function inOrder(graph: AssetGraph, upstream: ReadonlyMap<string, readonly string[]>): readonly Asset[] {
-  const downstream = new Map<string, string[]>();
-  for (const { from, to } of graph.edges) {
-    const list = downstream.get(from);
-    if (list) list.push(to);
-    else downstream.set(from, [to]);
-  }
-  const byId = new Map(graph.assets.map((asset) => [asset.id, asset]));
-  const open = new Map(graph.assets.map(({ id }) => [id, upstream.get(id)?.length ?? 0]));
-  const order = new Set(graph.assets.filter(({ id }) => open.get(id) === 0));
-  // a set that grows while it is gone through
-  for (const { id } of order) {
-    for (const next of downstream.get(id) ?? []) {
-      const left = (open.get(next) ?? 0) - 1;
-      open.set(next, left);
-      const asset = byId.get(next);
-      if (left === 0 && asset !== undefined) order.add(asset);
-    }
-  }
-  for (const asset of graph.assets) order.add(asset);
-  return [...order];
 }

@@ -1,6 +1,6 @@
 import type { Asset, AssetGraph, AssetState } from '../../preload/model/asset.ts';
 import { assertNever } from '../../preload/model/result.ts';
-import { isBuiltByDbt } from '../../preload/model/stale-build.ts';
+import { isBuilt } from '../../preload/model/is-built.ts';
 import { isStale, type AssetStaleness, type StaleReason, type TextChange } from '../../preload/model/staleness.ts';
 import { recordOf } from '../manifest/changed-definition.ts';
 import type { Fingerprint, Fingerprints, NamedText } from '../manifest/fingerprint.ts';
@@ -143,7 +143,7 @@ export function staleBecauseOf(id: string, graph: AssetGraph, states: ReadonlyMa
       if (asset === undefined || state === undefined || met.has(next)) continue;
       const because = isStale(state) && state.reasons.some(({ kind }) => kind === 'upstream stale');
       if (because) found.push({ id: next, name: asset.name, word: state.word });
-      if (because || !isBuiltByDbt(asset) || !isStale(state)) met.add(next);
+      if (because || !isBuilt(asset) || !isStale(state)) met.add(next);
     }
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Asset, AssetEdge, AssetState } from './asset.ts';
+import { isBuilt } from './is-built.ts';
 import { isStale } from './staleness.ts';
 
 /** What “Build stale” builds. */
@@ -9,43 +10,34 @@ export interface StaleBuild {
   readonly needed: readonly string[];
 }
 
-/** True for what dbt makes something of in the database; the others are only read or described. */
-export function isBuiltByDbt(asset: Pick<Asset, 'kind' | 'materialized' | 'enabled'>): boolean {
-  if (!asset.enabled) return false;
-  if (asset.kind === 'model') return asset.materialized !== 'ephemeral';
-  return asset.kind === 'seed' || asset.kind === 'snapshot' || asset.kind === 'function';
+/** Built by dbt, and not switched off. */
+function canBeBuilt(asset: Asset): boolean {
+  return asset.enabled && isBuilt(asset);
 }
 
 /** In the order of the assets. What was never built and that nothing stale reads is left alone: that is for a person to ask for. */
 export function staleBuild(assets: readonly Asset[], edges: readonly AssetEdge[], states: ReadonlyMap<string, AssetState>): StaleBuild {
   const stale = assets.filter((asset) => {
     const state = states.get(asset.id);
-    return state !== undefined && isBuiltByDbt(asset) && isStale(state) && state.word !== 'queued' && state.word !== 'running';
+    return state !== undefined && canBeBuilt(asset) && isStale(state) && state.word !== 'queued' && state.word !== 'running';
   });
   if (stale.length === 0) return { stale: [], needed: [] };
-  const byId = new Map(assets.map((asset) => [asset.id, asset]));
+  // only what was never built, and ephemeral models on the way to it, can be needed
+  const open = new Set(
+    assets.flatMap((asset) => ((canBeBuilt(asset) ? states.get(asset.id)?.word === 'never built' : asset.materialized === 'ephemeral') ? [asset.id] : [])),
+  );
   const upstream = new Map<string, string[]>();
   for (const { from, to } of edges) {
+    if (!open.has(from)) continue;
     const list = upstream.get(to);
     if (list) list.push(from);
     else upstream.set(to, [from]);
   }
-  const ids = new Set(stale.map(({ id }) => id));
-  const needed = new Set<string>();
-  const met = new Set(ids);
+  const needed = new Set(stale.map(({ id }) => id));
   // a set that grows while it is gone through
-  for (const id of met) {
-    for (const from of upstream.get(id) ?? []) {
-      const asset = byId.get(from);
-      if (asset === undefined || met.has(from)) continue;
-      if (isBuiltByDbt(asset)) {
-        if (states.get(from)?.word !== 'never built') continue;
-        needed.add(from);
-      } else if (asset.materialized !== 'ephemeral') continue;
-      met.add(from);
-    }
-  }
-  return { stale: stale.map(({ id }) => id), needed: assets.filter(({ id }) => needed.has(id)).map(({ id }) => id) };
+  for (const id of needed) for (const from of upstream.get(id) ?? []) needed.add(from);
+  for (const { id } of stale) needed.delete(id);
+  return { stale: stale.map(({ id }) => id), needed: assets.filter((asset) => needed.has(asset.id) && canBeBuilt(asset)).map(({ id }) => id) };
 }
 
 /** A selection longer than this (characters) is made shorter by naming folders: a command line takes so much and no more. */
@@ -53,7 +45,7 @@ const longest = 20_000;
 
 /** dbt's selection of exactly these assets. dbt builds them in the order of the lineage, with their tests. */
 export function selectionOfAssets(assets: readonly Asset[], ids: ReadonlySet<string>, projectName: string | null): string {
-  const built = assets.filter(isBuiltByDbt);
+  const built = assets.filter(canBeBuilt);
   const wanted = built.filter(({ id }) => ids.has(id));
   if (wanted.length > 0 && wanted.length === built.length) return 'fqn:*';
   const plain = wanted.map(({ selector }) => selector).join(' ');

@@ -28,6 +28,7 @@ import { buildChoices, buildSelection, choiceLabel } from './launch/build-choice
 import { LaunchNotice } from './launch/LaunchNotice.tsx';
 import { ParseButton } from './launch/ParseButton.tsx';
 import { useLaunch } from './launch/use-launch.ts';
+import { useStaleChoice } from './launch/use-stale-choice.ts';
 import { LineageArea } from './lineage/LineageArea.tsx';
 import { WithoutLineage } from './lineage/WithoutLineage.tsx';
 import { withoutLineage } from './lineage/without-lineage.ts';
@@ -63,9 +64,10 @@ export function AssetsScreen() {
   const meant = useMemo(() => (address.select === null || answer === null || answer.problem !== null ? null : new Set(answer.ids)), [address.select, answer]);
   const shown = useShownLineage(all, project?.name ?? '', address.focus, meant);
   const { part } = shown;
+  const stale = useStaleChoice(all, project?.name ?? null);
   const choices = useMemo(
-    () => buildChoices(assets, lineage, selected, address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] }),
-    [assets, lineage, selected, address.select, meant],
+    () => buildChoices(assets, lineage, selected, address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] }, stale),
+    [assets, lineage, selected, address.select, meant, stale],
   );
   const suggestion = address.select?.trim() ?? selected?.selector ?? null;
   useEffect(() => (suggestion === null ? undefined : suggestLaunch({ command: 'build', select: suggestion, selector: null })), [suggestion]);
@@ -122,7 +124,7 @@ export function AssetsScreen() {
       selected === null
         ? []
         : choices
-            .filter(({ scope }) => scope !== 'all')
+            .filter(({ scope }) => scope !== 'all' && scope !== 'stale')
             .map((choice) => ({ id: `build-${choice.scope}`, title: choiceLabel(choice, selected.name), run: () => launch(choice) })),
     [choices, selected, launch],
   );

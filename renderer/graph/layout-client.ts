@@ -1,7 +1,6 @@
 import { layoutKey } from './layout/layout-key.ts';
 import { layOut } from './layout/layout.ts';
 import type { LayoutInput, LayoutResult } from './layout/layout-types.ts';
-import { openLayoutStore, type LayoutStore } from './layout-store.ts';
 import type { LayoutAnswer, LayoutRequest } from './layout-worker.ts';
 
 /** The part of a Worker that is used, so that a test can stand in for it. */
@@ -28,10 +27,9 @@ function startWorker(): LayoutWorker {
 
 /**
  * Layouts made off the page. Only the latest request is answered with a layout: while the worker is busy, later requests replace each other. A graph
- * that was laid out before (same layout key) is answered from memory, or from what an earlier window has kept; one that is almost the same begins from
- * there. Where no worker can be had, the page does the work itself.
+ * that was laid out before (same layout key) is answered from memory. Where no worker can be had, the page does the work itself.
  */
-export function createLayoutClient(start: () => LayoutWorker = startWorker, store: LayoutStore = openLayoutStore()): LayoutClient {
+export function createLayoutClient(start: () => LayoutWorker = startWorker): LayoutClient {
   const kept = new Map<string, LayoutResult>();
   // started at once: it loads while the page loads its fonts
   let worker: LayoutWorker | null = start();
@@ -56,20 +54,15 @@ export function createLayoutClient(start: () => LayoutWorker = startWorker, stor
     async layOut(input) {
       const number = ++latest;
       const key = await layoutKey(input);
-      const known = kept.get(key) ?? (await store.read(key));
+      const known = kept.get(key);
       if (number !== latest) return null;
-      if (known !== null) {
-        keep(kept, key, known);
-        return known;
-      }
-      const previous = input.previous ?? (isGrouped(input) ? undefined : await store.near(input));
+      if (known !== undefined) return known;
       await busy;
       if (number !== latest) return null;
-      const answer = ask(number, { ...input, previous });
+      const answer = ask(number, input);
       busy = answer;
       const result = await answer;
       keep(kept, key, result);
-      void store.keep(key, input, result);
       return number === latest ? result : null;
     },
     close() {
@@ -78,11 +71,6 @@ export function createLayoutClient(start: () => LayoutWorker = startWorker, stor
       worker = null;
     },
   };
-}
-
-/** What is in groups depends on nothing but itself, so that it is the same whatever was open before. */
-function isGrouped({ nodes, frames = [] }: LayoutInput): boolean {
-  return frames.length > 0 || nodes.some(({ band }) => band !== undefined);
 }
 
 function keep(kept: Map<string, LayoutResult>, key: string, result: LayoutResult): void {

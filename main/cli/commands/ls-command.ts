@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { indirectSelections } from '../../../preload/model/launch.ts';
 import { failed, ok, type OrreryError, type Result } from '../../../preload/model/result.ts';
+import { reasonSentence } from '../../../preload/model/staleness.ts';
 import { type Selection, selectionOf, type SelectionProblem } from '../../../preload/model/selection.ts';
 import { listedAs, listOutputs, type ListOutput } from '../../manifest/list-nodes.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
@@ -13,6 +14,7 @@ import { readDbtProject } from '../../project/dbt-project.ts';
 import { manifestFiles } from '../../project/newest-manifest.ts';
 import { parseFolder } from '../../project/parse-project.ts';
 import { realProject } from '../../project/project-id.ts';
+import { reasonsInWords, staleAssets, type StaleAssets } from '../stale-assets.ts';
 import { type CliCommand, cliCommand, type Context, type Flags, type Given, usageError } from '../command.ts';
 
 interface Asked {
@@ -20,6 +22,8 @@ interface Asked {
   /** As typed: relative to the project, as dbt takes it. */
   readonly state: string | null;
   readonly output: ListOutput;
+  /** Only what is stale, with the reasons. */
+  readonly stale: boolean;
 }
 
 const flags: Flags = {
@@ -30,18 +34,23 @@ const flags: Flags = {
   'exclude-resource-type': { value: 'TYPE', multiple: true, says: 'no resources of these types' },
   'indirect-selection': { value: 'MODE', says: 'which tests come along: eager, cautious, buildable, empty' },
   state: { value: 'DIR', says: 'a folder with the artifacts to compare with, from the project’s folder on' },
+  stale: { says: 'only what is stale, and why; parses first where files have changed' },
   output: { value: 'FORM', says: 'selector (as dbt ls, the default), name, path, unique_id, json' },
 };
 
 const ls = cliCommand<Asked>({
   name: 'ls',
   group: 'A project',
-  usage: 'ls [--select …] [--exclude …] [--output FORM]',
+  usage: 'ls [--select …] [--exclude …] [--stale] [--output FORM]',
   says: 'the nodes a selection means, as dbt ls lists them, from the newest manifest: without dbt',
   flags,
   words: [0, 0],
   read: readAsked,
-  perform: async (asked, context) => list(asked, context),
+  async perform(asked, context) {
+    if (!asked.stale) return list(asked, context, null);
+    const stale = await staleAssets(context);
+    return stale.ok ? list(asked, context, stale.value.states) : stale;
+  },
 });
 
 function readAsked(given: Given): Result<Asked> {
@@ -59,11 +68,11 @@ function readAsked(given: Given): Result<Asked> {
   if (unknown !== undefined) return usageError(`There is no resource type “${unknown}”: they are ${selectableTypes.slice(0, 12).join(', ')}.`);
   const [select, exclude] = [given.list('select').join(' '), given.list('exclude').join(' ')];
   const selection = selectionOf({ command: 'ls', select, exclude, selector: given.text('selector'), indirectSelection, resourceTypes, excludeResourceTypes });
-  return ok({ selection, state: given.text('state'), output });
+  return ok({ selection, state: given.text('state'), output, stale: given.has('stale') });
 }
 
-/** Lists what is selected, sorted by unique_id as dbt does. Nothing selected is no failure, for dbt neither. */
-function list({ selection, state, output: form }: Asked, { output, projectDir, dataDir }: Context): Result<number> {
+/** Lists what is selected, of that only what `stale` has, sorted by unique_id as dbt does. Nothing selected is no failure, for dbt neither. */
+function list({ selection, state, output: form }: Asked, { output, projectDir, dataDir }: Context, stale: StaleAssets['states'] | null): Result<number> {
   const found = newestManifest(projectDir, dataDir);
   if (!found.ok) return found;
   const { manifest, dir, targetPath } = found.value;
@@ -83,13 +92,17 @@ function list({ selection, state, output: form }: Asked, { output, projectDir, d
     if (output.json) output.object({ type: 'warning', ...warning });
     else output.error({ code: 'nothing-selected', ...marked(warning, selection) });
   }
-  const ids = selected.ids.toSorted();
-  if (ids.length === 0 && selected.warnings.length === 0 && !output.json) output.error({ code: 'nothing-selected', title: 'Nothing is selected.' });
+  const ids = selected.ids.filter((id) => stale === null || stale.has(id)).toSorted();
+  if (stale !== null && ids.length === 0 && !output.json) output.line('Nothing is stale.');
+  else if (ids.length === 0 && selected.warnings.length === 0 && !output.json) output.error({ code: 'nothing-selected', title: 'Nothing is selected.' });
   for (const id of ids) {
     const node = manifest.nodes.get(id);
     if (node === undefined) continue;
-    output.line(listedAs(node, form));
-    output.object({ type: 'node', ...(JSON.parse(listedAs(node, 'json')) as Record<string, unknown>) });
+    const asset = stale?.get(id);
+    const why = asset && { state: asset.word, reasons: asset.reasons.map((reason) => ({ ...reason, says: reasonSentence(reason) })) };
+    const object = { ...(JSON.parse(listedAs(node, 'json')) as Record<string, unknown>), ...why };
+    output.line(form === 'json' ? JSON.stringify(object) : `${listedAs(node, form)}${asset === undefined ? '' : `  ${reasonsInWords(asset)}`}`);
+    output.object({ type: 'node', ...object });
   }
   return ok(0);
 }

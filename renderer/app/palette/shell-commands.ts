@@ -5,9 +5,13 @@ import { markRead, openCentre } from '../../notifications/notifications-store.ts
 import { beginJob } from '../../jobs/drafts-store.ts';
 import { beginTrigger } from '../../schedules/drafts-store.ts';
 import { pauseAll, pauses, pauseWords, resumeAll } from '../../schedules/pause.ts';
+import { choiceLabel, staleChoice } from '../../assets/launch/build-choice.ts';
+import { formatCount } from '../../components/format.ts';
 import { chooseTheme } from '../app-info.ts';
+import { useAssetStates } from '../asset-states-store.ts';
 import { call } from '../bridge.ts';
 import { openProjectByDialog } from '../open-project.ts';
+import { useGraphStore } from '../graph-store.ts';
 import { reportProblem } from '../problem-store.ts';
 import { useSchedulesStore } from '../schedules-store.ts';
 import { told } from '../told.ts';
@@ -66,11 +70,22 @@ function scheduleCommands(): readonly PaletteCommand[] {
 
 function ordersFor(project: ProjectView): readonly PaletteCommand[] {
   return [
-    ...(project.dbt && project.profile ? [{ id: 'build-all', title: 'Build everything', run: () => launchBuild('') }] : []),
+    ...(project.dbt && project.profile ? buildCommands(project) : []),
     { id: 'launch', title: 'Launch a run…', keys: 'Shift+Mod+Enter', run: () => openLaunch() },
     { id: 'parse', title: 'Parse the project again', run: () => told(() => call('project.parse')) },
     { id: 'packages', title: 'Install packages (dbt deps)', run: () => told(() => call('project.installPackages')) },
     { id: 'look-for-dbt', title: 'Look for dbt again', run: () => told(() => call('dbt.lookAgain')) },
+  ];
+}
+
+function buildCommands(project: ProjectView): readonly PaletteCommand[] {
+  const { graph } = useGraphStore.getState();
+  const stale = graph === null ? null : staleChoice(graph, useAssetStates.getState().assets, project.name);
+  return [
+    ...(stale !== null && stale.count > 0
+      ? [{ id: 'build-stale', title: `${choiceLabel(stale, '')} (${formatCount(stale.count)})`, run: () => launchBuild(stale.select) }]
+      : []),
+    { id: 'build-all', title: 'Build everything', run: () => launchBuild('') },
   ];
 }
 

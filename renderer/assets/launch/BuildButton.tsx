@@ -1,11 +1,11 @@
-import { ChevronDown, GitFork, Layers, ListFilter, type LucideIcon, Merge, Play, SlidersHorizontal } from 'lucide-react';
+import { ChevronDown, GitFork, History, Layers, ListFilter, type LucideIcon, Merge, Play, SlidersHorizontal } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
 import { Button } from '../../components/Button.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { openLaunch } from '../../launch/launch-store.ts';
-import { type BuildChoice, type BuildScope, choiceLabel, primaryLabel } from './build-choice.ts';
+import { type BuildChoice, type BuildScope, choiceCommand, choiceLabel, primaryLabel } from './build-choice.ts';
 import './launch.css';
 
 export interface BuildButtonProps {
@@ -41,7 +41,7 @@ export function BuildButton({ choices, name, busy, onBuild }: BuildButtonProps) 
             actions: choices.map((choice) => ({
               id: choice.scope,
               label: choiceLabel(choice, name),
-              hint: choice.select === '' ? 'dbt build' : `dbt build --select ${choice.select}`,
+              hint: choiceCommand(choice),
               icon: <ScopeIcon scope={choice.scope} />,
               end: <span className="pill num">{formatCount(choice.count)}</span>,
               onAction: () => onBuild(choice),
@@ -73,6 +73,8 @@ function scopeIcon(scope: BuildScope): LucideIcon {
   switch (scope) {
     case 'selection':
       return ListFilter;
+    case 'stale':
+      return History;
     case 'all':
       return Layers;
     case 'this':

@@ -5,7 +5,7 @@ import { groupBox, groupLayoutNode, leastFrameWidth } from '../scene/group-size.
 import type { Scene } from '../scene/scene.ts';
 import { layoutEdges, standingIds, type GraphContent } from './structure.ts';
 
-/** As large a share of the old and of the new graph must be in both for the old positions to be worth starting from. */
+/** A part of the old graph as large as this must be left for its positions to be worth starting from. */
 const knownShare = 0.5;
 
 /** What the layout is asked: boxes by the names on the cards, edges, frames, and where everything stood. */
@@ -34,8 +34,7 @@ function previousCoordinates(scene: Scene, { nodes, frames, direction }: GraphCo
   if (scene.layout.direction !== direction) return undefined;
   const grouped = frames.length > 0 || nodes.some(({ group }) => group !== undefined);
   const now = standingIds({ nodes, frames });
-  const before = standingIds({ nodes: scene.cards, frames: scene.frames });
-  if (grouped && isSame(now, before)) return undefined;
+  if (grouped && isSame(now, standingIds({ nodes: scene.cards, frames: scene.frames }))) return undefined;
   const begin = direction === 'LR' ? 1 : 0;
   const known = new Map<string, number>();
   for (const id of now) {
@@ -45,8 +44,7 @@ function previousCoordinates(scene: Scene, { nodes, frames, direction }: GraphCo
   scene.frames.forEach(({ id }, i) => {
     if (now.has(id)) known.set(id, scene.frameBoxes[i * 4 + begin]!);
   });
-  // of a small part of a large picture the places are far apart: it is laid out afresh
-  return known.size >= Math.max(now.size, before.size) * knownShare ? known : undefined;
+  return known.size >= now.size * knownShare ? known : undefined;
 }
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -64,7 +64,8 @@ export class AssetsPage {
   }
 
   async buildAll(): Promise<void> {
-    await this.build.getByRole('button', { name: /^Build all/ }).click();
+    await this.build.getByRole('button', { name: 'What to build' }).click();
+    await this.page.getByRole('menuitem', { name: /^Build all/ }).click();
   }
 
   /** Resolves when the run in the bar at the foot has ended, with this word for its state. */

@@ -19,10 +19,11 @@ function changes(before: Manifest, after: Manifest, variables: readonly [Fields,
   const [a, b] = [fingerprintsOf(before, { ...beside, variables: variables[0] }), fingerprintsOf(after, { ...beside, variables: variables[1] })];
   const textOf = (hash: string): string | null => a.records.get(hash) ?? b.records.get(hash) ?? null;
   const name = (id: string): string => id.split('.').at(-1) ?? id;
+  const changed = changedDefinition(textOf, name);
   return Object.fromEntries(
     [...b.nodes].flatMap(([id, now]) => {
       const then = a.nodes.get(id);
-      const reasons = then === undefined ? [] : changedDefinition(now, then, textOf, name);
+      const reasons = then === undefined ? [] : changed(now, then);
       return reasons.length === 0 ? [] : [[name(id), reasons.map(reasonSentence)]];
     }),
   );

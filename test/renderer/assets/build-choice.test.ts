@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { isBuilt } from '../../../preload/model/is-built.ts';
-import { buildChoices, buildRequest, choiceLabel, primaryLabel } from '../../../renderer/assets/launch/build-choice.ts';
+import { buildChoices, buildRequest, choiceCommand, choiceLabel, primaryLabel, staleChoice } from '../../../renderer/assets/launch/build-choice.ts';
 import { lineageCount } from '../../../renderer/assets/lineage/lineage-count.ts';
 import { lineageOf } from '../../../renderer/graph/lineage.ts';
 import type { Asset } from '../../../preload/model/asset.ts';
-import { dashboard, listings, rawListings, revenue, someAsset, someGraph } from './some-assets.ts';
+import { dashboard, listings, rawListings, revenue, someAsset, someGraph, someState } from './some-assets.ts';
 
 const lineage = lineageOf(
   someGraph.assets.map(({ id }) => id),
@@ -53,4 +53,26 @@ test('a choice becomes an order to build its selection', () => {
 test('the field says how many assets belong to the lineage of the selected one', () => {
   expect(lineageCount(lineage, null, 1_200)).toBe('1,200');
   expect(lineageCount(lineage, listings.id, 5)).toBe('4 of 5');
+});
+
+test('what is stale comes first without a selection, and before everything with one', () => {
+  const ownCode = { kind: 'own code' } as const;
+  const states = new Map([
+    [listings.id, someState({ id: listings.id, word: 'stale', reasons: [ownCode] })],
+    [revenue.id, someState({ id: revenue.id, word: 'fresh' })],
+  ]);
+  const stale = staleChoice(someGraph, states, 'stays');
+  expect(stale).toMatchObject({ scope: 'stale', select: 'dim_listings', count: 1, needed: 0 });
+  expect(buildChoices(someGraph.assets, lineage, null, null, stale).map(({ scope }) => scope)).toEqual(['stale', 'all']);
+  expect(buildChoices(someGraph.assets, lineage, revenue, null, stale).map(({ scope }) => scope)).toEqual(['this', 'needs', 'stale', 'all']);
+  expect(buildChoices(someGraph.assets, lineage, null, null, staleChoice(someGraph, new Map(), 'stays')).map(({ scope }) => scope)).toEqual(['all']);
+  expect(primaryLabel(stale)).toBe('Build 1 stale');
+  expect(primaryLabel({ ...stale, count: 2, needed: 1 })).toBe('Build 2');
+  expect(choiceLabel({ ...stale, count: 2, needed: 1 }, '')).toBe('Build what is stale, and 1 never built that it needs');
+});
+
+test('a command of many names shows the first ones', () => {
+  expect(choiceCommand({ select: '' })).toBe('dbt build');
+  expect(choiceCommand({ select: 'a b c d' })).toBe('dbt build --select a b c d');
+  expect(choiceCommand({ select: 'a b c d e' })).toBe('dbt build --select a b c … 2 more');
 });

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCollector } from '../../../renderer/graph/engine/collect-states.ts';
 import { createLayoutClient, type LayoutWorker } from '../../../renderer/graph/layout-client.ts';
-import { beginsIn, type KeptLayout, type LayoutStore } from '../../../renderer/graph/layout-store.ts';
 import { layOut } from '../../../renderer/graph/layout/layout.ts';
 import type { LayoutInput } from '../../../renderer/graph/layout/layout-types.ts';
 import type { LayoutRequest } from '../../../renderer/graph/layout-worker.ts';
@@ -20,49 +19,10 @@ function slowWorker() {
   return { asked, worker, answer, terminate };
 }
 
-/** A store like that of a profile, in memory. */
-function memoryStore(): LayoutStore {
-  const kept: KeptLayout[] = [];
-  return {
-    read: async (key) => kept.find((each) => each.key === key)?.result ?? null,
-    near: async (input) => kept.map((each) => beginsIn(each, input)).find((known) => known !== undefined),
-    keep: async (key, { nodes }, result) => void kept.push({ key, at: 0, direction: result.direction, ids: nodes.map(({ id }) => id), result }),
-  };
-}
-
-const emptyStore = (): LayoutStore => ({ read: async () => null, near: async () => undefined, keep: async () => undefined });
-
 describe('layout client', () => {
-  it('answers from what an earlier window has kept, and begins from it where little has changed', async () => {
-    const store = memoryStore();
-    const many = Array.from({ length: 12 }, (_, i) => `n${i}`);
-    const first = slowWorker();
-    const before = createLayoutClient(() => first.worker, store);
-    const made = before.layOut(graphOf(...many));
-    await vi.waitFor(() => expect(first.asked).toHaveLength(1));
-    first.answer();
-    const result = await made;
-    before.close();
-
-    const second = slowWorker();
-    const after = createLayoutClient(() => second.worker, store);
-    expect(await after.layOut(graphOf(...many))).toEqual(result);
-    expect(second.asked).toHaveLength(0);
-    const grown = after.layOut(graphOf(...many, 'new'));
-    await vi.waitFor(() => expect(second.asked).toHaveLength(1));
-    expect(second.asked[0]!.input.previous?.get('n3')).toBe(result!.y[3]! - 25);
-    second.answer();
-    await grown;
-    const other = after.layOut(graphOf('quite', 'another'));
-    await vi.waitFor(() => expect(second.asked).toHaveLength(2));
-    expect(second.asked[1]!.input.previous).toBeUndefined();
-    second.answer();
-    await other;
-  });
-
   it('answers only the latest request, and skips those in between', async () => {
     const { asked, worker, answer } = slowWorker();
-    const client = createLayoutClient(() => worker, emptyStore());
+    const client = createLayoutClient(() => worker);
     const first = client.layOut(graphOf('a'));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     const second = client.layOut(graphOf('a', 'b'));
@@ -77,7 +37,7 @@ describe('layout client', () => {
 
   it('remembers layouts by what they depend on', async () => {
     const { asked, worker, answer } = slowWorker();
-    const client = createLayoutClient(() => worker, emptyStore());
+    const client = createLayoutClient(() => worker);
     const first = client.layOut(graphOf('a', 'b'));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     answer();
@@ -88,7 +48,7 @@ describe('layout client', () => {
 
   it('does the work itself when the worker breaks', async () => {
     const { asked, worker } = slowWorker();
-    const client = createLayoutClient(() => worker, emptyStore());
+    const client = createLayoutClient(() => worker);
     const layout = client.layOut(graphOf('a', 'b'));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     worker.onerror?.(new ErrorEvent('error', { message: 'refused' }));
@@ -97,7 +57,7 @@ describe('layout client', () => {
 
   it('answers nothing once it is closed', async () => {
     const { asked, worker, answer, terminate } = slowWorker();
-    const client = createLayoutClient(() => worker, emptyStore());
+    const client = createLayoutClient(() => worker);
     const layout = client.layOut(graphOf('a'));
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     client.close();

@@ -1,6 +1,6 @@
 import { nodeWord } from '../../../../preload/model/node-word.ts';
 import type { NodeOutcome } from '../../../../preload/model/run-page.ts';
-import { formatWhen } from '../../../components/format.ts';
+import { counted, formatWhen } from '../../../components/format.ts';
 import { useNow } from '../../../components/Time.tsx';
 import { toneOf } from '../../../components/tone.ts';
 import '../../../components/strip.css';
@@ -16,7 +16,7 @@ export function OutcomeBars({ outcomes, places = 20 }: { readonly outcomes: read
   const words = last.map(({ status }) => nodeWord(status, 'test'));
   const said = [...new Set(words)].map((word) => `${words.filter((other) => other === word).length} ${word}`).join(', ');
   return (
-    <span className="strip" role="img" aria-label={last.length === 0 ? 'never run' : `Last ${last.length} runs: ${said}`}>
+    <span className="strip" role="img" aria-label={last.length === 0 ? 'never run' : `Last ${counted(last.length, 'run')}: ${said}`}>
       {Array.from({ length: places - last.length }, (_, index) => (
         <i key={`none ${index}`} className="no-run" />
       ))}

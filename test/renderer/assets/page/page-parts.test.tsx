@@ -10,6 +10,8 @@ import { useAssetsStore } from '../../../../renderer/assets/assets-store.ts';
 import { PageChecks } from '../../../../renderer/assets/page/checks/PageChecks.tsx';
 import { BuildBars } from '../../../../renderer/assets/page/history/BuildBars.tsx';
 import { HistoryTab } from '../../../../renderer/assets/page/history/HistoryTab.tsx';
+import { GroupPage } from '../../../../renderer/assets/page/others/GroupPage.tsx';
+import { MacroPage } from '../../../../renderer/assets/page/others/MacroPage.tsx';
 import { PageOverview } from '../../../../renderer/assets/page/overview/PageOverview.tsx';
 import { PageUsedBy } from '../../../../renderer/assets/page/used/PageUsedBy.tsx';
 import { usersOf } from '../../../../renderer/assets/page/used/users-of.ts';
@@ -161,4 +163,51 @@ test('the last builds are bars that open their runs', async () => {
   expect(bars.textContent).toContain('median 0.60s, last 0.80s');
   await userEvent.click(within(bars).getByRole('button', { name: /^failed .*open run b11111$/ }));
   expect(appHistory.location.pathname).toBe('/runs/b11111');
+});
+
+test('a macro says what it takes and what uses it', async () => {
+  render(
+    <MacroPage
+      macro={{
+        id: 'macro.stays.cents',
+        name: 'cents',
+        packageName: 'stays',
+        path: 'macros/money.sql',
+        description: 'To **euros**.',
+        arguments: [{ name: 'column', words: 'string', description: 'in cents' }],
+        code: '{% macro cents(column) %}{{ column }} / 100{% endmacro %}',
+        meta: {},
+        calls: [],
+        calledBy: [{ id: 'macro.stays.money', name: 'money' }],
+        usedBy: [listings.id],
+        checks: 2,
+      }}
+    />,
+  );
+  expect(screen.getByText('euros').tagName).toBe('STRONG');
+  expect(screen.getByRole('region', { name: 'Arguments' }).textContent).toContain('in cents');
+  expect(screen.getByText(/Used by 2 checks/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'money' }));
+  expect(appHistory.location.pathname).toBe('/asset/macro.stays.money');
+  await userEvent.click(within(screen.getByRole('region', { name: 'Used by' })).getByRole('button', { name: /dim_listings/ }));
+  expect(appHistory.location.pathname).toBe(`/asset/${listings.id}`);
+});
+
+test('a group says whose it is and what belongs to it', () => {
+  render(
+    <GroupPage
+      group={{
+        id: 'group.stays.core',
+        name: 'core',
+        packageName: 'stays',
+        path: 'models/groups.yml',
+        description: '',
+        owner: [{ label: 'email', value: 'core@stays.example', code: false }],
+        meta: {},
+        members: [listings.id],
+      }}
+    />,
+  );
+  expect(screen.getByRole('region', { name: 'Facts' }).textContent).toContain('core@stays.example');
+  expect(screen.getByRole('region', { name: 'Members' }).textContent).toContain('dim_listings');
 });

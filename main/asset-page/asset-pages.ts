@@ -1,5 +1,4 @@
 import type { AssetAbout, AssetHistory, CheckDefinition, GroupDetail, MacroDetail, OtherResource } from '../../preload/model/asset-page.ts';
-import { mostBuilds } from '../../preload/model/asset-page.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import type { NodeOutcome } from '../../preload/model/run-page.ts';
 import type { History } from '../history/open-history.ts';
@@ -13,8 +12,8 @@ import { createJobsHolding } from './jobs-holding.ts';
 /** What the pages of assets, macros and groups ask of the open project. Errors of all: `no-project`, and `asset-not-found` for what the manifest has not. */
 export interface AssetPages {
   about(id: string): Promise<Result<AssetAbout>>;
-  /** Everything that is known to have happened to an asset. */
-  history(id: string): Promise<Result<AssetHistory>>;
+  /** What is known to have happened to an asset: the newest `count` builds and looks. */
+  history(id: string, count: number): Promise<Result<AssetHistory>>;
   /** How each of these checks ended in its last runs, newest first; a check that no run has met has none. */
   outcomes(ids: readonly string[]): Result<Readonly<Record<string, readonly NodeOutcome[]>>>;
   check(id: string): Promise<Result<CheckDefinition>>;
@@ -61,13 +60,13 @@ export function createAssetPages({ history, project, catalogFile }: AssetPagesOp
       const found = (await project.lineage()?.found(catalogFile(), id)) ?? null;
       return ok({ ...answer.value, found, codeOwners: own ? await findCodeOwners(view.dir, asset.path) : null });
     },
-    async history(id) {
+    async history(id, count) {
       const view = project.current();
       if (view === null) return failed(noProject);
       const isSource = id.startsWith('source.');
       return ok({
-        builds: isSource ? [] : withCodeChanges(history.assets.builds(view.id, id, mostBuilds)),
-        looks: isSource ? await freshnessLooks(id, history.assets.looks(view.id, id, mostBuilds)) : [],
+        builds: isSource ? [] : withCodeChanges(history.assets.builds(view.id, id, count)),
+        looks: isSource ? await freshnessLooks(id, history.assets.looks(view.id, id, count)) : [],
       });
     },
     outcomes(ids) {

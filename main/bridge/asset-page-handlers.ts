@@ -6,7 +6,7 @@ import type { Handlers } from './gate.ts';
 export function assetPageHandlers({ assetPages }: Orrery): Pick<Handlers, keyof typeof assetPageCommands> {
   return {
     'assets.about': ({ id }) => assetPages.about(id),
-    'assets.history': ({ id }) => assetPages.history(id),
+    'assets.history': ({ id, count }) => assetPages.history(id, count),
     'assets.outcomes': ({ ids }) => assetPages.outcomes(ids),
     'assets.check': ({ id }) => assetPages.check(id),
     'assets.jobs': ({ id }) => assetPages.jobs(id),

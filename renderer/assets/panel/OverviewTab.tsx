@@ -5,7 +5,7 @@ import { CopyButton } from '../../components/ErrorNotice.tsx';
 import { ExternalLink } from '../../components/ExternalLink.tsx';
 import { Markdown } from '../../components/Markdown.tsx';
 import { useAnswer } from '../../runs/use-answer.ts';
-import { BuildBars } from '../page/history/BuildBars.tsx';
+import { BuildBars, shownBuilds } from '../page/history/BuildBars.tsx';
 import { AssetLinks } from './AssetLinks.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { troubleFirst } from './check-order.ts';
@@ -28,7 +28,7 @@ export function OverviewTab({ detail, onSelect, onCode, onChecks }: OverviewTabP
   const states = useAssetStates((mirror) => mirror.checks);
   const state = useAssetState(asset.id);
   const message = state?.message ?? null;
-  const history = useAnswer('assets.history', { id: asset.id }, String(state?.finishedAt ?? 0));
+  const history = useAnswer('assets.history', { id: asset.id, count: shownBuilds }, String(state?.finishedAt ?? 0));
   return (
     <div className="panel-body">
       <FailureBox detail={detail} onCode={onCode} />

@@ -37,8 +37,8 @@ export function ColumnsTable({ rows, checks, onCheck, brief = false }: ColumnsTa
           </tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            <Row key={row.name} row={brief ? { ...row, description: firstParagraph(row.description) } : row} checks={checks} onCheck={onCheck} />
+          {shown.map((row, index) => (
+            <Row key={`${index} ${row.name}`} row={brief ? { ...row, description: firstParagraph(row.description) } : row} checks={checks} onCheck={onCheck} />
           ))}
         </tbody>
       </table>

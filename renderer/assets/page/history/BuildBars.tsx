@@ -6,7 +6,8 @@ import { medianOf } from './outliers.ts';
 import { isGood } from './shown-builds.ts';
 import './build-bars.css';
 
-const shown = 20;
+/** How many builds it has room for. */
+export const shownBuilds = 20;
 /** Pixels. */
 const tallest = 36;
 const least = 3;
@@ -14,7 +15,7 @@ const least = 3;
 /** The last 20 builds as bars, oldest first: the height is how long each took. A press opens its run. Nothing before there are two. */
 export function BuildBars({ builds }: { readonly builds: readonly AssetBuild[] }) {
   const now = useNow(60_000);
-  const last = builds.slice(0, shown).toReversed();
+  const last = builds.slice(0, shownBuilds).toReversed();
   if (last.length < 2) return null;
   const longest = Math.max(1, ...last.map(({ durationMs }) => durationMs ?? 0));
   const median = medianOf(last.filter(isGood).flatMap(({ durationMs }) => (durationMs === null ? [] : [durationMs])));

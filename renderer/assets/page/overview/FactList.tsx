@@ -7,8 +7,8 @@ import { TextButton } from '../../../components/Button.tsx';
 export function FactList({ facts, children }: { readonly facts: readonly AssetFact[]; readonly children?: ReactNode }) {
   return (
     <dl className="fact-list">
-      {facts.map(({ label, value, code }) => (
-        <FactRow key={label} label={label}>
+      {facts.map(({ label, value, code }, index) => (
+        <FactRow key={`${index} ${label}`} label={label}>
           <span className={code ? 'mono' : ''}>{value}</span>
         </FactRow>
       ))}

@@ -18,8 +18,8 @@ export function Parts({ title, items }: { readonly title: string; readonly items
           </tr>
         </thead>
         <tbody>
-          {items.map(({ name, words, description }) => (
-            <tr key={name}>
+          {items.map(({ name, words, description }, index) => (
+            <tr key={`${index} ${name}`}>
               <th scope="row" className="mono selectable">
                 {name}
               </th>

@@ -13,6 +13,7 @@ import { Tooltip } from '../../components/Tooltip.tsx';
 import type { AssetTab } from '../assets-address.ts';
 import { showDetail, useAssetsStore } from '../assets-store.ts';
 import type { BuildChoice } from '../launch/build-choice.ts';
+import { ReasonLine } from '../page/ReasonLine.tsx';
 import { ChecksTab } from './ChecksTab.tsx';
 import { CodeTab } from './CodeTab.tsx';
 import { ColumnsTab } from './ColumnsTab.tsx';
@@ -36,7 +37,8 @@ export interface AssetPanelProps {
 /** Everything about the selected asset, beside the lineage. Escape closes it, Enter on its name opens the page. */
 export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy, onBuild, headingRef }: AssetPanelProps) {
   const graphVersion = useGraphStore((mirror) => mirror.version);
-  const builtAt = useAssetState(asset.id)?.finishedAt ?? 0;
+  const state = useAssetState(asset.id);
+  const builtAt = state?.finishedAt ?? 0;
   useEffect(() => void showDetail(asset.id, `${graphVersion} ${builtAt}`), [asset.id, graphVersion, builtAt]);
   const answer = useAssetsStore((mirror) => mirror.detail);
   const detail = answer.about === asset.id ? answer.value : null;
@@ -86,6 +88,7 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
           {asset.name}
         </h2>
         <StateLine asset={asset} />
+        <ReasonLine state={state} onSee={() => goTo.assetPage(asset.id, { tab: 'code' })} />
       </header>
       {answer.about === asset.id && answer.error && (
         <div className="panel-error">

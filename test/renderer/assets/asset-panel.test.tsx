@@ -4,6 +4,7 @@ import { createRef } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AssetDetail } from '../../../preload/model/asset.ts';
 import { ok } from '../../../preload/model/result.ts';
+import { appHistory } from '../../../renderer/app/address.ts';
 import { replaceAssetStates } from '../../../renderer/app/asset-states-store.ts';
 import { mirrorOf, useGraphStore } from '../../../renderer/app/graph-store.ts';
 import type { AssetTab } from '../../../renderer/assets/assets-address.ts';
@@ -47,6 +48,15 @@ test('it says what the asset is, how it is, and what is around it', async () => 
   expect(screen.getByText('listing').tagName).toBe('STRONG');
   await userEvent.click(screen.getByRole('button', { name: /mart_revenue/ }));
   expect(onSelect).toHaveBeenCalledExactlyOnceWith(revenue.id);
+});
+
+test('it says why the asset is stale, and leads to what changed', async () => {
+  const reasons = [{ kind: 'macro', id: 'macro.stays.cents', name: 'cents', change: 'changed' }, { kind: 'own code' }] as const;
+  replaceAssetStates({ assets: [someState({ word: 'stale', reasons })], checks: [] });
+  const { panel } = await show(someDetail());
+  expect(panel.textContent).toContain('macro cents changed since the last build, and 1 more');
+  await userEvent.click(within(panel).getByRole('button', { name: 'See what changed' }));
+  expect(appHistory.location.href).toContain(`/asset/${listings.id}?tab=code`);
 });
 
 test('a failed check is shown first, with its sentence and its rows', async () => {

@@ -210,7 +210,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     readNodes: readManifestNodes,
     readBuiltFrom: readManifestBuilt,
     hide: hideSecrets(env),
-    wish: () => settings.get().importRuns,
+    // a command line is there for one order
+    wish: () => (o.watchProject ? settings.get().importRuns : 'never'),
     written: () => runs.historyChanged(),
     report,
   });

@@ -17,7 +17,7 @@ export interface ProbeOptions {
 }
 
 /** dbt v1 on a cold, slow disk needs some ten seconds for its imports. */
-const versionTimeoutMs = 20_000;
+const versionTimeoutMs = 60_000;
 
 /**
  * Asks a program for its version. It must be trusted: this starts it. Fails with `dbt-missing`, `dbt-not-executable`, `dbt-timeout`,

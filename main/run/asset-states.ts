@@ -90,6 +90,8 @@ function stateOf(asset: Asset, word: AssetStateWord, node: NodeResult | null): A
     runId: node?.runId ?? null,
     startedAt: node?.startedAt ?? null,
     finishedAt: node?.finishedAt ?? null,
+    // an adapter that does not know says -1
+    ...(node?.rowsAffected != null && node.rowsAffected >= 0 ? { rows: node.rowsAffected } : {}),
     message: word === 'failed' || word === 'skipped' ? (node?.message ?? null) : null,
     reasons: noReasons,
   };

@@ -108,6 +108,8 @@ export interface AssetState {
   readonly runId: string | null;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
+  /** The rows dbt says it wrote; left out where it says nothing, as for views. */
+  readonly rows?: number;
   /** dbt's message when it failed. */
   readonly message: string | null;
   /** Why it is not what building it now would make of it, the weightiest first; also of an asset whose word is another than stale. */

@@ -1,42 +1,42 @@
-import { List, Workflow } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { AssetGraph } from '../../preload/model/asset.ts';
-import { lineageCount } from './lineage/lineage-count.ts';
-import { useOfferedCommands } from '../app/palette/command-store.ts';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
+import { goTo } from '../app/address.ts';
 import { useGraphStore } from '../app/graph-store.ts';
-import { stepErrors } from '../app/step-errors.ts';
+import { openPlace } from '../app/open-place.ts';
+import { useOfferedCommands } from '../app/palette/command-store.ts';
 import { useProject } from '../app/project-store.ts';
-import { TopBar } from '../app/TopBar.tsx';
-import { Button } from '../components/Button.tsx';
+import { stepErrors } from '../app/step-errors.ts';
 import { formatCount } from '../components/format.ts';
-import { Tooltip } from '../components/Tooltip.tsx';
 import type { AssetGraphHandle } from '../graph/AssetGraph.tsx';
 import { lineageOf } from '../graph/lineage.ts';
-import { writeFocus } from './focus/focus.ts';
-import { FocusBar } from './focus/FocusBar.tsx';
-import { FocusChips } from './focus/FocusChips.tsx';
-import { NothingInFocus } from './focus/NothingInFocus.tsx';
-import { useShownLineage } from './focus/use-shown-lineage.ts';
-import { ShowMenu } from './shown/ShowMenu.tsx';
-import { ListFinder } from './find/ListFinder.tsx';
-import { SelectionBar } from './find/SelectionBar.tsx';
 import { suggestLaunch } from '../launch/launch-store.ts';
 import type { SelectionFieldHandle } from '../selection/SelectionField.tsx';
 import { useSelectionAnswer } from '../selection/use-selection-answer.ts';
-import { BuildButton } from './launch/BuildButton.tsx';
+import { AssetsTopBar } from './AssetsTopBar.tsx';
+import { chosenSelections } from './chosen/chosen.ts';
+import { ChosenBar } from './chosen/ChosenBar.tsx';
+import { useChosen } from './chosen/use-chosen.ts';
+import { writeFocus } from './focus/focus.ts';
+import { FocusBar } from './focus/FocusBar.tsx';
+import { NothingInFocus } from './focus/NothingInFocus.tsx';
+import { useShownLineage } from './focus/use-shown-lineage.ts';
 import { buildChoices, buildSelection, choiceLabel } from './launch/build-choice.ts';
 import { LaunchNotice } from './launch/LaunchNotice.tsx';
-import { ParseButton } from './launch/ParseButton.tsx';
 import { useLaunch } from './launch/use-launch.ts';
 import { useStaleChoice } from './launch/use-stale-choice.ts';
+import { lineageCount } from './lineage/lineage-count.ts';
 import { LineageArea } from './lineage/LineageArea.tsx';
 import { WithoutLineage } from './lineage/WithoutLineage.tsx';
 import { withoutLineage } from './lineage/without-lineage.ts';
 import { AssetList } from './list/AssetList.tsx';
+import type { MenuOrders } from './menu/asset-menu.tsx';
+import { useAssetMenu } from './menu/use-asset-menu.tsx';
 import { AssetPanel } from './panel/AssetPanel.tsx';
 import { useAssetsAddress } from './use-assets-address.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import './assets.css';
+
+const NeighboursDialog = lazy(async () => ({ default: (await import('./neighbours/NeighboursDialog.tsx')).NeighboursDialog }));
 
 /** The zoom below which the names on the cards are too small to look for one. */
 const readable = 0.5;
@@ -58,27 +58,42 @@ export function AssetsScreen() {
       ),
     [assets, edges],
   );
+  // what is switched off is only looked at
+  const usable = useMemo(() => (assets.every(({ enabled }) => enabled) ? assets : assets.filter(({ enabled }) => enabled)), [assets]);
   const selected = address.asset === null ? null : (byId.get(address.asset) ?? null);
   const answer = useSelectionAnswer(address.select ?? '');
   /** The assets of the typed selection; null while there is none, or one that dbt would refuse. */
   const meant = useMemo(() => (address.select === null || answer === null || answer.problem !== null ? null : new Set(answer.ids)), [address.select, answer]);
-  const shown = useShownLineage(all, project?.name ?? '', address.focus, meant);
-  const { part } = shown;
+  const { part, whole, error: focusError, lineage: shownLineage } = useShownLineage(all, project?.name ?? '', address.focus, meant);
+  const chosen = useChosen(byId, shownLineage, selected?.id ?? null);
   const stale = useStaleChoice(all, project?.name ?? null);
-  const choices = useMemo(
-    () => buildChoices(assets, lineage, selected, address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] }, stale),
-    [assets, lineage, selected, address.select, meant, stale],
-  );
-  const suggestion = address.select?.trim() ?? selected?.selector ?? null;
+  const choices = useMemo(() => {
+    if (chosen.assets.length > 0) {
+      const { these } = chosenSelections(chosen.assets);
+      return buildChoices(usable, lineage, selected, { select: these, ids: chosen.assets.map(({ id }) => id) }, stale);
+    }
+    const typed = address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] };
+    return buildChoices(usable, lineage, selected, typed, stale);
+  }, [usable, lineage, selected, address.select, meant, chosen.assets, stale]);
+  const suggestion = (chosen.assets.length > 0 ? choices[0]?.select : address.select?.trim()) ?? selected?.selector ?? null;
   useEffect(() => (suggestion === null ? undefined : suggestLaunch({ command: 'build', select: suggestion, selector: null })), [suggestion]);
   const launching = useLaunch();
   const [text, setText] = useState('');
+  const [listedAround, setListedAround] = useState<Asset | null>(null);
   const finder = useRef<HTMLInputElement>(null);
   const bar = useRef<SelectionFieldHandle>(null);
   const graphHandle = useRef<AssetGraphHandle>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
+  const { clear } = chosen;
   const select = useCallback((id: string | null) => go({ asset: id }), [go]);
+  const selectCard = useCallback(
+    (id: string | null, by: 'press' | 'key') => {
+      if (by === 'press') clear();
+      go({ asset: id });
+    },
+    [go, clear],
+  );
   const close = useCallback(() => {
     go({ asset: null });
     graphHandle.current?.focus();
@@ -111,12 +126,42 @@ export function AssetsScreen() {
     onFind: () => (bar.current ?? finder.current)?.focus(),
     onLaunch: () => choices[0] !== undefined && choices[0].count > 0 && launch(choices[0]),
     onClose() {
-      if (selected !== null) close();
+      if (chosen.ids.size > 0) clear();
+      else if (selected !== null) close();
       else if (address.select !== null) go({ select: null });
       else if (address.focus !== null) go({ focus: null });
       else return false;
       return true;
     },
+  });
+
+  const { choose } = chosen;
+  const orders = useMemo<MenuOrders>(
+    () => ({
+      launch,
+      focus: (focus) => go({ focus }),
+      select: find,
+      toggle: (id) => choose({ how: 'toggle', id, way: false }),
+      choose: (ids) => choose({ how: 'add', ids }),
+      clear,
+      listNeighbours: setListedAround,
+      openFile: (path) => void openPlace(path, null),
+      openPage: (id) => goTo.assetPage(id),
+      showRuns: (id) => goTo.runs({ asset: id }),
+      copy: (words) => void navigator.clipboard.writeText(words),
+    }),
+    [launch, go, find, choose, clear],
+  );
+  const menu = useAssetMenu({
+    assets: usable,
+    lineage,
+    byId,
+    selected,
+    chosen: chosen.ids,
+    isFocused: address.focus !== null,
+    orders,
+    onFit: () => graphHandle.current?.fit(),
+    onChooseAll: () => choose({ how: 'add', ids: listed.map(({ id }) => id) }),
   });
 
   const offers = useMemo(
@@ -133,46 +178,32 @@ export function AssetsScreen() {
   if (project === null) return null;
   const missing = withoutLineage(project, graph, error);
   const stepError = graph === null ? null : (stepErrors(project)[0] ?? null);
+  const emphasized = chosen.way ?? (meant === null || meant.size === 0 ? null : meant);
   return (
     <>
-      <TopBar
-        title="Assets"
-        actions={
-          <>
-            <ParseButton project={project} />
-            {missing === null && <BuildButton choices={choices} name={selected?.name ?? ''} busy={launching.busy} onBuild={launch} />}
-          </>
+      <AssetsTopBar
+        project={project}
+        ready={missing === null}
+        assets={assets}
+        whole={whole.assets}
+        selected={selected}
+        address={address}
+        go={go}
+        meant={meant}
+        count={
+          meant === null ? lineageCount(shownLineage, selected?.id ?? null, whole.assets.length) : `${formatCount(meant.size)} of ${formatCount(usable.length)}`
         }
-      >
-        {missing === null && (
-          <>
-            {address.view === 'list' && address.select === null ? (
-              <ListFinder assets={assets} text={text} onText={setText} onSelect={select} inputRef={finder} />
-            ) : (
-              <SelectionBar
-                assets={assets}
-                selected={selected}
-                select={address.select}
-                only={address.focus?.kind === 'selection'}
-                onOnly={(only) => go({ focus: only ? { kind: 'selection' } : null })}
-                count={
-                  meant === null ? lineageCount(lineage, selected?.id ?? null, assets.length) : `${formatCount(meant.size)} of ${formatCount(assets.length)}`
-                }
-                onSelect={(text) => go({ select: text })}
-                onFind={find}
-                onLeave={() => graphHandle.current?.focus()}
-                meansNothing={meant === null || meant.size === 0}
-                handle={bar}
-              />
-            )}
-            <FocusChips assets={shown.whole.assets} focus={address.focus} onFocus={(focus) => go({ focus })} />
-            <span className="assets-view">
-              <ShowMenu assets={assets} projectName={project.name} />
-              <ViewSwitch view={address.view} onChange={(view) => go({ view })} />
-            </span>
-          </>
-        )}
-      </TopBar>
+        choices={choices}
+        busy={launching.busy}
+        onBuild={launch}
+        text={text}
+        onText={setText}
+        onSelect={select}
+        onFind={find}
+        onLeave={() => graphHandle.current?.focus()}
+        bar={bar}
+        finder={finder}
+      />
       <div className="assets-screen">
         <div className="assets-area">
           <LaunchNotice launching={launching} stepError={stepError} />
@@ -183,12 +214,12 @@ export function AssetsScreen() {
               select={address.select}
               nameOf={(id) => byId.get(id)?.name ?? id}
               count={part?.assets.length ?? null}
-              total={shown.whole.assets.length}
+              total={whole.assets.length}
               onFocus={(focus) => go({ focus })}
             />
           )}
           {missing === null && address.focus !== null && (part === null || part.assets.length === 0) && (
-            <NothingInFocus focus={address.focus} known={part !== null} error={shown.error} onAll={() => go({ focus: null })} />
+            <NothingInFocus focus={address.focus} known={part !== null} error={focusError} onAll={() => go({ focus: null })} />
           )}
           {missing === null && address.view === 'graph' && part !== null && part.assets.length > 0 && (
             <LineageArea
@@ -198,8 +229,11 @@ export function AssetsScreen() {
               projectName={project.name}
               projectId={project.id}
               selectedId={selected?.id ?? null}
-              emphasized={meant === null || meant.size === 0 ? null : meant}
-              onSelect={select}
+              chosen={chosen.ids}
+              emphasized={emphasized}
+              onSelect={selectCard}
+              onChoose={choose}
+              onMenu={menu.open}
               onOpen={open}
               address={address}
               go={go}
@@ -208,7 +242,18 @@ export function AssetsScreen() {
             />
           )}
           {missing === null && address.view === 'list' && part !== null && part.assets.length > 0 && (
-            <AssetList assets={listed} text={address.select === null ? text : ''} selectedId={selected?.id ?? null} onSelect={select} />
+            <AssetList
+              assets={listed}
+              text={address.select === null ? text : ''}
+              selectedId={selected?.id ?? null}
+              chosen={chosen.ids}
+              onSelect={select}
+              onChoose={choose}
+              onMenu={menu.open}
+            />
+          )}
+          {missing === null && chosen.assets.length > 0 && (
+            <ChosenBar assets={chosen.assets} busy={launching.busy} onLaunch={launch} onFocus={(focus) => go({ focus })} onClear={clear} />
           )}
         </div>
         {missing === null && selected !== null && (
@@ -225,19 +270,21 @@ export function AssetsScreen() {
           />
         )}
       </div>
+      {menu.element}
+      {listedAround !== null && (
+        <Suspense fallback={null}>
+          <NeighboursDialog
+            asset={listedAround}
+            lineage={lineage}
+            byId={byId}
+            onSelect={(id) => {
+              setListedAround(null);
+              find(id);
+            }}
+            onClose={() => setListedAround(null)}
+          />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function ViewSwitch({ view, onChange }: { readonly view: 'graph' | 'list'; readonly onChange: (view: 'graph' | 'list') => void }) {
-  const other = view === 'graph' ? 'list' : 'graph';
-  const Icon = other === 'list' ? List : Workflow;
-  const label = other === 'list' ? 'Show as a list' : 'Show as a lineage';
-  return (
-    <Tooltip text={label}>
-      <Button kind="icon" aria-label={label} onPress={() => onChange(other)}>
-        <Icon size={15} strokeWidth={1.75} aria-hidden />
-      </Button>
-    </Tooltip>
   );
 }

@@ -16,11 +16,16 @@ export interface MenuAction {
   readonly onAction: () => void;
 }
 
+export interface MenuSectionProps {
+  readonly title?: string;
+  readonly actions: readonly MenuAction[];
+}
+
 export interface MenuProps {
   readonly label: string;
   /** The Button that opens it. */
   readonly trigger: ReactElement;
-  readonly sections: readonly { readonly title?: string; readonly actions: readonly MenuAction[] }[];
+  readonly sections: readonly MenuSectionProps[];
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'right top';
   readonly onOpenChange?: (open: boolean) => void;
 }
@@ -31,34 +36,49 @@ export function Menu({ label, trigger, sections, placement = 'bottom start', onO
     <MenuTrigger {...(onOpenChange ? { onOpenChange } : {})}>
       {trigger}
       <Popover className="popover" placement={placement} offset={4}>
-        <AriaMenu aria-label={label} className="menu">
-          {sections
-            .filter(({ actions }) => actions.length > 0)
-            .map(({ title, actions }) => (
-              <MenuSection key={title ?? actions[0]?.id} aria-label={title ?? label} className="menu-section">
-                {title && <Header className="menu-title">{title}</Header>}
-                {actions.map((action) => (
-                  <MenuItem
-                    key={action.id}
-                    id={action.id}
-                    textValue={action.label}
-                    className="menu-item"
-                    isDisabled={action.isDisabled ?? false}
-                    onAction={action.onAction}
-                  >
-                    {action.icon}
-                    <span className="menu-words">
-                      <span>{action.label}</span>
-                      {action.hint && <small>{action.hint}</small>}
-                    </span>
-                    {action.end}
-                    {action.keys && <Kbd keys={action.keys} />}
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            ))}
-        </AriaMenu>
+        <MenuBody label={label} sections={sections} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+export interface MenuBodyProps {
+  readonly label: string;
+  readonly sections: readonly MenuSectionProps[];
+  /** An action was taken. */
+  readonly onClose?: () => void;
+  readonly autoFocus?: 'first';
+}
+
+/** What stands in a menu, wherever it is opened from. */
+export function MenuBody({ label, sections, onClose, autoFocus }: MenuBodyProps) {
+  return (
+    <AriaMenu aria-label={label} className="menu" {...(onClose ? { onClose } : {})} {...(autoFocus ? { autoFocus } : {})}>
+      {sections
+        .filter(({ actions }) => actions.length > 0)
+        .map(({ title, actions }) => (
+          <MenuSection key={title ?? actions[0]?.id} aria-label={title ?? label} className="menu-section">
+            {title && <Header className="menu-title">{title}</Header>}
+            {actions.map((action) => (
+              <MenuItem
+                key={action.id}
+                id={action.id}
+                textValue={action.label}
+                className="menu-item"
+                isDisabled={action.isDisabled ?? false}
+                onAction={action.onAction}
+              >
+                {action.icon}
+                <span className="menu-words">
+                  <span>{action.label}</span>
+                  {action.hint && <small>{action.hint}</small>}
+                </span>
+                {action.end}
+                {action.keys && <Kbd keys={action.keys} />}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ))}
+    </AriaMenu>
   );
 }

@@ -41,6 +41,8 @@ export interface VirtualTableProps<Row> {
   /** A key on a focused row; true when it has been dealt with. */
   readonly onRowKey?: (row: Row, index: number, event: KeyboardEvent) => boolean;
   readonly onOpen?: (row: Row) => void;
+  /** The menu of a row is asked for, at a place in px of the window. */
+  readonly onRowMenu?: (row: Row, at: { readonly x: number; readonly y: number }) => void;
   readonly onWindow?: (first: number, last: number) => void;
   readonly handle?: Ref<VirtualListHandle>;
   readonly sort?: VirtualSort;
@@ -63,6 +65,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     onRowPress,
     onRowKey,
     onOpen,
+    onRowMenu,
     onWindow,
     handle,
     sort,
@@ -104,7 +107,16 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
         onClick={(event) => {
           if (value !== undefined && onRowPress?.(value, index, event) !== true) onOpen?.(value);
         }}
+        onContextMenu={(event) => {
+          if (value === undefined || onRowMenu === undefined) return;
+          event.preventDefault();
+          onRowMenu(value, event.button === 2 ? { x: event.clientX, y: event.clientY } : underName(event.currentTarget));
+        }}
         onKeyDown={(event) => {
+          if (value !== undefined && onRowMenu !== undefined && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+            onRowMenu(value, underName(event.currentTarget));
+            return event.preventDefault();
+          }
           if (value !== undefined && event.target === event.currentTarget && onRowKey?.(value, index, event) === true) return event.preventDefault();
           if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target === event.currentTarget && value !== undefined) onOpen?.(value);
         }}
@@ -162,6 +174,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       />
     </div>
   );
+}
+
+/** Where the menu of a row opens that the keyboard asked for. */
+function underName(row: HTMLElement): { readonly x: number; readonly y: number } {
+  const { left, bottom } = row.getBoundingClientRect();
+  return { x: left + 24, y: bottom };
 }
 
 /** The width of the scroll bar that the rows of the table have at the moment, in pixels: the head leaves as much room, so that the columns stand in line. */

@@ -8,12 +8,17 @@ import { GraphList } from './GraphList.tsx';
 import { GraphToolbar } from './GraphToolbar.tsx';
 import type { Grouping } from './groups/group-assets.ts';
 import { groupIdOf, shownGraphMaker } from './groups/shown-graph.ts';
+import type { GraphChoice } from './interaction/graph-choice.ts';
+import { handleKey } from './interaction/graph-keys.ts';
+import type { GraphTarget } from './interaction/graph-target.ts';
+import { Lasso } from './interaction/Lasso.tsx';
+import { useInteraction } from './interaction/use-interaction.ts';
 import { KeyHints } from './KeyHints.tsx';
 import { createLayoutClient } from './layout-client.ts';
 import type { Direction } from './layout/layout-types.ts';
 import { Minimap } from './Minimap.tsx';
-import type { GraphEdge, GraphNode, GraphState } from './model.ts';
-import { firstCard, isArrowKey, walk } from './walk.ts';
+import { isArrowKey } from './walk.ts';
+import type { GraphEdge, GraphNode, GraphState, Point } from './model.ts';
 
 /** What a screen can ask of the graph besides its props. */
 export interface AssetGraphHandle {
@@ -39,7 +44,11 @@ export interface AssetGraphProps {
   /** Assets of a selection: they stand out in place of the lineage of the selected one. Null for none. */
   readonly emphasized?: ReadonlySet<string> | null;
   /** A card was clicked or walked to; null: the ground was clicked or Escape pressed. */
-  readonly onSelect: (id: string | null) => void;
+  readonly onSelect: (id: string | null, by: 'press' | 'key') => void;
+  /** Cards were chosen with Shift, Ctrl or Cmd, with the space bar or in a rectangle. Without it these do nothing. */
+  readonly onChoose?: (choice: GraphChoice) => void;
+  /** What can be done with something is asked for, at a place in px of the window. Without it there is no menu. */
+  readonly onMenu?: (target: GraphTarget, at: Point) => void;
   /** A card was double-clicked, or Enter pressed on the selected one. */
   readonly onOpen: (id: string) => void;
   readonly direction: Direction;
@@ -105,7 +114,7 @@ export function AssetGraph(props: AssetGraphProps) {
       onSelect(id) {
         tapped.current = true;
         setCursor(null);
-        heard.current.onSelect(id);
+        heard.current.onSelect(id, 'press');
       },
       onGroup: (id, what) => heard.current.onGroup(id, what),
       // Cytoscape takes the focus away from wherever it is
@@ -139,6 +148,9 @@ export function AssetGraph(props: AssetGraphProps) {
   }, [engine]);
   useImperativeHandle(ref, () => handleFor(current, frame, zoomListeners.current), []);
 
+  const { onChoose, onMenu } = props;
+  const interaction = useInteraction({ engine, frame, direction, grouping, open, standing, onGroup, onChoose, onMenu });
+
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (engine === null || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
@@ -151,16 +163,20 @@ export function AssetGraph(props: AssetGraphProps) {
       const select = (id: string | null): void => {
         const isGroup = id !== null && groupIdOf(id) !== null;
         setCursor(isGroup ? id : null);
-        onSelect(isGroup ? null : id);
+        onSelect(isGroup ? null : id, 'key');
       };
       const open = (id: string): void => (groupIdOf(id) === null ? onOpen(id) : heard.current.onGroup(id, 'open'));
       const frame = shown.nodes.find(({ id }) => id === standing)?.frame ?? null;
       const close = (): void => (frame === null ? undefined : heard.current.onGroup(frame, 'collapse'));
-      if (!handleKey(event.key, engine, { direction, selectedId: standing, onSelect: select, onOpen: open, onClose: close })) return;
+      const { choose, menuOfStanding } = interaction;
+      if (
+        !handleKey(event, { engine, direction, selectedId: standing, onSelect: select, onOpen: open, onClose: close, onChoose: choose, onMenu: menuOfStanding })
+      )
+        return;
       event.preventDefault();
       event.stopPropagation();
     },
-    [engine, direction, shown, standing, onSelect, onOpen],
+    [engine, direction, shown, standing, onSelect, onOpen, interaction],
   );
 
   const selected = standing === null ? undefined : (shown.nodes.find(({ id }) => id === standing) ?? nodes.find(({ id }) => id === standing));
@@ -178,13 +194,15 @@ export function AssetGraph(props: AssetGraphProps) {
         data-groups={grouping?.groups.length ?? 0}
         data-open={shown.frames.length}
         onKeyDown={onKeyDown}
+        {...interaction.frameProps}
       >
         <div ref={ground} className="graph-ground" />
+        {interaction.lasso !== null && <Lasso {...interaction.lasso} />}
       </div>
       <p className="graph-unseen" aria-live="polite">
         {selected === undefined ? '' : sayCard(selected, shown.edges)}
       </p>
-      <GraphList label={label} nodes={shown.nodes} frames={shown.frames} selectedId={standing} onSelect={onSelect} onGroup={onGroup} />
+      <GraphList label={label} nodes={shown.nodes} frames={shown.frames} selectedId={standing} onSelect={(id) => onSelect(id, 'key')} onGroup={onGroup} />
       {children}
       {engine !== null && laidOut !== null && (
         <>
@@ -230,34 +248,6 @@ function sayCard({ id, name, kind, state, detail, group }: GraphNode, edges: rea
   if (group !== undefined) return `${name}, group of ${group.size}, ${detail}, ${parents} upstream, ${children} downstream`;
   const how = [state === 'none' ? '' : state, detail ?? ''].filter((part) => part !== '').join(' ');
   return [name, kind.replaceAll('_', ' '), how, `${parents} upstream, ${children} downstream`].filter((part) => part !== '').join(', ');
-}
-
-interface KeyContext {
-  readonly direction: Direction;
-  readonly selectedId: string | null;
-  readonly onSelect: (id: string | null) => void;
-  readonly onOpen: (id: string) => void;
-  /** Closes the group the card stands in. */
-  readonly onClose: () => void;
-}
-
-/** Does what a key says; false when it says nothing here. */
-function handleKey(key: string, engine: GraphEngine, { direction, selectedId, onSelect, onOpen, onClose }: KeyContext): boolean {
-  if (isArrowKey(key)) {
-    const places = engine.places();
-    const here = selectedId !== null && places.has(selectedId) ? selectedId : null;
-    const next = here === null ? firstCard(places, direction) : walk(engine.lineage(), places, direction, here, key);
-    if (next !== null) onSelect(next);
-    return true;
-  }
-  if (key === 'Enter' && selectedId !== null) onOpen(selectedId);
-  else if (key === 'Escape' && selectedId !== null) onSelect(null);
-  else if (key === 'c') onClose();
-  else if (key === 'f') engine.fit(true);
-  else if (key === '+' || key === '=') engine.zoomIn();
-  else if (key === '-') engine.zoomOut();
-  else return false;
-  return true;
 }
 
 function handleFor(

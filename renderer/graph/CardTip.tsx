@@ -12,7 +12,11 @@ export function CardTip({ hovered }: { readonly hovered: HoveredCard }) {
     tip.current.style.top = `${Math.round(box.y1)}px`;
   }, [box]);
   const shownWhole =
-    zoom >= zoomSteps.cards && !face.nameCut && face.detail === (node.detail ?? '') && (face.group?.words.length ?? 0) === (node.group?.words.length ?? 0);
+    node.wordless !== true &&
+    zoom >= zoomSteps.cards &&
+    !face.nameCut &&
+    face.detail === (node.detail ?? '') &&
+    (face.group?.words.length ?? 0) === (node.group?.words.length ?? 0);
   if (shownWhole) return null;
   return (
     <div ref={tip} className="graph-tip" aria-hidden>

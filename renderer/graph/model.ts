@@ -19,6 +19,12 @@ export interface GraphNode {
   readonly group?: GroupFace;
   /** The id of the open group in whose frame the card stands. */
   readonly frame?: string;
+  /** The state is told by its icon and colour alone, so that there is more room for the detail. */
+  readonly wordless?: boolean;
+  /** The card is at least so wide, in graph units. */
+  readonly least?: number;
+  /** One of several that a person chose: it has the mark of the selection. */
+  readonly chosen?: boolean;
 }
 
 /** `from` is upstream of `to`. */

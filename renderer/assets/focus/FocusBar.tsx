@@ -40,9 +40,9 @@ export function FocusBar({ focus, select, nameOf, count, total, onFocus }: Focus
           >
             <Minus size={14} aria-hidden />
           </Button>
-          <output className="num" aria-label="Steps">
+          <span className="num" aria-hidden>
             ± {focus.steps}
-          </output>
+          </span>
           <Button
             kind="icon"
             size="small"

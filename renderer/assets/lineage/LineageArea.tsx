@@ -4,14 +4,17 @@ import { useAppInfo } from '../../app/app-info.ts';
 import { useAssetStates } from '../../app/asset-states-store.ts';
 import { shownTheme } from '../../app/theme.ts';
 import { useNow } from '../../components/Time.tsx';
-import { AssetGraph, type AssetGraphHandle } from '../../graph/AssetGraph.tsx';
-import type { GraphNode } from '../../graph/model.ts';
+import { AssetGraph, type AssetGraphHandle, type AssetGraphProps } from '../../graph/AssetGraph.tsx';
+import type { GraphChoice } from '../../graph/interaction/graph-choice.ts';
+import type { GraphTarget } from '../../graph/interaction/graph-target.ts';
+import type { GraphNode, Point } from '../../graph/model.ts';
 import { chooseDirection } from '../../graph/direction-choice.ts';
 import { GroupBar } from '../../graph/GroupBar.tsx';
 import { GroupMenu } from '../../graph/GroupMenu.tsx';
 import { useDirection } from '../../graph/use-direction.ts';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import type { AssetsAddress } from '../assets-address.ts';
+import { useViewChoices } from '../shown/view-choices.ts';
 import { useGrouping } from './use-grouping.ts';
 import { cardMaker, hasClock } from './cards.ts';
 
@@ -23,8 +26,12 @@ export interface LineageAreaProps {
   readonly projectId: string;
   readonly projectName: string;
   readonly selectedId: string | null;
+  /** Those that are chosen beside it. */
+  readonly chosen: ReadonlySet<string>;
   readonly emphasized: ReadonlySet<string> | null;
-  readonly onSelect: (id: string | null) => void;
+  readonly onSelect: AssetGraphProps['onSelect'];
+  readonly onChoose: (choice: GraphChoice) => void;
+  readonly onMenu: (target: GraphTarget, at: Point) => void;
   readonly onOpen: (id: string) => void;
   readonly address: Pick<AssetsAddress, 'group' | 'open'>;
   readonly go: (change: Partial<AssetsAddress>) => void;
@@ -35,12 +42,13 @@ export interface LineageAreaProps {
 
 /** The lineage with the states of now: from left to right where there is room, else from top to bottom. */
 export function LineageArea(props: LineageAreaProps) {
-  const { assets, edges, part, projectId, projectName, selectedId, emphasized, onSelect, onOpen, address, go, onBuildAll, handle } = props;
-  const nodes = useCards(assets);
+  const { assets, edges, part, projectId, projectName, selectedId, chosen, emphasized, onSelect, onChoose, onMenu, onOpen, address, go, onBuildAll, handle } =
+    props;
+  const nodes = useCards(assets, chosen);
   const direction = useDirection();
   const { grouping, open, by, ...groups } = useGrouping(assets, edges, address, go);
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
-  const chosen = useAppInfo((state) => state.info?.theme ?? 'system');
+  const wanted = useAppInfo((state) => state.info?.theme ?? 'system');
   return (
     <AssetGraph
       ref={handle}
@@ -49,6 +57,8 @@ export function LineageArea(props: LineageAreaProps) {
       selectedId={selectedId}
       emphasized={emphasized}
       onSelect={onSelect}
+      onChoose={onChoose}
+      onMenu={onMenu}
       onOpen={onOpen}
       direction={direction}
       onDirection={chooseDirection}
@@ -72,7 +82,7 @@ export function LineageArea(props: LineageAreaProps) {
           />
         )
       }
-      theme={shownTheme(chosen, systemDark)}
+      theme={shownTheme(wanted, systemDark)}
       fitKey={`${projectId} ${direction} ${part} ${by} ${groups.allOpen}`}
       label={`Lineage of ${projectName}`}
       exportName={projectName}
@@ -81,10 +91,11 @@ export function LineageArea(props: LineageAreaProps) {
 }
 
 /** A card per asset, with a clock on those that run. */
-function useCards(assets: readonly Asset[]): readonly GraphNode[] {
+function useCards(assets: readonly Asset[], chosen: ReadonlySet<string>): readonly GraphNode[] {
   const states = useAssetStates((mirror) => mirror.assets);
   const ticking = useMemo(() => [...states.values()].some(hasClock), [states]);
-  const now = useNow(ticking ? 1_000 : null);
+  const said = useViewChoices((choices) => choices.facets);
+  const now = useNow(ticking ? 1_000 : said.has('built') ? 30_000 : null);
   const [makeCards] = useState(cardMaker);
-  return useMemo(() => makeCards(assets, states, now), [makeCards, assets, states, now]);
+  return useMemo(() => makeCards(assets, states, now, said, chosen), [makeCards, assets, states, now, said, chosen]);
 }

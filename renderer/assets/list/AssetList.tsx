@@ -8,6 +8,9 @@ import { Elapsed, RelativeTime } from '../../components/Time.tsx';
 import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { CutName } from '../../components/CutName.tsx';
+import type { GraphChoice } from '../../graph/interaction/graph-choice.ts';
+import type { GraphTarget } from '../../graph/interaction/graph-target.ts';
+import type { Point } from '../../graph/model.ts';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import { lastBuilt, listColumns, listRows, type ListSort, nextSort } from './list-rows.ts';
 import './list.css';
@@ -49,11 +52,15 @@ export interface AssetListProps {
   /** Only those that hold it are listed. */
   readonly text: string;
   readonly selectedId: string | null;
+  /** Those that are chosen beside it. */
+  readonly chosen: ReadonlySet<string>;
   readonly onSelect: (id: string) => void;
+  readonly onChoose: (choice: GraphChoice) => void;
+  readonly onMenu: (target: GraphTarget, at: Point) => void;
 }
 
 /** The assets as a table: the same as the lineage for those who read rather than look. */
-export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps) {
+export function AssetList({ assets, text, selectedId, chosen, onSelect, onChoose, onMenu }: AssetListProps) {
   const [sort, setSort] = useState<ListSort>({ column: 'name', descending: false });
   const states = useAssetStates((mirror) => mirror.assets);
   const wide = useMediaQuery('(min-width: 1100px)');
@@ -84,12 +91,31 @@ export function AssetList({ assets, text, selectedId, onSelect }: AssetListProps
             if (chosen !== undefined) setSort(nextSort(sort, chosen));
           }}
           selectedKey={selectedId}
+          isChosen={({ id }) => chosen.has(id)}
           onOpen={({ id }) => onSelect(id)}
+          onRowPress={(asset, index, event) => {
+            if (event.shiftKey) onChoose({ how: 'add', ids: upTo(rows, index, chosen, selectedIndex) });
+            else if (event.ctrlKey || event.metaKey) onChoose({ how: 'toggle', id: asset.id, way: false });
+            else return false;
+            return true;
+          }}
+          onRowKey={(asset, _index, { key }) => {
+            if (key === ' ') onChoose({ how: 'toggle', id: asset.id, way: false });
+            return key === ' ';
+          }}
+          onRowMenu={({ id }, at) => onMenu({ kind: 'card', id }, at)}
           columns={room ? columns : columns.filter(({ id }) => !spared.has(id))}
         />
       )}
     </div>
   );
+}
+
+/** The rows from the last one that is chosen, else from the selected one, to this. */
+function upTo(rows: readonly Asset[], index: number, chosen: ReadonlySet<string>, selectedIndex: number): readonly string[] {
+  const last = [...chosen].at(-1);
+  const from = last === undefined ? Math.max(0, selectedIndex) : rows.findIndex(({ id }) => id === last);
+  return rows.slice(Math.min(Math.max(0, from), index), Math.max(from, index) + 1).map(({ id }) => id);
 }
 
 function Name({ asset }: { readonly asset: Asset }) {

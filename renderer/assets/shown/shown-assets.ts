@@ -1,7 +1,7 @@
 import type { Asset } from '../../../preload/model/asset.ts';
 
 /** What of the lineage can be left out, in the order of the menu. */
-export const hideables = ['sources', 'exposures', 'metrics', 'ephemeral', 'packages'] as const;
+export const hideables = ['sources', 'exposures', 'metrics', 'ephemeral', 'packages', 'disabled'] as const;
 export type Hideable = (typeof hideables)[number];
 
 /** What the menu says of each. */
@@ -11,16 +11,18 @@ export const hideableWords: Readonly<Record<Hideable, string>> = {
   metrics: 'Metrics and semantic models',
   ephemeral: 'Ephemeral models',
   packages: 'Assets of packages',
+  disabled: 'Disabled',
 };
 
 /** Which of them an asset belongs to. */
-export function hideablesOf(asset: Pick<Asset, 'kind' | 'materialized' | 'packageName'>, projectName: string): readonly Hideable[] {
+export function hideablesOf(asset: Pick<Asset, 'kind' | 'materialized' | 'packageName' | 'enabled'>, projectName: string): readonly Hideable[] {
   const found: Hideable[] = [];
   if (asset.kind === 'source') found.push('sources');
   if (asset.kind === 'exposure') found.push('exposures');
   if (asset.kind === 'metric' || asset.kind === 'semantic_model' || asset.kind === 'saved_query') found.push('metrics');
   if (asset.materialized === 'ephemeral') found.push('ephemeral');
   if (asset.packageName !== projectName) found.push('packages');
+  if (!asset.enabled) found.push('disabled');
   return found;
 }
 

@@ -1,11 +1,17 @@
 import { create } from 'zustand';
+import { type Facet, facets } from '../lineage/facets.ts';
 import { type Hideable, hideables } from './shown-assets.ts';
 
 /** How a person wants to see every lineage, kept on this machine. */
 export interface ViewChoices {
   /** What is left out. */
   readonly hidden: ReadonlySet<Hideable>;
+  /** What the second line of a card says. */
+  readonly facets: ReadonlySet<Facet>;
 }
+
+/** What nobody has chosen yet: what is switched off says nothing about the project as it is. */
+const usual = { hidden: ['disabled'], facets: ['state'] } as const;
 
 const place = 'orrery.lineage';
 
@@ -17,19 +23,25 @@ export function hideOnly(hidden: ReadonlySet<Hideable>): void {
   keep();
 }
 
-/** What was kept, whatever an older or newer Orrery wrote: what nobody knows is left out. */
+/** Has the second line of every card say these. */
+export function sayOnCards(facets: ReadonlySet<Facet>): void {
+  useViewChoices.setState({ facets });
+  keep();
+}
+
+/** What was kept, whatever an older or newer Orrery wrote: what cannot be read is as usual. */
 export function readChoices(text: string | null): ViewChoices {
   const kept = parsed(text);
-  return { hidden: new Set(listed(kept['hidden'], hideables)) };
+  return { hidden: new Set(listed(kept['hidden'], hideables) ?? usual.hidden), facets: new Set(listed(kept['facets'], facets) ?? usual.facets) };
 }
 
 /** As it is kept. */
-export function writeChoices({ hidden }: ViewChoices): string {
-  return JSON.stringify({ hidden: [...hidden] });
+export function writeChoices({ hidden, facets }: ViewChoices): string {
+  return JSON.stringify({ hidden: [...hidden], facets: [...facets] });
 }
 
-function listed<Word extends string>(value: unknown, known: readonly Word[]): readonly Word[] {
-  return Array.isArray(value) ? known.filter((word) => value.includes(word)) : [];
+function listed<Word extends string>(value: unknown, known: readonly Word[]): readonly Word[] | null {
+  return Array.isArray(value) ? known.filter((word) => value.includes(word)) : null;
 }
 
 function parsed(text: string | null): Readonly<Record<string, unknown>> {

@@ -25,7 +25,7 @@ export function sameStructure(a: Drawn, b: Drawn): boolean {
 }
 
 function isSameBox(a: GraphNode, b: GraphNode): boolean {
-  return a.id === b.id && a.name === b.name && a.frame === b.frame;
+  return a.id === b.id && a.name === b.name && a.frame === b.frame && a.least === b.least;
 }
 
 function isSameEdge(edge: GraphEdge, from: string, to: string, count: number | undefined, back: boolean | undefined): boolean {
@@ -41,7 +41,9 @@ export function sameCard(a: GraphNode, b: GraphNode): boolean {
     a.kind === b.kind &&
     a.materialized === b.materialized &&
     a.name === b.name &&
-    a.group === b.group
+    a.group === b.group &&
+    a.chosen === b.chosen &&
+    a.wordless === b.wordless
   );
 }
 

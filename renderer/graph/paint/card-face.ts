@@ -40,14 +40,14 @@ export function createFaces(palette: Pick<Palette, 'fontUi' | 'fontCode'>, measu
   const detailFont = uiFont(palette, 400, card.lineSize);
 
   const fonts = groupFonts(palette);
-  const makeFace = ({ name, state, detail, group }: GraphNode, width: number): CardFace => {
+  const makeFace = ({ name, state, detail, group, wordless = false }: GraphNode, width: number): CardFace => {
     if (group !== undefined) return faceOfGroup(group, width, fonts, measure);
     const measureName = (text: string): number => measure(text, nameFont);
     const room = width - card.padLeft - card.padRight;
     const shown = cutMiddle(name, room, measureName);
-    const word = state === 'none' ? '' : state;
+    const word = state === 'none' || wordless ? '' : state;
     const wordWidth = measure(word, wordFont);
-    const before = word === '' ? 0 : card.iconSize + 4 + wordWidth + 5;
+    const before = (state === 'none' ? 0 : card.iconSize + 4) + (word === '' ? 0 : wordWidth + 5);
     const shownDetail = shownWith(detail ?? '', room - before, (text) => measure(text, detailFont));
     return { name: shown, nameCut: shown !== name, word, wordWidth, ...shownDetail, ...largeName(name, width - card.bar - 14, measureName) };
   };

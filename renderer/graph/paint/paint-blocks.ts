@@ -35,6 +35,7 @@ export function paintBlocks(
   }
   context.globalAlpha = 1;
   if (emphasis !== null && emphasis.selected >= 0) outlineSelected(context, palette, boxes, emphasis.selected, zoom);
+  for (const i of visible) if (cards[i]!.chosen === true) outlineSelected(context, palette, boxes, i, zoom);
 }
 
 /** Closed groups as blocks in the colours of their assets. */

@@ -44,6 +44,8 @@ export function paintCard(context: CanvasRenderingContext2D, palette: Palette, n
   if (icon !== null) {
     paintIcon(context, icon, x, baseline - 10, card.iconSize, state.ink, 2.25);
     x += card.iconSize + 4;
+  }
+  if (face.word !== '') {
     context.font = uiFont(palette, 550, card.lineSize);
     context.fillStyle = state.ink;
     context.fillText(face.word, x, baseline);
@@ -75,7 +77,8 @@ export function paintName(context: CanvasRenderingContext2D, palette: Palette, n
 function paintBody(context: CanvasRenderingContext2D, palette: Palette, node: GraphNode, { left, top, width, height }: CardBox, look: CardLook): void {
   const { fill } = palette.states[node.state];
   const line = Math.max(1, look.pixel);
-  if (look.selected) {
+  const marked = look.selected || node.chosen === true;
+  if (marked) {
     cardOutline(context, left, top, width, height, 3.5);
     context.fillStyle = palette.brassSoft;
     context.fill();
@@ -90,8 +93,8 @@ function paintBody(context: CanvasRenderingContext2D, palette: Palette, node: Gr
     context.fill();
   }
   cardOutline(context, left, top, width, height, -line / 2);
-  context.lineWidth = look.selected ? line * 1.5 : line;
-  context.strokeStyle = look.selected ? palette.brass : palette.line;
+  context.lineWidth = marked ? line * 1.5 : line;
+  context.strokeStyle = marked ? palette.brass : palette.line;
   context.stroke();
   context.beginPath();
   barOutline(context, left, top, height, Math.max(card.bar, leastBar * look.pixel));

@@ -25,7 +25,7 @@ export type MeasureText = (text: string, font: string) => number;
  * The box of a card: as wide as its name, within limits. Only the name counts: the second line changes while a run goes on, and a card must
  * not move because of that.
  */
-export function cardBox({ id, name }: Pick<GraphNode, 'id' | 'name'>, nameFont: string, measure: MeasureText): LayoutNode {
+export function cardBox({ id, name, least = 0 }: Pick<GraphNode, 'id' | 'name' | 'least'>, nameFont: string, measure: MeasureText): LayoutNode {
   const wanted = Math.ceil(measure(name, nameFont)) + card.padLeft + card.padRight + 3;
-  return { id, width: Math.min(card.widest, Math.max(card.narrowest, wanted)), height: card.height };
+  return { id, width: Math.min(card.widest, Math.max(card.narrowest, least, wanted)), height: card.height };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { type Facet, facets } from '../../../renderer/assets/lineage/facets.ts';
 import { cardMaker, cardOf, hasClock } from '../../../renderer/assets/lineage/cards.ts';
-import { dashboard, listings, rawListings, revenue, someState } from './some-assets.ts';
+import { dashboard, listings, rawListings, revenue, someAsset, someState } from './some-assets.ts';
 
 test('an asset nothing is known about was never built; a source and an exposure say what they are', () => {
   expect(cardOf(listings, undefined, 0)).toMatchObject({ state: 'never built', detail: '' });
@@ -20,6 +21,8 @@ test('the words of a state are on the card', () => {
   expect(cardOf(listings, someState({ word: 'failed', detail: '1 of 5 checks' }), 0)).toMatchObject({ state: 'failed', detail: '1 of 5 checks' });
 });
 
+const plain: ReadonlySet<Facet> = new Set(['state']);
+
 test('only cards that say something else are made anew', () => {
   const make = cardMaker();
   const before = make([listings, revenue], new Map(), 0);
@@ -27,4 +30,20 @@ test('only cards that say something else are made anew', () => {
   expect(after[0]).not.toBe(before[0]);
   expect(after[0]).toMatchObject({ state: 'fresh' });
   expect(after[1]).toBe(before[1]);
+});
+
+test('a card says what a person chose to read on it, and leaves out what is not known', () => {
+  const asset = someAsset('fct', { owner: 'Finance', tags: ['nightly', 'core'], checkCount: 3, materialized: 'incremental' });
+  const state = someState({ id: asset.id, startedAt: 1_000, finishedAt: 7_100, rows: 17_499 });
+  const say = (...said: Facet[]): string | undefined => cardOf(asset, state, 7_200, new Set(said)).detail;
+  expect(say('state')).toBe('');
+  expect(say('built', 'duration', 'rows')).toBe('just now · 6.1s · 17,499 rows');
+  expect(say('tests', 'owner', 'tags', 'materialization')).toBe('Finance · nightly, core · incremental · 3 checks');
+  expect(cardOf(someAsset('plain'), undefined, 0, new Set(facets)).detail).toBe('table');
+});
+
+test('without its word a state keeps its icon, and what says more has more room', () => {
+  expect(cardOf(listings, someState(), 0, new Set(['owner']))).toMatchObject({ wordless: true });
+  expect(cardOf(listings, someState(), 0, plain)).not.toHaveProperty('least');
+  expect(cardOf(listings, someState(), 0, new Set(['state', 'owner', 'rows'])).least).toBeGreaterThan(150);
 });

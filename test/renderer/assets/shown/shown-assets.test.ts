@@ -5,23 +5,25 @@ import { dashboard, rawListings, revenue, someAsset } from '../some-assets.ts';
 
 const ephemeral = someAsset('eph', { materialized: 'ephemeral' });
 const foreign = someAsset('theirs', { packageName: 'dbt_utils' });
+const disabled = someAsset('off', { enabled: false });
 const metric = someAsset('m', { kind: 'metric', materialized: null });
-const assets = [rawListings, dashboard, revenue, ephemeral, foreign, metric];
+const assets = [rawListings, dashboard, revenue, ephemeral, foreign, metric, disabled];
 
 test('each asset belongs to what can leave it out', () => {
-  expect(assets.map((asset) => hideablesOf(asset, 'stays'))).toEqual([['sources'], ['exposures'], [], ['ephemeral'], ['packages'], ['metrics']]);
+  expect(assets.map((asset) => hideablesOf(asset, 'stays'))).toEqual([['sources'], ['exposures'], [], ['ephemeral'], ['packages'], ['metrics'], ['disabled']]);
   expect(hideablesOf(someAsset('both', { materialized: 'ephemeral', packageName: 'dbt_utils' }), 'stays')).toEqual(['ephemeral', 'packages']);
-  expect([...countHideables(assets, 'stays').values()]).toEqual([1, 1, 1, 1, 1]);
+  expect([...countHideables(assets, 'stays').values()]).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 test('what is hidden is left out and nothing else', () => {
-  expect(shownIds(assets, new Set(['sources', 'ephemeral']), 'stays')).toEqual(new Set([dashboard.id, revenue.id, foreign.id, metric.id]));
+  expect(shownIds(assets, new Set(['sources', 'ephemeral']), 'stays')).toEqual(new Set([dashboard.id, revenue.id, foreign.id, metric.id, disabled.id]));
   expect(shownIds(assets, new Set(), 'stays').size).toBe(assets.length);
 });
 
 test('choices are kept, and what cannot be read has the usual', () => {
-  const choices = readChoices('{"hidden":["ephemeral","nonsense"]}');
-  expect(choices.hidden).toEqual(new Set(['ephemeral']));
+  const choices = readChoices('{"hidden":["ephemeral","nonsense"],"facets":["owner"]}');
+  expect(choices).toEqual({ hidden: new Set(['ephemeral']), facets: new Set(['owner']) });
   expect(readChoices(writeChoices(choices))).toEqual(choices);
-  for (const text of [null, '', 'null', '7', '{', '{"hidden":"sources"}']) expect(readChoices(text).hidden.size).toBe(0);
+  for (const text of [null, '', 'null', '7', '{', '{"hidden":"sources"}'])
+    expect(readChoices(text)).toEqual({ hidden: new Set(['disabled']), facets: new Set(['state']) });
 });

@@ -1,0 +1,90 @@
+import { CircleCheck, Copy, Play, Route, ScanSearch } from 'lucide-react';
+import { useState } from 'react';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { Button } from '../../components/Button.tsx';
+import { counted, formatCount } from '../../components/format.ts';
+import { Kbd } from '../../components/Kbd.tsx';
+import { Tooltip } from '../../components/Tooltip.tsx';
+import type { Focus } from '../focus/focus.ts';
+import { isBuilt } from '../../../preload/model/is-built.ts';
+import type { LaunchOrder } from '../launch/use-launch.ts';
+import { chosenSelections } from './chosen.ts';
+import './chosen.css';
+
+export interface ChosenBarProps {
+  readonly assets: readonly Asset[];
+  readonly busy: boolean;
+  readonly onLaunch: (order: LaunchOrder) => void;
+  readonly onFocus: (focus: Focus) => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with all the assets that are chosen. */
+export function ChosenBar({ assets, busy, onLaunch, onFocus, onClear }: ChosenBarProps) {
+  const selections = chosenSelections(assets);
+  const built = assets.filter(isBuilt).length;
+  const checks = assets.reduce((sum, { checkCount }) => sum + checkCount, 0);
+  const [first, second] = assets;
+  return (
+    <div className="assets-chosen" role="region" aria-label="Chosen assets">
+      <b role="status">{counted(assets.length, 'asset')} selected</b>
+      <Tooltip text={<Command of="build" select={selections.these} />} placement="top">
+        <Button size="small" busy={busy} isDisabled={built === 0} onPress={() => onLaunch({ select: selections.these })}>
+          <Play size={13} strokeWidth={1.75} aria-hidden /> Build {formatCount(built)}
+        </Button>
+      </Tooltip>
+      <Tooltip text={<Command of="build" select={selections.needs} />} placement="top">
+        <Button size="small" aria-label="Build them and what they need" busy={busy} onPress={() => onLaunch({ select: selections.needs })}>
+          + up
+        </Button>
+      </Tooltip>
+      <Tooltip text={<Command of="build" select={selections.follows} />} placement="top">
+        <Button size="small" aria-label="Build them and what follows" busy={busy} onPress={() => onLaunch({ select: selections.follows })}>
+          down +
+        </Button>
+      </Tooltip>
+      <Button size="small" busy={busy} isDisabled={checks === 0} onPress={() => onLaunch({ select: selections.these, command: 'test' })}>
+        <CircleCheck size={13} strokeWidth={1.75} aria-hidden /> Test
+      </Button>
+      <Button size="small" onPress={() => onFocus({ kind: 'these', ids: assets.map(({ id }) => id) })}>
+        <ScanSearch size={13} strokeWidth={1.75} aria-hidden /> Only these
+      </Button>
+      {assets.length === 2 && first !== undefined && second !== undefined && (
+        <Button size="small" onPress={() => onFocus({ kind: 'path', from: first.id, to: second.id })}>
+          <Route size={13} strokeWidth={1.75} aria-hidden /> The way between
+        </Button>
+      )}
+      <CopyNames names={assets.map(({ name }) => name)} />
+      <span className="grow" />
+      <Button size="small" kind="ghost" onPress={onClear}>
+        Clear <Kbd keys="Escape" />
+      </Button>
+    </div>
+  );
+}
+
+/** Long selections are cut: the whole is in the launch dialog. */
+const mostShown = 240;
+
+function Command({ of, select }: { readonly of: string; readonly select: string }) {
+  return (
+    <span className="mono">
+      dbt {of} --select {select.length > mostShown ? `${select.slice(0, mostShown)}…` : select}
+    </span>
+  );
+}
+
+function CopyNames({ names }: { readonly names: readonly string[] }) {
+  const [copied, setCopied] = useState(false);
+  async function copy(): Promise<void> {
+    await navigator.clipboard.writeText(`${names.join('\n')}\n`);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1_500);
+  }
+  return (
+    <Button size="small" onPress={() => void copy()}>
+      <Copy size={13} strokeWidth={1.75} aria-hidden />
+      <span aria-live="polite">{copied ? 'Copied' : 'Copy names'}</span>
+    </Button>
+  );
+}

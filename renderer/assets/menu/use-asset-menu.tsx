@@ -1,0 +1,76 @@
+import { Maximize, Play, ScanSearch, SquareCheck } from 'lucide-react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { Asset } from '../../../preload/model/asset.ts';
+import { ContextMenu } from '../../components/ContextMenu.tsx';
+import type { MenuSectionProps } from '../../components/Menu.tsx';
+import type { GraphTarget } from '../../graph/interaction/graph-target.ts';
+import type { Lineage } from '../../graph/lineage.ts';
+import type { Point } from '../../graph/model.ts';
+import { buildChoices } from '../launch/build-choice.ts';
+import { assetMenu, edgeMenu, entry, groupMenu, manyMenu, type MenuOrders } from './asset-menu.tsx';
+
+export interface MenuWorld {
+  /** All of the project, whether or not they are shown. */
+  readonly assets: readonly Asset[];
+  readonly lineage: Lineage;
+  readonly byId: ReadonlyMap<string, Asset>;
+  readonly selected: Asset | null;
+  readonly chosen: ReadonlySet<string>;
+  readonly isFocused: boolean;
+  readonly orders: MenuOrders;
+  readonly onFit: () => void;
+  readonly onChooseAll: () => void;
+}
+
+/** The menu of whatever was pressed with the other button: give it a place, and put the element on the screen. */
+export function useAssetMenu(world: MenuWorld): { readonly open: (target: GraphTarget, at: Point) => void; readonly element: ReactNode } {
+  const [opened, setOpened] = useState<{ readonly target: GraphTarget; readonly at: Point } | null>(null);
+  const open = useCallback((target: GraphTarget, at: Point) => setOpened({ target, at }), []);
+  const sections = useMemo(() => (opened === null ? [] : sectionsOf(opened.target, world)), [opened, world]);
+  const element =
+    opened !== null && sections.length > 0 ? (
+      <ContextMenu label={labelOf(opened.target, world.byId)} at={opened.at} sections={sections} onClose={() => setOpened(null)} />
+    ) : null;
+  return { open, element };
+}
+
+function labelOf(target: GraphTarget, byId: ReadonlyMap<string, Asset>): string {
+  if (target.kind === 'card') return `What to do with ${byId.get(target.id)?.name ?? 'it'}`;
+  if (target.kind === 'group') return `What to do with ${target.name}`;
+  return target.kind === 'edge' ? 'What to do with this edge' : 'What to do with the lineage';
+}
+
+function sectionsOf(target: GraphTarget, world: MenuWorld): readonly MenuSectionProps[] {
+  const { assets, lineage, byId, selected, chosen, orders } = world;
+  if (target.kind === 'ground') return groundMenu(world);
+  if (target.kind === 'group') {
+    return groupMenu(
+      target,
+      target.ids.flatMap((id) => byId.get(id) ?? []),
+      orders,
+    );
+  }
+  if (target.kind === 'edge') {
+    const [from, to] = [byId.get(target.from), byId.get(target.to)];
+    return from === undefined || to === undefined ? [] : edgeMenu(from, to, orders);
+  }
+  const asset = byId.get(target.id);
+  if (asset === undefined) return [];
+  const many = [...chosen].flatMap((id) => byId.get(id) ?? []);
+  if (many.length > 1 && chosen.has(asset.id)) return manyMenu(many, orders);
+  return assetMenu(asset, buildChoices(assets, lineage, asset), selected, chosen.has(asset.id), orders);
+}
+
+function groundMenu({ isFocused, chosen, orders, onFit, onChooseAll }: MenuWorld): readonly MenuSectionProps[] {
+  return [
+    {
+      actions: [
+        { ...entry('Fit the whole graph', Maximize, onFit), keys: 'F' },
+        ...(isFocused ? [entry('Show everything', ScanSearch, () => orders.focus(null))] : []),
+        entry('Select all that is shown', SquareCheck, onChooseAll),
+        ...(chosen.size > 0 ? [entry('Clear what is selected', SquareCheck, orders.clear)] : []),
+      ],
+    },
+    { actions: [entry('Build all', Play, () => orders.launch({ select: '' }))] },
+  ];
+}

@@ -202,7 +202,15 @@ export function AssetGraph(props: AssetGraphProps) {
       <p className="graph-unseen" aria-live="polite">
         {selected === undefined ? '' : sayCard(selected, shown.edges)}
       </p>
-      <GraphList label={label} nodes={shown.nodes} frames={shown.frames} selectedId={standing} onSelect={(id) => onSelect(id, 'key')} onGroup={onGroup} />
+      <GraphList
+        label={label}
+        nodes={shown.nodes}
+        edges={edges}
+        frames={shown.frames}
+        selectedId={standing}
+        onSelect={(id) => onSelect(id, 'key')}
+        onGroup={onGroup}
+      />
       {children}
       {engine !== null && laidOut !== null && (
         <>

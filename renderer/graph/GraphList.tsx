@@ -1,6 +1,6 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { groupNodeId } from './groups/shown-graph.ts';
-import type { GraphFrame, GraphNode } from './model.ts';
+import type { GraphEdge, GraphFrame, GraphNode } from './model.ts';
 import { buildLabel } from './scene/group-size.ts';
 
 /** More assets than this are not listed one by one: the table of assets is the place for that. */
@@ -11,6 +11,7 @@ type OnGroup = (id: string, what: 'open' | 'collapse' | 'build') => void;
 interface GraphListProps {
   readonly label: string;
   readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
   readonly frames: readonly GraphFrame[];
   readonly selectedId: string | null;
   readonly onSelect: (id: string) => void;
@@ -18,7 +19,8 @@ interface GraphListProps {
 }
 
 /** The graph for those who do not see a canvas: its assets as a list, each with its state, and before them its groups. */
-export function GraphList({ label, nodes, frames, selectedId, onSelect, onGroup }: GraphListProps) {
+export function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
+  const degrees = useMemo(() => degreesOf(edges), [edges]);
   const closed = nodes.filter(({ group }) => group !== undefined);
   return (
     <>
@@ -37,7 +39,7 @@ export function GraphList({ label, nodes, frames, selectedId, onSelect, onGroup 
           .filter(({ group }) => group === undefined)
           .slice(0, mostListed)
           .map((node) => (
-            <ListedAsset key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />
+            <ListedAsset key={node.id} node={node} degree={degrees.get(node.id) ?? noDegree} selected={node.id === selectedId} onSelect={onSelect} />
           ))}
       </ul>
     </>
@@ -68,17 +70,35 @@ const ListedGroup = memo(function ListedGroup({ id, face, open, onGroup }: Liste
   );
 });
 
+/** How many assets one reads, and how many read it, in words. */
+function degreesOf(edges: readonly GraphEdge[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, [number, number]>();
+  const of = (id: string): [number, number] => {
+    const known = counts.get(id) ?? [0, 0];
+    counts.set(id, known);
+    return known;
+  };
+  for (const { from, to } of edges) {
+    of(to)[0] += 1;
+    of(from)[1] += 1;
+  }
+  return new Map([...counts].map(([id, [above, below]]) => [id, `${above} upstream, ${below} downstream`]));
+}
+
+const noDegree = '0 upstream, 0 downstream';
+
 interface ListedAssetProps {
   readonly node: GraphNode;
+  readonly degree: string;
   readonly selected: boolean;
   readonly onSelect: (id: string) => void;
 }
 
-const ListedAsset = memo(function ListedAsset({ node, selected, onSelect }: ListedAssetProps) {
+const ListedAsset = memo(function ListedAsset({ node, degree, selected, onSelect }: ListedAssetProps) {
   return (
     <li data-asset={node.id} data-state={node.state}>
       <button type="button" tabIndex={-1} aria-pressed={selected} onClick={() => onSelect(node.id)}>
-        {node.name}, {node.state === 'none' ? node.kind.replaceAll('_', ' ') : node.state} {node.detail}
+        {node.name}, {node.state === 'none' ? node.kind.replaceAll('_', ' ') : node.state} {node.detail}, {degree}
       </button>
     </li>
   );

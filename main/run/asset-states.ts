@@ -90,11 +90,15 @@ function stateOf(asset: Asset, word: AssetStateWord, node: NodeResult | null): A
     runId: node?.runId ?? null,
     startedAt: node?.startedAt ?? null,
     finishedAt: node?.finishedAt ?? null,
-    // an adapter that does not know says -1
-    ...(node?.rowsAffected != null && node.rowsAffected >= 0 ? { rows: node.rowsAffected } : {}),
+    ...rowsOf(node?.rowsAffected ?? null),
     message: word === 'failed' || word === 'skipped' ? (node?.message ?? null) : null,
     reasons: noReasons,
   };
+}
+
+/** What is said of the rows: an adapter that does not know says -1. */
+function rowsOf(rows: number | null): Pick<AssetState, 'rows'> {
+  return rows === null || rows < 0 ? {} : { rows };
 }
 
 /** Null when the result says nothing about the asset. */

@@ -115,3 +115,22 @@ export async function changeToPainted(page: Page, change: () => void): Promise<n
   );
   return (await timed.evaluate((found) => found?.took)) ?? Number.NaN;
 }
+
+/** Milliseconds from going to an address to the last frame the graph paints because of it: the one after which it is at rest. */
+export async function addressToPainted(page: Page, hash: string): Promise<number> {
+  return page.evaluate(async (address) => {
+    const graph = document.querySelector('.graph-frame');
+    const before = graph?.getAttribute('data-assets');
+    window.graphWatch.paints = [];
+    const begun = performance.now();
+    location.hash = address;
+    const rest = 500;
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const last = window.graphWatch.paints.at(-1);
+      const changed = document.querySelector('.graph-frame')?.getAttribute('data-assets') !== before;
+      if (changed && last !== undefined && performance.now() - last > rest) return last - begun;
+      if (performance.now() - begun > 30_000) throw new Error(`nothing was painted at ${address}`);
+    }
+  }, hash);
+}

@@ -52,7 +52,7 @@ async function attach(port: number): Promise<Awaited<ReturnType<typeof chromium.
     try {
       return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     } catch (error) {
-      if (attempt > 200) throw error;
+      if (attempt > 1_000) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { useOfferedCommands } from '../../app/palette/command-store.ts';
 import { Button } from '../../components/Button.tsx';
 import type { GraphPicture } from '../engine/graph-picture.ts';
@@ -15,7 +15,7 @@ interface ExportButtonProps {
 }
 
 /** Opens the dialog that saves or copies the lineage; the palette offers it as well. What is exported is what stood there when it was opened. */
-export function ExportButton({ picture, project, states }: ExportButtonProps) {
+export const ExportButton = memo(function ExportButton({ picture, project, states }: ExportButtonProps) {
   const [shown, setShown] = useState<GraphPicture | null>(null);
   const offered = useMemo(() => [{ id: 'export-lineage', title: 'Export the lineage…', run: () => setShown(picture()) }], [picture]);
   useOfferedCommands(offered);
@@ -31,4 +31,4 @@ export function ExportButton({ picture, project, states }: ExportButtonProps) {
       )}
     </>
   );
-}
+});

@@ -1,5 +1,6 @@
 import type { Scene } from '../scene/scene.ts';
 import type { RegionName } from '../scene/region-names.ts';
+import type { View } from './paint-scene.ts';
 import { placeLabels, type Label } from './place-labels.ts';
 import { uiFont, type Palette } from './palette.ts';
 
@@ -12,11 +13,11 @@ export function createLabels(): (
   palette: Palette,
   scene: Scene,
   regions: readonly RegionName[],
-  view: { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number }; readonly ratio: number },
+  view: Pick<View, 'zoom' | 'pan' | 'ratio' | 'part'>,
 ) => void {
   let of: { scene: Scene; regions: readonly RegionName[]; labels: readonly Label[]; widths: readonly number[] } | null = null;
   let fit: { zoom: number; kept: readonly number[] } | null = null;
-  return (context, palette, scene, regions, { zoom, pan, ratio }) => {
+  return (context, palette, scene, regions, { zoom, pan, ratio, part }) => {
     const fontOf = ({ size }: Label): string => uiFont(palette, 600, size);
     if (of?.scene !== scene || of.regions !== regions) {
       const labels = labelsOf(scene, regions);
@@ -34,14 +35,15 @@ export function createLabels(): (
     context.lineJoin = 'round';
     context.lineWidth = 3.5;
     context.strokeStyle = palette.paper;
-    const { width, height } = context.canvas;
+    const { left, top, width, height } = part ?? { left: 0, top: 0, ...sizeOf(context.canvas) };
     for (const i of fit.kept) {
       const label = of.labels[i]!;
       // in whole device pixels with the scene, which is moved along as a picture
       const x = label.x * zoom + Math.round(pan.x * ratio) / ratio;
       const y = label.y * zoom + Math.round(pan.y * ratio) / ratio;
       const wide = of.widths[i]!;
-      if (x + wide < 0 || x - wide > width / ratio || y < -20 || y > height / ratio + 20) continue;
+      if (x + wide < left / ratio - 4 || x - wide > (left + width) / ratio + 4) continue;
+      if (y < top / ratio - 20 || y > (top + height) / ratio + 20) continue;
       context.font = fontOf(label);
       context.textAlign = label.centred ? 'center' : 'left';
       context.globalAlpha = 0.85;
@@ -52,6 +54,10 @@ export function createLabels(): (
     }
     context.restore();
   };
+}
+
+function sizeOf({ width, height }: { readonly width: number; readonly height: number }): { readonly width: number; readonly height: number } {
+  return { width, height };
 }
 
 function labelsOf({ cards, boxes, frames, frameBoxes, heads }: Scene, regions: readonly RegionName[]): readonly Label[] {

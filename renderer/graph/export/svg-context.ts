@@ -226,11 +226,11 @@ export class SvgContext {
   }
 
   fillText(text: string, x: number, y: number): void {
-    this.#parts.push(`<text${this.#lettered(x, y)}${this.#filled()}>${xmlText(text)}</text>`);
+    this.#parts.push(`<text${this.#lettered(text, x, y)}${this.#filled()}>${xmlText(text)}</text>`);
   }
 
   strokeText(text: string, x: number, y: number): void {
-    this.#parts.push(`<text${this.#lettered(x, y)} fill="none"${this.#stroked(this.#pen.scaleX)}>${xmlText(text)}</text>`);
+    this.#parts.push(`<text${this.#lettered(text, x, y)} fill="none"${this.#stroked(this.#pen.scaleX)}>${xmlText(text)}</text>`);
   }
 
   measureText(text: string): { readonly width: number } {
@@ -266,7 +266,7 @@ export class SvgContext {
     return ` stroke="${attribute(strokeStyle)}" stroke-width="${round(lineWidth * scale)}"${more.join('')}`;
   }
 
-  #lettered(x: number, y: number): string {
+  #lettered(text: string, x: number, y: number): string {
     const { font, textAlign, textBaseline, scaleX } = this.#pen;
     const [, weight = '400', size = '10', family = 'sans-serif'] = /^(\d+)?\s*([\d.]+)px\s+(.+)$/.exec(font) ?? [];
     const baseline = textBaseline === 'middle' ? y + Number(size) * middleOfText : y;
@@ -274,7 +274,10 @@ export class SvgContext {
     const anchor = anchors[textAlign];
     const [left, bottom] = this.#at(x, baseline).split(' ');
     const place = ` x="${left}" y="${bottom}"${anchor === undefined ? '' : ` text-anchor="${anchor}"`} xml:space="preserve"`;
-    return `${place} font-family="${attribute(family)}" font-size="${round(Number(size) * scaleX)}" font-weight="${weight}"`;
+    // where the font is another than here, the text still keeps to its card
+    const width = round(this.measureText(text).width * scaleX);
+    const length = width > 0 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
+    return `${place}${length} font-family="${attribute(family)}" font-size="${round(Number(size) * scaleX)}" font-weight="${weight}"`;
   }
 }
 

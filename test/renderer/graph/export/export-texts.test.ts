@@ -99,6 +99,13 @@ describe('an SVG of the lineage', () => {
     expect(document.querySelectorAll('[data-asset]')).toHaveLength(1);
   });
 
+  it('says how wide each text is, so that another font stays within its card', () => {
+    const document = parsed(exportText(pictured(nodes, edges), { scope: 'everything', format: 'svg' }, subject));
+    const texts = [...document.querySelectorAll('text')].filter(({ textContent }) => textContent !== '');
+    expect(texts.length).toBeGreaterThan(nodes.length);
+    expect(texts.filter((text) => text.getAttribute('textLength') !== String(text.textContent.length * 7))).toEqual([]);
+  });
+
   it('has numbers only where numbers belong', () => {
     const text = exportText(pictured(nodes, edges, grouping, ['a']), { scope: 'everything', format: 'svg' }, subject);
     expect(text).not.toMatch(/NaN|undefined|Infinity/);

@@ -3,7 +3,6 @@ import { failed, ok, type Result } from '../../preload/model/result.ts';
 import { isStale, reasonSentence } from '../../preload/model/staleness.ts';
 import type { StalenessService } from '../staleness/staleness-service.ts';
 import type { Context } from './command.ts';
-import { watchSteps } from './project-report.ts';
 
 export interface StaleAssets {
   /** The states of what is stale, by id. */
@@ -18,7 +17,6 @@ export interface StaleAssets {
 export async function staleAssets({ orrery, projectDir, output }: Pick<Context, 'orrery' | 'projectDir' | 'output'>): Promise<Result<StaleAssets>> {
   const opened = await orrery.project.open(projectDir);
   if (!opened.ok) return opened;
-  watchSteps(orrery.project, output);
   const view = await orrery.project.whenSettled();
   const problem = view?.steps.find((step) => step.error !== null)?.error ?? null;
   if (orrery.project.lineage() === null) {

@@ -5,6 +5,7 @@ import { type DbtCommand, dbtCommands } from '../../../preload/model/run.ts';
 import { type CliCommand, cliCommand, type Context, type Flags, usageError } from '../command.ts';
 import { hasOption } from '../../../preload/model/step-options.ts';
 import { launchFlags, readLaunch } from '../launch-flags.ts';
+import { watchSteps } from '../project-report.ts';
 import { staleAssets } from '../stale-assets.ts';
 import { confirmFlag, whatHappens } from '../watch-run.ts';
 
@@ -58,6 +59,7 @@ export const dbtCommandsOfCli: readonly CliCommand[] = dbtCommands
   );
 
 async function buildStale(request: LaunchRequest, wait: boolean, confirmTarget: string | null, context: Context): Promise<Result<number>> {
+  watchSteps(context.orrery.project, context.output);
   const found = await staleAssets(context);
   if (!found.ok) return found;
   const { stale, needed, select } = found.value.build;

@@ -96,9 +96,12 @@ export function AssetGraph(props: AssetGraphProps) {
   const [laidOut, setLaidOut] = useState<readonly GraphEdge[] | null>(null);
   const [hovered, setHovered] = useState<HoveredCard | null>(null);
   const tapped = useRef(false);
+  // the group that was opened last: an arrow begins in it
+  const entered = useRef<string | null>(null);
   const onGroup = (cardId: string, what: 'open' | 'collapse' | 'build'): void => {
     const id = groupIdOf(cardId) ?? cardId;
     setCursor(what === 'collapse' ? cardId : null);
+    entered.current = what === 'open' ? cardId : null;
     if (what === 'build') onBuildGroup(id);
     else onToggleGroup(id, what === 'open');
   };
@@ -168,9 +171,20 @@ export function AssetGraph(props: AssetGraphProps) {
       const open = (id: string): void => (groupIdOf(id) === null ? onOpen(id) : heard.current.onGroup(id, 'open'));
       const frame = shown.nodes.find(({ id }) => id === standing)?.frame ?? null;
       const close = (): void => (frame === null ? undefined : heard.current.onGroup(frame, 'collapse'));
+      const within = entered.current === null ? [] : shown.nodes.filter((node) => node.frame === entered.current).map(({ id }) => id);
       const { choose, menuOfStanding } = interaction;
       if (
-        !handleKey(event, { engine, direction, selectedId: standing, onSelect: select, onOpen: open, onClose: close, onChoose: choose, onMenu: menuOfStanding })
+        !handleKey(event, {
+          engine,
+          direction,
+          selectedId: standing,
+          within,
+          onSelect: select,
+          onOpen: open,
+          onClose: close,
+          onChoose: choose,
+          onMenu: menuOfStanding,
+        })
       )
         return;
       event.preventDefault();

@@ -24,7 +24,8 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
       shortcuts: [
         { what: 'Find an asset, or select several', keys: ['/'] },
         { what: 'Walk the lineage', keys: ['Up', 'Down', 'Left', 'Right'] },
-        { what: 'Open the asset', keys: ['Enter'] },
+        { what: 'Open the asset, or the group', keys: ['Enter'] },
+        { what: 'Close the group of the asset', keys: ['C'] },
         { what: 'Add the asset to the selected, or take it out', keys: ['Space'] },
         { what: 'What can be done with it', keys: ['Shift+F10'] },
         { what: 'Fit the whole graph', keys: ['F'] },

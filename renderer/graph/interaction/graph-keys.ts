@@ -1,6 +1,6 @@
 import type { GraphEngine } from '../engine/graph-engine.ts';
 import type { Direction } from '../layout/layout-types.ts';
-import { firstCard, isArrowKey, walk } from '../walk.ts';
+import { firstCard, isArrowKey, type Places, walk } from '../walk.ts';
 import type { GraphChoice } from './graph-choice.ts';
 
 /** What the keys work on. */
@@ -8,6 +8,8 @@ export interface KeyContext {
   readonly engine: Pick<GraphEngine, 'places' | 'lineage' | 'fit' | 'zoomIn' | 'zoomOut'>;
   readonly direction: Direction;
   readonly selectedId: string | null;
+  /** Where a walk begins, everywhere when it is empty. */
+  readonly within: readonly string[];
   readonly onSelect: (id: string | null, by: 'key') => void;
   readonly onChoose: ((choice: GraphChoice) => void) | undefined;
   readonly onOpen: (id: string) => void;
@@ -19,11 +21,12 @@ export interface KeyContext {
 
 /** Does what a key says; false when it says nothing here. */
 export function handleKey({ key, shiftKey }: { readonly key: string; readonly shiftKey: boolean }, context: KeyContext): boolean {
-  const { engine, direction, selectedId, onSelect, onChoose, onOpen, onClose, onMenu } = context;
+  const { engine, direction, selectedId, within, onSelect, onChoose, onOpen, onClose, onMenu } = context;
   if (isArrowKey(key)) {
     const places = engine.places();
     const here = selectedId !== null && places.has(selectedId) ? selectedId : null;
-    const next = here === null ? firstCard(places, direction) : walk(engine.lineage(), places, direction, here, key);
+    const next =
+      here === null ? (firstCard(placesOf(places, within), direction) ?? firstCard(places, direction)) : walk(engine.lineage(), places, direction, here, key);
     if (next !== null) onSelect(next, 'key');
     return true;
   }
@@ -37,4 +40,8 @@ export function handleKey({ key, shiftKey }: { readonly key: string; readonly sh
   else if (key === '-') engine.zoomOut();
   else return false;
   return true;
+}
+
+function placesOf(places: Places, ids: readonly string[]): Places {
+  return new Map(ids.flatMap((id) => (places.has(id) ? [[id, places.get(id)!]] : [])));
 }

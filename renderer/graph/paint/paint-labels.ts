@@ -6,6 +6,8 @@ import { uiFont, type Palette } from './palette.ts';
 
 const nameSize = 11;
 const headSize = 12;
+/** A head stands clear of the name of the first group under it. */
+const headRise = 12;
 
 /** The names of far zoom: of columns, of groups and of what stands where. Remembers which of them fit at the zoom that is shown. */
 export function createLabels(): (
@@ -40,7 +42,7 @@ export function createLabels(): (
       const label = of.labels[i]!;
       // in whole device pixels with the scene, which is moved along as a picture
       const x = label.x * zoom + Math.round(pan.x * ratio) / ratio;
-      const y = label.y * zoom + Math.round(pan.y * ratio) / ratio;
+      const y = label.y * zoom - label.rise + Math.round(pan.y * ratio) / ratio;
       const wide = of.widths[i]!;
       if (x + wide < left / ratio - 4 || x - wide > (left + width) / ratio + 4) continue;
       if (y < top / ratio - 20 || y > (top + height) / ratio + 20) continue;
@@ -63,21 +65,32 @@ function sizeOf({ width, height }: { readonly width: number; readonly height: nu
 function labelsOf({ cards, boxes, frames, frameBoxes, heads }: Scene, regions: readonly RegionName[]): readonly Label[] {
   const most = 1e9;
   return [
-    ...heads.map(({ text, x, y }): Label => ({ text, x, y: y - 20, centred: false, size: headSize, weight: most })),
+    ...heads.map(({ text, x, y }): Label => ({ text, x, y, centred: false, rise: headRise, size: headSize, weight: most })),
     ...frames.map(({ face }, i): Label => ({
       text: face.name,
       x: frameBoxes[i * 4]! + 8,
       y: frameBoxes[i * 4 + 1]! + 12,
       centred: false,
+      rise: 0,
       size: nameSize,
       weight: 1e6 + face.size,
     })),
     ...cards.flatMap(({ group }, i): Label[] =>
       group === undefined
         ? []
-        : [{ text: group.name, x: boxes[i * 4]! + 6, y: (boxes[i * 4 + 1]! + boxes[i * 4 + 3]!) / 2, centred: false, size: nameSize, weight: group.size }],
+        : [
+            {
+              text: group.name,
+              x: boxes[i * 4]! + 6,
+              y: (boxes[i * 4 + 1]! + boxes[i * 4 + 3]!) / 2,
+              centred: false,
+              rise: 0,
+              size: nameSize,
+              weight: group.size,
+            },
+          ],
     ),
-    ...regions.map(({ text, x, y, weight }): Label => ({ text, x, y, centred: true, size: nameSize, weight })),
+    ...regions.map(({ text, x, y, weight }): Label => ({ text, x, y, centred: true, rise: 0, size: nameSize, weight })),
   ];
 }
 

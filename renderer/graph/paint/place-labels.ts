@@ -5,6 +5,8 @@ export interface Label {
   readonly x: number;
   readonly y: number;
   readonly centred: boolean;
+  /** How far over that place it stands, in px. */
+  readonly rise: number;
   /** px */
   readonly size: number;
   /** Of two in each other's way the heavier one stays. */
@@ -26,7 +28,8 @@ export function placeLabels(labels: readonly Label[], widths: readonly number[],
     const label = labels[i]!;
     const width = widths[i]!;
     const x1 = label.x * zoom - (label.centred ? width / 2 : 0) - around;
-    const box = { x1, y1: label.y * zoom - label.size / 2 - 1, x2: x1 + width + 2 * around, y2: label.y * zoom + label.size / 2 + 1 };
+    const y = label.y * zoom - label.rise;
+    const box = { x1, y1: y - label.size / 2 - 1, x2: x1 + width + 2 * around, y2: y + label.size / 2 + 1 };
     const cells = cellsOf(box);
     const free = cells.every((cell) =>
       (taken.get(cell) ?? []).every((other) => box.x2 <= other.x1 || other.x2 <= box.x1 || box.y2 <= other.y1 || other.y2 <= box.y1),

@@ -63,7 +63,7 @@ describe('the head of an open group', () => {
 });
 
 describe('names from far', () => {
-  const label = (text: string, x: number, y: number, weight: number): Label => ({ text, x, y, weight, centred: false, size: 11 });
+  const label = (text: string, x: number, y: number, weight: number): Label => ({ text, x, y, weight, centred: false, rise: 0, size: 11 });
   const labels = [label('small', 0, 0, 1), label('large', 20, 4, 9), label('far away', 900, 900, 2)];
 
   it('never touch: the heavier one stays, and both fit closer by', () => {

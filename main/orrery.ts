@@ -319,7 +319,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       if (view === null || !detail.ok) return detail;
       const ran = await runs.compiledCode(view.id, id);
       const newer = ran !== null && (detail.value.compiledCode === null || ran.at > (view.manifest?.generatedAt ?? 0));
-      return newer ? ok({ ...detail.value, compiledCode: ran.code }) : detail;
+      return ok(await catalog.withFoundColumns(newer ? { ...detail.value, compiledCode: ran.code } : detail.value));
     },
     assetStates,
     staleness,

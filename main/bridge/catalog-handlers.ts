@@ -5,13 +5,14 @@ import type { Orrery } from '../orrery.ts';
 import type { Handlers } from './gate.ts';
 import type { Desktop } from './handlers.ts';
 
-type CatalogCommand = 'catalog.rows' | 'catalog.openDescription' | 'catalog.saveCsv' | 'search.columns' | 'search.texts';
+type CatalogCommand = 'catalog.rows' | 'catalog.types' | 'catalog.openDescription' | 'catalog.saveCsv' | 'search.columns' | 'search.texts';
 
 /** Answers what the window asks about the catalog. */
 export function catalogHandlers(orrery: Orrery, desktop: Pick<Desktop, 'openFile' | 'chooseNewFile'>): Pick<Handlers, CatalogCommand> {
   const { catalog } = orrery;
   return {
     'catalog.rows': () => catalog.rows(),
+    'catalog.types': () => catalog.types(),
     'search.columns': ({ typed, count }) => catalog.findColumns(typed, count),
     'search.texts': ({ typed }) => catalog.searchTexts(typed),
     'catalog.openDescription': async ({ id }) => {

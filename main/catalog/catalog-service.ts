@@ -1,9 +1,11 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
+import type { AssetDetail } from '../../preload/model/asset.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../../preload/model/catalog.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
+import { withFound } from '../manifest/asset-columns.ts';
 import { lineOfName } from '../manifest/description-place.ts';
 import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
 import type { ProjectService } from '../project/project-service.ts';
@@ -15,7 +17,10 @@ import { keepCatalog } from './keep-catalog.ts';
 export interface CatalogService {
   /** The newest catalog.json of the open project; null when dbt wrote none. */
   file(): string | null;
-  rows(): Promise<Result<CatalogRows>>;
+  rows(): Promise<Result<readonly CatalogRow[]>>;
+  types(): Promise<Result<ColumnTypesInfo>>;
+  /** An asset with the columns and the types that dbt found in the database. */
+  withFoundColumns(detail: AssetDetail): Promise<AssetDetail>;
   findColumns(typed: string, count: number): Promise<Result<ColumnHits>>;
   searchTexts(typed: string): Promise<Result<readonly TextHit[]>>;
   /** The file that describes an asset, or would, relative to the project, and the line. Errors: `asset-not-found`. */
@@ -66,6 +71,11 @@ export function createCatalogService(o: {
   return {
     file,
     rows: () => ask((manifest) => manifest.catalog(file())),
+    types: () => ask((manifest) => manifest.types(file())),
+    async withFoundColumns(detail) {
+      const found = (await o.project.lineage()?.found(file(), detail.asset.id))?.columns ?? [];
+      return found.length === 0 ? detail : { ...detail, columns: withFound(detail.columns, found) };
+    },
     findColumns: (typed, count) => ask((manifest) => manifest.findColumns(file(), typed, count)),
     searchTexts: (typed) => ask((manifest) => manifest.searchTexts(file(), typed)),
     async descriptionPlace(id) {

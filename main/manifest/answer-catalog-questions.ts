@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Asset } from '../../preload/model/asset.ts';
 import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
-import type { CatalogRows, ColumnHits, TextHit } from '../../preload/model/catalog.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../../preload/model/catalog.ts';
 import type { Held } from './answer-manifest-questions.ts';
 import { catalogRows } from './catalog-rows.ts';
 import { type Catalog, readCatalog } from './read-catalog.ts';
@@ -10,7 +10,8 @@ import { type TextIndex, textIndex } from './search/text-index.ts';
 
 /** The part of the worker that knows the catalog and finds things in it. `file` is the catalog.json to take types from, null for none. */
 export interface CatalogQuestions {
-  rows(held: Held, file: string | null): CatalogRows;
+  rows(held: Held, file: string | null): readonly CatalogRow[];
+  types(file: string | null): ColumnTypesInfo;
   columns(held: Held, file: string | null, typed: string, count: number): ColumnHits;
   texts(held: Held, file: string | null, typed: string): readonly TextHit[];
   /** What dbt found in the database of one asset; null when it did not look, or found nothing. */
@@ -40,10 +41,8 @@ export function answerCatalogQuestions(): CatalogQuestions {
       const { rows, bytes } = catalog.sizes.get(id) ?? { rows: null, bytes: null };
       return { at, columns: columns.map(({ name, type, comment = null }) => ({ name, type, comment })), rows, bytes };
     },
-    rows(held, file) {
-      const { catalog, at } = known(file);
-      return { rows: catalogRows(held.manifest, switchedOn(held), catalog), typesAt: at };
-    },
+    rows: (held, file) => catalogRows(held.manifest, switchedOn(held), known(file).catalog),
+    types: (file) => ({ at: known(file).at }),
     columns(held, file, typed, count) {
       const { catalog } = known(file);
       if (columns?.held !== held || columns.catalog !== catalog) columns = { held, catalog, index: columnIndex(held.manifest, switchedOn(held), catalog) };

@@ -56,6 +56,8 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
         return (await aboutCatalog()).found(question.file, question.id);
       case 'catalog':
         return held && (await aboutCatalog()).rows(held, question.file);
+      case 'types':
+        return (await aboutCatalog()).types(question.file);
       case 'find-columns':
         return held && (await aboutCatalog()).columns(held, question.file, question.typed, question.count);
       case 'search-texts':

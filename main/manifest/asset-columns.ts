@@ -1,5 +1,6 @@
-import type { Catalog } from './read-catalog.ts';
+import type { AssetColumn } from '../../preload/model/asset.ts';
 import type { ManifestNode } from './manifest.ts';
+import type { Catalog } from './read-catalog.ts';
 import { own, record, text } from './unknown-values.ts';
 
 /** A column of an asset, from YAML, from the database, or both. */
@@ -9,17 +10,36 @@ export interface KnownColumn {
   readonly description: string;
 }
 
+/** A column as the database has it. */
+type Found = Pick<KnownColumn, 'name' | 'type'>;
+
 /** The columns of an asset: those that are declared, in the order of the YAML, then what dbt found in the database beside them. Its types go before the declared ones. */
 export function columnsOf(node: Pick<ManifestNode, 'id' | 'raw'>, catalog: Catalog | null): readonly KnownColumn[] {
-  const found = new Map((catalog?.columns.get(node.id) ?? []).map((column) => [plainColumn(column.name), column]));
-  const columns = Object.entries(record(own(node.raw, 'columns'))).map(([key, value]): KnownColumn => {
-    const declared = record(value);
-    const name = text(declared, 'name') ?? key;
-    const same = found.get(plainColumn(name));
-    found.delete(plainColumn(name));
-    return { name, type: same?.type ?? text(declared, 'data_type'), description: text(declared, 'description') ?? '' };
+  const declared = Object.entries(record(own(node.raw, 'columns'))).map(([key, value]): KnownColumn => {
+    const column = record(value);
+    return { name: text(column, 'name') ?? key, type: text(column, 'data_type'), description: text(column, 'description') ?? '' };
   });
-  return [...columns, ...[...found.values()].map(({ name, type }) => ({ name, type, description: '' }))];
+  const found = catalog?.columns.get(node.id) ?? [];
+  return found.length === 0 ? declared : withNew(declared, found, ({ name, type }) => ({ name, type, description: '' }));
+}
+
+/** The same for the columns of an asset's detail. */
+export function withFound(declared: readonly AssetColumn[], found: readonly Found[]): readonly AssetColumn[] {
+  return withNew(declared, found, ({ name, type }) => ({ name, type, description: '', tags: [], checkIds: [] }));
+}
+
+function withNew<Column extends { readonly name: string; readonly type: string | null }>(
+  declared: readonly Column[],
+  found: readonly Found[],
+  make: (found: Found) => Column,
+): readonly Column[] {
+  const others = new Map(found.map((column) => [plainColumn(column.name), column]));
+  const known = declared.map((column): Column => {
+    const same = others.get(plainColumn(column.name));
+    others.delete(plainColumn(column.name));
+    return { ...column, type: same?.type ?? column.type };
+  });
+  return [...known, ...[...others.values()].map(make)];
 }
 
 /** A column's name without quotes and in small letters, as databases compare them. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { CatalogRows, ColumnHits, TextHit } from '../model/catalog.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../model/catalog.ts';
 import { command, nothing, id } from './command.ts';
 
 const typed = z.string().max(1_000);
 
 /** What the window can say about the catalog and about finding things. */
 export const catalogCommands = {
-  'catalog.rows': command<CatalogRows>()(nothing),
+  /** A row for every asset that is switched on. */
+  'catalog.rows': command<readonly CatalogRow[]>()(nothing),
+  'catalog.types': command<ColumnTypesInfo>()(nothing),
   /** The columns whose names fit best what was typed. */
   'search.columns': command<ColumnHits>()(z.strictObject({ typed, count: z.number().int().min(1).max(200) })),
   /** The assets that hold every word in their names, columns, tags, descriptions or code, the best first. */

@@ -10,11 +10,10 @@ export interface CatalogRow {
   readonly describedColumns: number;
 }
 
-/** The whole catalog. */
-export interface CatalogRows {
-  readonly rows: readonly CatalogRow[];
-  /** When dbt last looked into the database for columns and their types (`dbt docs generate`), milliseconds since the epoch; null when it never did. */
-  readonly typesAt: number | null;
+/** What is known of columns and their types beside what YAML says. */
+export interface ColumnTypesInfo {
+  /** When dbt last looked into the database for them (`dbt docs generate`), milliseconds since the epoch; null when it never did. */
+  readonly at: number | null;
 }
 
 /** A column that the palette found. */

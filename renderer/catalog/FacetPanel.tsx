@@ -69,15 +69,16 @@ function Facet({ facet, options, ticked, onToggle }: FacetProps) {
       <legend>{titles[facet]}</legend>
       {open && options.length > 12 && <SearchField label={`Find in ${titles[facet]}`} placeholder="Find" value={text} onChange={setText} />}
       {listed.map(({ value, count }) => (
-        <label key={value} className={`facet-value ${count === 0 ? 'empty' : ''}`.trim()} title={valueWord(facet, value)}>
-          <Checkbox label={`${valueWord(facet, value)}, ${formatCount(count)}`} isSelected={ticked.includes(value)} onChange={() => onToggle(value)} />
-          {facet === 'state' && <i className={`dot tone-${toneOf(value as AssetStateWord)}`} aria-hidden />}
-          {facet === 'kind' && <KindIcon kind={value as AssetKind} materialized={null} />}
-          <span className={named.has(facet) ? 'mono' : ''}>{valueWord(facet, value)}</span>
+        <div key={value} className={`facet-value ${count === 0 ? 'empty' : ''}`.trim()} title={valueWord(facet, value)}>
+          <Checkbox label={`${valueWord(facet, value)}, ${formatCount(count)}`} isSelected={ticked.includes(value)} onChange={() => onToggle(value)}>
+            {facet === 'state' && <i className={`dot tone-${toneOf(value as AssetStateWord)}`} aria-hidden />}
+            {facet === 'kind' && <KindIcon kind={value as AssetKind} materialized={null} />}
+            <b className={named.has(facet) ? 'mono' : ''}>{valueWord(facet, value)}</b>
+          </Checkbox>
           <span className="n num" aria-hidden>
             {formatCount(count)}
           </span>
-        </label>
+        </div>
       ))}
       {!all && (more > 0 || open) && (
         <TextButton

@@ -7,14 +7,12 @@ import { useGraphStore } from '../app/graph-store.ts';
 /** What main says of the open project's catalog. */
 export interface CatalogMirror {
   readonly rows: ReadonlyMap<string, CatalogRow>;
-  /** When dbt last looked for columns and types; null when it never did. */
-  readonly typesAt: number | null;
   /** False before the first answer. */
   readonly loaded: boolean;
   readonly error: OrreryError | null;
 }
 
-const empty: CatalogMirror = { rows: new Map(), typesAt: null, loaded: false, error: null };
+const empty: CatalogMirror = { rows: new Map(), loaded: false, error: null };
 
 export const useCatalog = create<CatalogMirror>()(() => empty);
 
@@ -44,5 +42,5 @@ async function load(): Promise<void> {
   const answer = await call('catalog.rows');
   if (question !== generation) return;
   if (!answer.ok) return useCatalog.setState({ error: answer.error, loaded: true });
-  useCatalog.setState({ rows: new Map(answer.value.rows.map((row) => [row.id, row])), typesAt: answer.value.typesAt, loaded: true, error: null });
+  useCatalog.setState({ rows: new Map(answer.value.map((row) => [row.id, row])), loaded: true, error: null });
 }

@@ -64,6 +64,17 @@ export async function visitSample(tour: Tour): Promise<void> {
   await go('/assets?view=list');
   await page.getByRole('table', { name: 'Assets' }).waitFor();
   await stop('assets-list');
+  await go('/catalog');
+  await page.getByRole('table', { name: 'Catalog' }).getByRole('row').nth(2).waitFor();
+  await stop('catalog');
+  await go('/catalog?kind=model&search=review');
+  await page.locator('mark').first().waitFor();
+  await stop('catalog-search');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('rev');
+  await page.getByRole('group', { name: 'Columns' }).waitFor();
+  await stop('palette');
+  await page.keyboard.press('Escape');
   const asset = encodeURIComponent('model.stays_analytics.dim_listings_cleansed');
   for (const tab of ['overview', 'code', 'columns', 'checks']) {
     await go(`/assets?asset=${asset}&tab=${tab}`);

@@ -17,6 +17,8 @@ const mostCounted = 12;
 
 interface Place {
   readonly asset: Asset;
+  /** Which of the assets it is. */
+  readonly number: number;
   readonly name: string;
   readonly type: string | null;
 }
@@ -24,14 +26,14 @@ interface Place {
 /** Gathers the columns of all assets. Columns of one name are compared once. */
 export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalog: Catalog | null): ColumnIndex {
   const places = new Map<string, Place[]>();
-  for (const asset of assets) {
+  for (const [number, asset] of assets.entries()) {
     const node = manifest.nodes.get(asset.id);
     if (node === undefined) continue;
     for (const { name, type } of columnsOf(node, catalog)) {
       const small = folded(name);
       const same = places.get(small);
-      if (same) same.push({ asset, name, type });
-      else places.set(small, [{ asset, name, type }]);
+      if (same) same.push({ asset, number, name, type });
+      else places.set(small, [{ asset, number, name, type }]);
     }
   }
   // the shortest first, then by name: of two that fit equally well the one that comes first is the better one
@@ -39,7 +41,7 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
   const placesAt = names.map((name) => places.get(name) ?? []);
   const counts = Int32Array.from(placesAt, ({ length }) => length);
   const table = nameTable(names);
-  const smallNames = new Map(assets.map((asset) => [asset.id, folded(asset.name)]));
+  const smallNames = assets.map((asset) => folded(asset.name));
   const downstream = countDownstream(manifest);
 
   return {
@@ -48,23 +50,29 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
       if (words.length === 0) return { total: 0, hits: [] };
       const { ranks, missing } = rankedNames(table, words);
       const inAsset = assetsHolding(words, smallNames);
-      const byRank: number[][] = [];
+      /** How many columns have each rank, and the first names of it: names are in order already. */
+      const first: number[][] = [];
       let total = 0;
-      for (let at = 0; at < names.length; at += 1) {
-        const rank = ranks[at] ?? -1;
+      for (let at = 0; at < ranks.length; at += 1) {
+        let rank = ranks[at] as number;
         if (rank < 0) continue;
-        const rest = missing[at] ?? 0;
-        const fitting = rest === 0 ? (counts[at] ?? 0) : (placesAt[at] ?? []).filter(({ asset }) => inAsset(asset.id, rest)).length;
-        if (fitting === 0) continue;
+        const rest = missing[at] as number;
+        let fitting = counts[at] as number;
+        if (rest !== 0) {
+          fitting = inAsset.isNeeded(rest) ? (placesAt[at] as readonly Place[]).filter(({ number }) => inAsset.holds(number, rest)).length : 0;
+          if (fitting === 0) continue;
+          rank += outside;
+        }
         total += fitting;
-        (byRank[rest === 0 ? rank : rank + outside] ??= []).push(at);
+        const same = (first[rank] ??= []);
+        if (same.length < count) same.push(at);
       }
       const hits: ColumnHit[] = [];
-      for (const at of byRank.flat()) {
+      for (const at of first.flat()) {
         if (hits.length >= count) break;
         const found = withoutOverlaps(words.flatMap((word) => fitWord(names[at] ?? '', word)?.found ?? []));
-        for (const { asset, name, type } of placesAt[at] ?? []) {
-          if (hits.length >= count || !inAsset(asset.id, missing[at] ?? 0)) continue;
+        for (const { asset, number, name, type } of placesAt[at] ?? []) {
+          if (hits.length >= count || !inAsset.holds(number, missing[at] ?? 0)) continue;
           hits.push({ assetId: asset.id, name, type, downstream: hits.length < mostCounted ? downstream(asset.id) : null, found });
         }
       }
@@ -93,18 +101,21 @@ function rankedNames(table: NameTable, words: readonly string[]): { readonly ran
   return { ranks, missing };
 }
 
-/** Says whether the name of an asset holds these of the words (as bits). */
-function assetsHolding(words: readonly string[], names: ReadonlyMap<string, string>): (id: string, some: number) => boolean {
-  const held = new Map<string, number>();
-  return (id, some) => {
-    if (some === 0) return true;
-    let bits = held.get(id);
-    if (bits === undefined) {
-      const name = names.get(id) ?? '';
-      bits = words.reduce((all, word, number) => (name.includes(word) ? all | (1 << number) : all), 0);
-      held.set(id, bits);
-    }
-    return (bits & some) === some;
+/** Says whether the name of an asset (by its number) holds these of the words (as bits), and whether that of any asset does. */
+function assetsHolding(words: readonly string[], names: readonly string[]) {
+  const held =
+    words.length === 1
+      ? new Uint8Array(0)
+      : Uint8Array.from(names, (name) => words.reduce((bits, word, at) => (name.includes(word) ? bits | (1 << at) : bits), 0));
+  const seen = new Set(held);
+  const answers = new Map<number, boolean>();
+  return {
+    isNeeded(some: number): boolean {
+      const known = answers.get(some) ?? [...seen].some((bits) => (bits & some) === some);
+      answers.set(some, known);
+      return known;
+    },
+    holds: (asset: number, some: number): boolean => some === 0 || ((held[asset] ?? 0) & some) === some,
   };
 }
 

@@ -25,6 +25,9 @@ interface Texts {
   readonly parts: () => readonly string[];
 }
 
+/** The same for all, so that it crosses from thread to thread once. */
+const nowhere: TextHit['found'] = [];
+
 interface Hit {
   readonly texts: Texts;
   /** The first place of each word, as a position in `textPlaces`. */
@@ -93,7 +96,7 @@ function hitOf({ texts, places }: Hit, words: readonly string[] | null): TextHit
   const { id } = texts.asset;
   const place = places.find((each) => each > 0) ?? 0;
   const where = textPlaces[place] ?? 'name';
-  if (place === 0 || words === null) return { id, where, snippet: '', found: [] };
+  if (place === 0 || words === null) return { id, where, snippet: '', found: nowhere };
   const whole = texts.parts()[place] ?? '';
   const held = words.filter((word) => folded(whole).includes(word));
   // of columns and tags only the one that was found, of descriptions of columns only this column's

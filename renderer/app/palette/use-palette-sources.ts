@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { OtherResource } from '../../../preload/model/asset-page.ts';
 import type { ColumnHits } from '../../../preload/model/catalog.ts';
 import { ok, type Result } from '../../../preload/model/result.ts';
@@ -29,6 +29,10 @@ export function usePaletteSources(typed: string): PaletteSources {
   const recent = useRecentPlaces((mirror) => (mirror.projectId === project?.id ? mirror.places : noAssets));
   const { only, text } = readTyped(typed);
   const hasProject = project !== null;
+  // main gathers the columns while the first letter is typed
+  useEffect(() => {
+    if (assets.length > 0) void findColumns('');
+  }, [assets]);
   const asked = (title: 'Columns' | 'Runs'): boolean => hasProject && text !== '' && (only === null || only === title);
   const columns = useLatestAnswer(asked('Columns') && assets.length > 0 ? text : null, findColumns);
   // the newest runs are known; older ones are asked for where there are any

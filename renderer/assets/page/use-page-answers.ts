@@ -10,6 +10,7 @@ import { useRunsStore } from '../../app/active-run-store.ts';
 import { useAssetState } from '../../app/asset-states-store.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { useJobsStore } from '../../app/jobs-store.ts';
+import { useColumnTypes } from '../../catalog/types-store.ts';
 import { useAnswer } from '../../runs/use-answer.ts';
 
 /** What main says of an asset, each null until it has answered. */
@@ -33,7 +34,8 @@ export function usePageAnswers(id: string): PageAnswers {
   const state = useAssetState(id);
   // a run that ended may have compiled, built or checked it, whatever it was
   const ended = useRunsStore(({ runs }) => runs.find(({ status }) => isFinal(status)));
-  const version = `${lineage} ${ended?.id ?? ''} ${ended?.finishedAt ?? ''} ${state?.finishedAt ?? ''}`;
+  const types = useColumnTypes().revision;
+  const version = `${lineage} ${ended?.id ?? ''} ${ended?.finishedAt ?? ''} ${state?.finishedAt ?? ''} ${types}`;
   const detail = useAnswer('assets.detail', { id }, version);
   const [catalogs, setCatalogs] = useState(0);
   useEffect(() => hear('catalog.changed', () => setCatalogs((count) => count + 1)), []);

@@ -7,6 +7,7 @@ import { useGraphStore } from '../../app/graph-store.ts';
 import { Button } from '../../components/Button.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KindIcon, kindWord } from '../../components/KindIcon.tsx';
+import { useColumnTypes } from '../../catalog/types-store.ts';
 import { Pill } from '../../components/Pill.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { Tooltip } from '../../components/Tooltip.tsx';
@@ -39,7 +40,8 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
   const graphVersion = useGraphStore((mirror) => mirror.version);
   const state = useAssetState(asset.id);
   const builtAt = state?.finishedAt ?? 0;
-  useEffect(() => void showDetail(asset.id, `${graphVersion} ${builtAt}`), [asset.id, graphVersion, builtAt]);
+  const types = useColumnTypes().revision;
+  useEffect(() => void showDetail(asset.id, `${graphVersion} ${builtAt} ${types}`), [asset.id, graphVersion, builtAt, types]);
   const answer = useAssetsStore((mirror) => mirror.detail);
   const detail = answer.about === asset.id ? answer.value : null;
 

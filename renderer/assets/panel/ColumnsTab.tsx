@@ -6,22 +6,26 @@ import { SearchField } from '../../components/Field.tsx';
 import { Markdown } from '../../components/Markdown.tsx';
 import { Pill } from '../../components/Pill.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { ColumnTypes } from '../../catalog/ColumnTypes.tsx';
 import { type ColumnCheck, columnChecks, findColumns } from './column-checks.ts';
 
 /** From how many columns on there is a search. */
 const many = 10;
 
-/** The columns the project describes, with their types and checks. */
+/** The columns the project describes and those dbt found in the database, with their types and checks; and how old the types are. */
 export function ColumnsTab({ detail }: { readonly detail: AssetDetail }) {
   const [text, setText] = useState('');
   const found = findColumns(detail.columns, text);
   if (detail.columns.length === 0) {
     return (
-      <EmptyState title="No columns described">Columns listed in the properties of {detail.asset.name} show up here with their types and tests.</EmptyState>
+      <EmptyState title="No columns known" action={<ColumnTypes />}>
+        Columns listed in the properties of {detail.asset.name} show up here with their tests, and those dbt finds in the database with their types.
+      </EmptyState>
     );
   }
   return (
     <div className="panel-body columns-tab">
+      <ColumnTypes />
       {detail.columns.length > many && <SearchField label="Find a column" placeholder="Find a column" mono value={text} onChange={setText} />}
       {found.length === 0 && <p className="muted">No column has that.</p>}
       <ul className="columns">

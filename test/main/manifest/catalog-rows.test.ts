@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assetGraph } from '../../../main/manifest/asset-graph.ts';
+import { withFound } from '../../../main/manifest/asset-columns.ts';
 import { catalogRows, firstLine } from '../../../main/manifest/catalog-rows.ts';
 import { descriptionPlace, lineOfName } from '../../../main/manifest/description-place.ts';
 import { readCatalog } from '../../../main/manifest/read-catalog.ts';
@@ -60,6 +61,20 @@ describe('catalog.json', () => {
 
   it('does without what is missing', () => {
     expect(readCatalog({ nodes: { 'model.a.b': null, 'model.a.c': { columns: { x: null } } } })?.columns.get('model.a.c')).toEqual([{ name: 'x', type: null }]);
+  });
+});
+
+describe('columns from YAML and from the database', () => {
+  const declared = { name: '"Id"', type: 'int', description: 'The key.', tags: ['pii'], checkIds: ['test.shop.unique'] };
+
+  it('are one column under one name, however it is written; the database knows the type', () => {
+    expect(withFound([declared], [{ name: 'ID', type: 'BIGINT' }])).toEqual([{ ...declared, type: 'BIGINT' }]);
+  });
+
+  it('keep what only one of them knows', () => {
+    const note = { name: 'note', type: 'VARCHAR', description: '', tags: [], checkIds: [] };
+    expect(withFound([declared], [{ name: 'note', type: 'VARCHAR' }])).toEqual([declared, note]);
+    expect(withFound([declared], [{ name: 'id', type: null }])).toEqual([declared]);
   });
 });
 

@@ -8,7 +8,7 @@ import { CatalogPage } from './pages/catalog-page.ts';
 import { copySample, edit, engineEnv, makeShop } from './sample.ts';
 
 test('the catalog is narrowed, searched, sorted, walked and saved; all of it is in the address', async ({ start, folder, userData }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const env = engineEnv('v1');
   const dir = copySample(folder);
   await commandLine({ cwd: dir, userData, env }).json('trust', dir);
@@ -125,7 +125,7 @@ test('the catalog is narrowed, searched, sorted, walked and saved; all of it is 
     await expect(catalog.row('dim_listings_cleansed')).toBeVisible();
     await keys.press('Control+k');
     await page.getByRole('dialog', { name: 'Search' }).waitFor();
-    await keys.type('dimlis');
+    await keys.type('dimlisc');
     await expect(page.getByRole('option').first()).toContainText('dim_listings_cleansed');
     await expect(page.getByRole('option').first().locator('mark').first()).toHaveText('dim');
     await keys.press('Escape');
@@ -134,7 +134,7 @@ test('the catalog is narrowed, searched, sorted, walked and saved; all of it is 
 });
 
 test('docs generate fills in the columns of what was built and their types, and says how old they are', async ({ start, folder, userData }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const env = engineEnv('v1');
   const dir = makeShop(folder);
   edit(dir, 'models/orders.sql', 'select 1 as id', "select 1 as id, 'x' as order_note");

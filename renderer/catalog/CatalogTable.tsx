@@ -26,6 +26,9 @@ export interface CatalogTableProps {
   readonly onCurrent: (id: string | null) => void;
 }
 
+/** In pixels. */
+const rowHeight = 31;
+
 const byName: CatalogSort = { column: 'name', descending: false };
 /** While the best hits come first no column is sorted by, and a press on any sorts from its beginning. */
 const byBest = { column: '', descending: false };
@@ -46,6 +49,13 @@ export function CatalogTable({ entries, columns, sort, onSort, search, onWindow,
     [onCurrent],
   );
   useReturn(list, entries, at);
+  /** Which rows are in sight; the list draws some more around them. */
+  const onScroll = useCallback(() => {
+    const element = list.current?.element ?? null;
+    if (element === null) return;
+    const first = Math.floor(element.scrollTop / rowHeight);
+    onWindow(first, Math.max(first, Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) - 1));
+  }, [onWindow]);
   const order = (): readonly string[] => entries.map(({ asset }) => asset.id);
 
   function onRowKey({ asset }: CatalogEntry, index: number, event: KeyboardEvent): boolean {
@@ -81,7 +91,7 @@ export function CatalogTable({ entries, columns, sort, onSort, search, onWindow,
         count={entries.length}
         rowAt={(index) => entries[index]}
         rowKey={({ asset }) => asset.id}
-        rowHeight={31}
+        rowHeight={rowHeight}
         selectedKey={current}
         isChosen={({ asset }) => chosen.has(asset.id)}
         sort={sort ?? (search === null ? byName : byBest)}
@@ -100,7 +110,7 @@ export function CatalogTable({ entries, columns, sort, onSort, search, onWindow,
           opened.assetId = asset.id;
           goTo.assetPage(asset.id);
         }}
-        onWindow={onWindow}
+        onWindow={onScroll}
       />
     </div>
   );

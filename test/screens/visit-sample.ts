@@ -81,6 +81,15 @@ export async function visitSample(tour: Tour): Promise<void> {
     await page.getByRole('heading', { name: 'dim_listings_cleansed' }).waitFor();
     await stop(`asset-${tab}`);
   }
+  for (const tab of ['overview', 'lineage', 'columns', 'checks', 'history', 'code', 'used-by']) {
+    await go(`/asset/${asset}?tab=${tab}`);
+    await page.getByRole('tab', { selected: true }).first().waitFor();
+    if (tab === 'lineage') await page.locator('[data-laid-out="true"]').waitFor();
+    await stop(`asset-page-${tab}`);
+  }
+  await go('/assets?group=folder');
+  await page.locator('[data-laid-out="true"]').waitFor();
+  await stop('assets-groups');
   await go('/runs');
   await page.getByText('dbt build --select dim_listings_cleansed+').first().waitFor();
   await stop('runs');
@@ -120,12 +129,6 @@ export async function visitSample(tour: Tour): Promise<void> {
   await stop('settings-notifications');
   await go('/assets');
   await page.getByRole('application').waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.type('rev');
-  await stop('palette');
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await visitLaunch(page, stop);
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();

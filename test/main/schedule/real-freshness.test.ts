@@ -60,7 +60,7 @@ describe.each<Engine>(['v1', 'v2'])('with the real dbt %s', (engine) => {
     await project.runs.whenFinal(await project.launch());
     const look = looking(project, engine);
     // a source that is too old makes dbt fail; how fresh it is is told all the same
-    expect(await look()).toEqual(ok([{ uniqueId: 'source.stays.raw.listings', name: 'raw.listings', loadedAt: Date.UTC(2026, 10, 20, 2) }]));
+    expect(await look()).toEqual(ok([{ uniqueId: 'source.tiny.raw.listings', name: 'raw.listings', loadedAt: Date.UTC(2026, 10, 20, 2) }]));
     expect(fs.readdirSync(path.join(project.dataDir, 'looks'))).toEqual([]);
     const lockKey = `file:${path.join(project.dir, 'tiny.duckdb')}`;
     const held = project.history.transaction(() => project.history.runs.insert(newRun('aaa001', { status: 'STARTED', lockKey })));

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { counted, formatCount } from '../components/format.ts';
+import { Said } from '../components/Said.tsx';
 import type { CatalogEntry } from './entries.ts';
 import { folderCoverage, type FolderCoverage, percent, poor } from './folder-coverage.ts';
 
@@ -29,15 +30,17 @@ function Folder({ coverage, isChosen, onToggle }: { readonly coverage: FolderCov
   const { folder, count, described, checked } = coverage;
   const words = `${folder}: ${counted(count, 'asset')}, ${percent(described)} described${checked === null ? '' : `, ${percent(checked)} checked`}`;
   return (
-    <AriaButton className="coverage-folder" aria-label={words} aria-pressed={isChosen} onPress={onToggle}>
-      <span className="coverage-head">
-        <b className="mono" title={folder}>
-          {folder}
-        </b>
-        <span className="num">{formatCount(count)}</span>
-      </span>
-      <Share word="described" share={described} />
-      <Share word="checked" share={checked} />
+    <AriaButton className="coverage-folder" aria-pressed={isChosen} onPress={onToggle}>
+      <Said words={words}>
+        <span className="coverage-head">
+          <b className="mono" title={folder}>
+            {folder}
+          </b>
+          <span className="num">{formatCount(count)}</span>
+        </span>
+        <Share word="described" share={described} />
+        <Share word="checked" share={checked} />
+      </Said>
     </AriaButton>
   );
 }

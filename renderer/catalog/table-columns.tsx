@@ -67,7 +67,8 @@ export function tableColumns({ shown, wide, now, chosen, search }: Drawn): reado
   };
   const tick: VirtualColumn<CatalogEntry> = {
     id: 'tick',
-    title: '',
+    title: 'Chosen',
+    head: <span className="visually-hidden">Chosen</span>,
     width: '14px',
     cell: ({ asset }) => <Tick id={asset.id} name={asset.name} isOn={chosen.has(asset.id)} />,
   };

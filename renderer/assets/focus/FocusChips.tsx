@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { useAssetStates } from '../../app/asset-states-store.ts';
 import { formatCount } from '../../components/format.ts';
+import { Said } from '../../components/Said.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { toneOf } from '../../components/tone.ts';
 import { type Focus, focusStates, type FocusState } from './focus.ts';
@@ -38,12 +39,13 @@ function Chip({ word, count, on, onFocus }: { readonly word: FocusState; readonl
     <AriaButton
       className={`pill focus-chip tone-${toneOf(word)}`}
       aria-pressed={on}
-      aria-label={`${formatCount(count)} ${word}`}
       onPress={() => onFocus(on ? null : { kind: 'state', word })}
     >
-      <StatusIcon word={word} size={12} />
-      <span className="num">{formatCount(count)}</span>
-      <span className="focus-chip-word">{word}</span>
+      <Said words={`${formatCount(count)} ${word}`}>
+        <StatusIcon word={word} size={12} />
+        <span className="num">{formatCount(count)}</span>
+        <span className="focus-chip-word">{word}</span>
+      </Said>
     </AriaButton>
   );
 }

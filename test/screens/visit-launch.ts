@@ -4,6 +4,7 @@ import type { Stop } from './tour.ts';
 /** The selection bar while a name is completed and with a selection; the launch dialog, plain, with a mistake, and all of its options. */
 export async function visitLaunch(page: Page, stop: Stop): Promise<void> {
   await page.keyboard.press('/');
+  await page.locator('.top .cm-editor.cm-focused').waitFor();
   await page.keyboard.type('+mart_f');
   await page.getByRole('option').first().waitFor();
   await stop('selection-completion');

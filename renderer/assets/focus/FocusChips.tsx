@@ -36,11 +36,7 @@ export function FocusChips({ assets, focus, onFocus }: FocusChipsProps) {
 function Chip({ word, count, on, onFocus }: { readonly word: FocusState; readonly count: number; readonly on: boolean } & Pick<FocusChipsProps, 'onFocus'>) {
   if (count === 0 && !on) return null;
   return (
-    <AriaButton
-      className={`pill focus-chip tone-${toneOf(word)}`}
-      aria-pressed={on}
-      onPress={() => onFocus(on ? null : { kind: 'state', word })}
-    >
+    <AriaButton className={`pill focus-chip tone-${toneOf(word)}`} aria-pressed={on} onPress={() => onFocus(on ? null : { kind: 'state', word })}>
       <Said words={`${formatCount(count)} ${word}`}>
         <StatusIcon word={word} size={12} />
         <span className="num">{formatCount(count)}</span>

@@ -25,7 +25,7 @@ export function FailureBox({ detail, onCode }: { readonly detail: AssetDetail; r
   if (headline === '' && message === '') return null;
   return (
     <section className="failure-box" aria-label="Failure">
-      <h3>{headline === '' ? 'It failed' : headline}</h3>
+      <h2>{headline === '' ? 'It failed' : headline}</h2>
       {message !== '' && message !== headline && <pre tabIndex={0}>{message}</pre>}
       <div className="failure-actions">
         <Button size="small" onPress={() => (node.check === null ? onCode() : goTo.run(node.runId, { tab: 'failures', node: node.uniqueId }))}>

@@ -128,7 +128,7 @@ export async function visitSample(tour: Tour): Promise<void> {
   await page.getByRole('table').filter({ hasText: 'Channel' }).waitFor();
   await stop('settings-notifications');
   await go('/assets');
-  await page.getByRole('application').waitFor();
+  await page.locator('[data-laid-out="true"]').waitFor();
   await visitLaunch(page, stop);
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();

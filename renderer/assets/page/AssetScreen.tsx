@@ -9,6 +9,12 @@ import { OtherPage } from './others/OtherPage.tsx';
 import { PageCrumbs } from './PageCrumbs.tsx';
 import '../panel/panel.css';
 import './page.css';
+import './columns/columns.css';
+import './checks/page-checks.css';
+import './history/history.css';
+import './code/page-code.css';
+import './used/used-by.css';
+import './narrow-page.css';
 
 /** A page of its own for an asset, a macro or a group, by its unique_id. */
 export function AssetScreen({ assetId }: { readonly assetId: string }) {

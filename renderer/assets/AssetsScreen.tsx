@@ -58,8 +58,6 @@ export function AssetsScreen() {
       ),
     [assets, edges],
   );
-  // what is switched off is only looked at
-  const usable = useMemo(() => (assets.every(({ enabled }) => enabled) ? assets : assets.filter(({ enabled }) => enabled)), [assets]);
   const selected = address.asset === null ? null : (byId.get(address.asset) ?? null);
   const answer = useSelectionAnswer(address.select ?? '');
   /** The assets of the typed selection; null while there is none, or one that dbt would refuse. */
@@ -70,11 +68,11 @@ export function AssetsScreen() {
   const choices = useMemo(() => {
     if (chosen.assets.length > 0) {
       const { these } = chosenSelections(chosen.assets);
-      return buildChoices(usable, lineage, selected, { select: these, ids: chosen.assets.map(({ id }) => id) }, stale);
+      return buildChoices(assets, lineage, selected, { select: these, ids: chosen.assets.map(({ id }) => id) }, stale);
     }
     const typed = address.select === null || meant === null ? null : { select: address.select.trim(), ids: [...meant] };
-    return buildChoices(usable, lineage, selected, typed, stale);
-  }, [usable, lineage, selected, address.select, meant, chosen.assets, stale]);
+    return buildChoices(assets, lineage, selected, typed, stale);
+  }, [assets, lineage, selected, address.select, meant, chosen.assets, stale]);
   const suggestion = (chosen.assets.length > 0 ? choices[0]?.select : address.select?.trim()) ?? selected?.selector ?? null;
   useEffect(() => (suggestion === null ? undefined : suggestLaunch({ command: 'build', select: suggestion, selector: null })), [suggestion]);
   const launching = useLaunch();
@@ -153,7 +151,7 @@ export function AssetsScreen() {
     [launch, go, find, choose, clear],
   );
   const menu = useAssetMenu({
-    assets: usable,
+    assets,
     lineage,
     byId,
     selected,
@@ -191,7 +189,7 @@ export function AssetsScreen() {
         go={go}
         meant={meant}
         count={
-          meant === null ? lineageCount(shownLineage, selected?.id ?? null, whole.assets.length) : `${formatCount(meant.size)} of ${formatCount(usable.length)}`
+          meant === null ? lineageCount(shownLineage, selected?.id ?? null, whole.assets.length) : `${formatCount(meant.size)} of ${formatCount(assets.length)}`
         }
         choices={choices}
         busy={launching.busy}

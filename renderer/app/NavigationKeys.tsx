@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { appHistory, goTo } from './address.ts';
+import { isTyping } from '../components/window-keys.ts';
 import { openProjectByDialog } from './open-project.ts';
 import { toggleCentre } from '../notifications/notifications-store.ts';
 import { openPalette, openShortcuts, useOverlay } from './palette/overlay-store.ts';
@@ -47,10 +48,4 @@ export function NavigationKeys() {
     };
   }, []);
   return null;
-}
-
-/** True when the key goes into a field. */
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }

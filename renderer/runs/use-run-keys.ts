@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { goTo } from '../app/address.ts';
 import { call } from '../app/bridge.ts';
 import { lastSearch } from './list/runs-store.ts';
 import { reportProblem } from '../app/problem-store.ts';
+import { isOverlaid, isTyping, useWindowKeys } from '../components/window-keys.ts';
 
 export interface RunKeys {
   readonly run: RunSummary | null;
@@ -22,7 +22,7 @@ const tabKeys: Readonly<Record<string, 'timeline' | 'graph' | 'log'>> = { t: 'ti
  * back to the list.
  */
 export function useRunKeys(o: RunKeys): void {
-  useKeys((event) => {
+  useWindowKeys((event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === '.') {
       const { run } = o;
       if (run !== null && !isFinal(run.status) && run.status !== 'CANCELING') void cancel(run.id);
@@ -62,7 +62,7 @@ export interface RunsKeys {
  * Escape takes the ticks away; [ and ] go through time, + and − look closer and further.
  */
 export function useRunsKeys(o: RunsKeys): void {
-  useKeys((event) => {
+  useWindowKeys((event) => {
     const mod = event.ctrlKey || event.metaKey;
     if (mod && event.key === 'Enter' && !isOverlaid()) {
       o.onBuild?.();
@@ -95,34 +95,8 @@ async function cancel(id: string): Promise<void> {
   reportProblem(answer.ok ? null : answer.error);
 }
 
-/** Listens while the screen is open; `take` gives true for a key it has dealt with. */
-function useKeys(take: (event: KeyboardEvent) => boolean): void {
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      if (latest.current(event)) event.preventDefault();
-    }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-}
-
 /** True for a bare key that nothing else wants: nobody is writing and no window or menu lies over the screen. */
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   return !isTyping(event) && !isOverlaid();
-}
-
-/** True while a person writes into a field; a box to tick is none. */
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  return target instanceof HTMLElement && (target.matches('input:not([type="checkbox"]), textarea, select') || target.isContentEditable);
-}
-
-/** True while a window or a menu lies over the screen: it has the keys. */
-function isOverlaid(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }

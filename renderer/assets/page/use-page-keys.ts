@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { useOverlay } from '../../app/palette/overlay-store.ts';
+import { isInOverlay, isTyping, useWindowKeys } from '../../components/window-keys.ts';
 
 /** What the keys of an asset's page do. */
 export interface PageKeys {
@@ -10,29 +10,12 @@ export interface PageKeys {
 }
 
 /** Hears the keys of the page while it is shown and nothing lies over it. */
-export function usePageKeys(keys: PageKeys): void {
-  const heard = useRef(keys);
-  useEffect(() => {
-    heard.current = keys;
+export function usePageKeys({ onLaunch, onBack }: PageKeys): void {
+  useWindowKeys((event) => {
+    if (event.defaultPrevented || useOverlay.getState().open !== null || isInOverlay(event)) return false;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat) onLaunch();
+    else if (event.key === 'Escape' && !isTyping(event)) onBack();
+    else return false;
+    return true;
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || useOverlay.getState().open !== null || isInDialog(event)) return;
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat) heard.current.onLaunch();
-      else if (event.key === 'Escape' && !isTyping(event)) heard.current.onBack();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
-}
-
-function isInDialog(event: KeyboardEvent): boolean {
-  return event.composedPath().some((element) => element instanceof Element && element.matches('[role=dialog], [role=alertdialog], [role=menu]'));
 }

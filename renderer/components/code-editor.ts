@@ -93,24 +93,34 @@ function jinjaIn(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
+export interface CodeEditorOptions {
+  /** What the editor is called to who cannot see it. */
+  readonly label: string;
+  readonly language: CodeLanguage;
+}
+
+/** What makes an editor one to read in: highlighted, searchable, reached by the keyboard, and not to be changed. */
+export function readingExtensions({ label, language }: CodeEditorOptions): readonly Extension[] {
+  return [
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', role: 'textbox', 'aria-multiline': 'true', 'aria-readonly': 'true' }),
+    search({ top: true }),
+    keymap.of(searchKeymap),
+    languageSupport(language),
+    codeHighlighting,
+    codeTheme,
+  ];
+}
+
 /**
  * Puts a read-only editor into a host element. It lives in a shadow root: there CodeMirror uses constructed style sheets,
  * which the content security policy allows, in place of a style element, which it does not.
  */
-export function createCodeEditor(
-  host: HTMLElement,
-  options: { readonly label: string; readonly language: CodeLanguage; readonly lineNumbers: boolean },
-): CodeEditor {
+export function createCodeEditor(host: HTMLElement, options: CodeEditorOptions & { readonly lineNumbers: boolean }): CodeEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const extensions: Extension[] = [
-    EditorState.readOnly.of(true),
-    EditorView.editable.of(false),
-    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', role: 'textbox', 'aria-multiline': 'true', 'aria-readonly': 'true' }),
-    search({ top: true }),
-    keymap.of(searchKeymap),
-    languageSupport(options.language),
-    codeHighlighting,
-    codeTheme,
+    ...readingExtensions(options),
     markedLine,
     ...(options.lineNumbers ? [lineNumbers()] : []),
     ...(options.language === 'sql' || options.language === 'yaml' ? [jinjaMarks] : []),

@@ -1,9 +1,7 @@
 import { getChunks, goToNextChunk, goToPreviousChunk, unifiedMergeView } from '@codemirror/merge';
-import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { codeTheme, jinjaMarks } from '../../../components/code-editor.ts';
-import { codeHighlighting, type CodeLanguage, languageSupport } from '../../../components/code-language.ts';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { type CodeEditorOptions, jinjaMarks, readingExtensions } from '../../../components/code-editor.ts';
 
 export interface DiffEditor {
   /** Shows a text with what changed in it since `before`, and tells how many places changed. */
@@ -34,21 +32,9 @@ const theme = EditorView.theme({
 });
 
 /** Puts a read-only editor that shows differences into a host element, in a shadow root like every editor here. */
-export function createDiffEditor(host: HTMLElement, options: { readonly label: string; readonly language: CodeLanguage }): DiffEditor {
+export function createDiffEditor(host: HTMLElement, options: CodeEditorOptions): DiffEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-  const common: Extension[] = [
-    EditorState.readOnly.of(true),
-    EditorView.editable.of(false),
-    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0', role: 'textbox', 'aria-multiline': 'true', 'aria-readonly': 'true' }),
-    search({ top: true }),
-    keymap.of(searchKeymap),
-    languageSupport(options.language),
-    codeHighlighting,
-    codeTheme,
-    theme,
-    lineNumbers(),
-    ...(options.language === 'python' ? [] : [jinjaMarks]),
-  ];
+  const common: Extension[] = [...readingExtensions(options), theme, lineNumbers(), ...(options.language === 'python' ? [] : [jinjaMarks])];
   const view = new EditorView({ state: EditorState.create({ extensions: common }), root, parent: root });
   return {
     show(before, after) {

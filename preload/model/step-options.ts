@@ -1,24 +1,10 @@
 import type { StepRequest } from './launch.ts';
 import type { Engine } from './project.ts';
-import type { DbtCommand } from './run.ts';
+import { type DbtCommand, dbtCommands } from './run.ts';
 
 /** What a person can say about a step beside its command. */
 export type StepOption = Exclude<keyof StepRequest, 'command'>;
 
-const everything: readonly DbtCommand[] = [
-  'build',
-  'run',
-  'test',
-  'seed',
-  'snapshot',
-  'compile',
-  'source freshness',
-  'docs generate',
-  'run-operation',
-  'deps',
-  'clean',
-  'retry',
-];
 const selecting: readonly DbtCommand[] = ['build', 'run', 'test', 'seed', 'snapshot', 'compile', 'source freshness', 'docs generate'];
 
 interface OptionOfDbt {
@@ -40,8 +26,8 @@ const options: Readonly<Record<StepOption, OptionOfDbt>> = {
   exclude: both('--exclude', selecting),
   selector: both('--selector', selecting),
   fullRefresh: { flag: '--full-refresh', v1: ['build', 'run', 'seed', 'compile', 'retry'], v2: ['build', 'run', 'seed', 'compile'] },
-  vars: both('--vars', everything),
-  target: both('--target', everything),
+  vars: both('--vars', dbtCommands),
+  target: both('--target', dbtCommands),
   threads: both('--threads', [...selecting, 'run-operation', 'retry']),
   failFast: both('--fail-fast', [...selecting, 'retry']),
   defer: both('--defer', ['build', 'run', 'test', 'snapshot', 'compile', 'docs generate']),
@@ -56,7 +42,7 @@ const options: Readonly<Record<StepOption, OptionOfDbt>> = {
   indirectSelection: both('--indirect-selection', ['build', 'test', 'compile', 'docs generate']),
   macro: both('macro', ['run-operation']),
   args: both('--args', ['run-operation']),
-  flags: both('flags', everything),
+  flags: both('flags', dbtCommands),
 };
 
 /** The words of `--resource-type` that a command of either engine takes (`all` and `default` are v1's own and left out). */

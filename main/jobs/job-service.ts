@@ -8,6 +8,7 @@ import { draftText, jobText, placeJobText } from '../project/definitions/job-tex
 import { readDefinitionsText } from '../project/definitions/read-definitions.ts';
 import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
 import type { ProjectService } from '../project/project-service.ts';
+import { whenFactsChange } from '../project/when-facts-change.ts';
 import { baseOf, definitionsText } from '../project/write-definitions.ts';
 import { withProjectDefaults } from '../run/project-defaults.ts';
 import type { RunService } from '../run/run-service.ts';
@@ -207,13 +208,7 @@ export function createJobService({ history, project, definitionsFile, runs, sche
         const view = project.current();
         return [view?.id, view?.dbt?.engine, view?.profile?.target, project.definitions(), view?.steps.find(({ id }) => id === 'project')?.state];
       };
-      let before = facts();
-      const offProject = project.onChange(() => {
-        const after = facts();
-        if (after.every((fact, index) => fact === before[index])) return;
-        before = after;
-        listener();
-      });
+      const offProject = whenFactsChange(project, facts, listener);
       const offRuns = runs.onChange(({ runs: changed, nodes }) => {
         // neither runs nor nodes: another Orrery may have switched a schedule
         if (changed.some(({ job }) => job !== null) || (changed.length === 0 && nodes.length === 0)) listener();

@@ -1,6 +1,7 @@
 import { isFinal, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
 import type { ProjectService } from '../project/project-service.ts';
+import { whenFactsChange } from '../project/when-facts-change.ts';
 import type { RunService } from '../run/run-service.ts';
 import { type Gathered, gathered } from './gathered.ts';
 import { pauses } from './pause.ts';
@@ -42,13 +43,7 @@ export function createScheduleChanges(o: ScheduleChangesOptions): ScheduleChange
         const failure = view?.steps.find(({ id }) => id === 'project')?.state;
         return [view?.id, view?.graphVersion, view?.dbt?.engine, view?.profile?.target, view?.trust.state, project.definitions(), failure];
       };
-      let before = facts();
-      const offProject = project.onChange(() => {
-        const after = facts();
-        if (after.every((fact, index) => fact === before[index])) return;
-        before = after;
-        listener();
-      });
+      const offProject = whenFactsChange(project, facts, listener);
       let seen = history.revision();
       // a run tells of itself with each node that ends; a list shows how it stands
       const statuses = new Map<string, RunStatus>();

@@ -48,6 +48,21 @@ export function dbtArguments(o: DbtRequest): string[] {
   ];
 }
 
+/** The words after `dbt` that say what a step asks, and nothing of how Orrery follows it. Its state is a folder; a kept run says nothing. */
+export function stepWords(engine: Engine, asked: StepRequest): readonly string[] {
+  const step = supportedStep(engine, asked);
+  return [
+    ...asked.command.split(' '),
+    ...given('', step.macro?.trim()),
+    ...given('--target', step.target),
+    ...given('--threads', step.threads),
+    ...stepArguments(step),
+    ...given('--vars', step.vars?.trim()),
+    ...given('--args', step.args?.trim()),
+    ...(step.flags ?? []),
+  ];
+}
+
 /**
  * v1's deps is the one command that has no target folder. clean empties the project's own, and refuses a folder outside of the project
  * (dbt/task/clean.py).

@@ -1,0 +1,38 @@
+/** Something an export to Dagster cannot say as Orrery does. `left out`: it is not in it. `differs`: Dagster does it in another way. */
+export interface ExportItem {
+  readonly subject: 'project' | 'job' | 'schedule' | 'sensor';
+  /** Of the job, the schedule or the sensor; empty for the project. */
+  readonly name: string;
+  readonly what: string;
+  readonly effect: 'left out' | 'differs';
+  readonly reason: string;
+}
+
+/**
+ * What an export does with a file. `merged`: a person's lines stay beside the new ones. `kept`: a person changed what the export has no more.
+ * `refused`: Orrery did not write it, or both changed the same lines.
+ */
+export type FileChange = 'new' | 'changed' | 'merged' | 'unchanged' | 'removed' | 'kept' | 'refused';
+
+export interface ExportedFile {
+  /** From the folder of the export on, with `/`. */
+  readonly path: string;
+  readonly change: FileChange;
+  /** As `diff -u` writes it, from what is there to what is written; empty when nothing is. */
+  readonly diff: string;
+  /** Why it is refused or kept, empty otherwise. */
+  readonly reason: string;
+}
+
+/** What an export writes or has written. */
+export interface DagsterExport {
+  /** Absolute. */
+  readonly dir: string;
+  readonly files: readonly ExportedFile[];
+  /** True when something is refused: then nothing is written. */
+  readonly refused: boolean;
+  readonly items: readonly ExportItem[];
+  readonly counts: { readonly jobs: number; readonly schedules: number; readonly sensors: number };
+  /** Stands for what was shown, so that just this is written. */
+  readonly seen: string;
+}

@@ -23,6 +23,7 @@ import { createJobService, type JobService } from './jobs/job-service.ts';
 import { createLauncher, type Launcher, type LauncherOptions } from './launcher.ts';
 import type { Locations } from './locations.ts';
 import { readBuiltFrom } from './manifest/read-built-from.ts';
+import { createDagster, type DagsterService } from './dagster/dagster-service.ts';
 import { readNodes } from './manifest/read-nodes.ts';
 import { dbtForProjects } from './project/dbt-for-projects.ts';
 import { stateRuns } from './state-runs.ts';
@@ -76,6 +77,8 @@ export interface Orrery extends Launcher {
   /** Schedules and sensors as YAML. */
   readonly triggerTexts: TriggerTexts;
   readonly notifications: NotificationService;
+  /** The open project on its way to a Dagster project and back. */
+  readonly dagster: DagsterService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
   /** Writes into the open project's orrery.yml when Orrery parses by itself. */
@@ -297,6 +300,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,
+    dagster: createDagster({ project, schedules, env, home, zone: machineZone }),
     notifications,
     jobDefinitions,
     setParse: (parse) => definitionsFile.setParse(parse),

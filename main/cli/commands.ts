@@ -1,5 +1,6 @@
 import type { CliCommand } from './command.ts';
 import { daemon } from './commands/daemon-command.ts';
+import { dagsterCommands } from './commands/dagster-commands.ts';
 import { dbtCommandsOfCli } from './commands/dbt-commands.ts';
 import { jobCommands } from './commands/job-commands.ts';
 import { launchCommands } from './commands/launch-commands.ts';
@@ -14,6 +15,7 @@ import { tickCommands } from './commands/tick-commands.ts';
 export const cliCommands: readonly CliCommand[] = [
   ...projectCommands,
   ...lsCommands,
+  ...dagsterCommands,
   ...dbtCommandsOfCli,
   ...jobCommands,
   ...launchCommands,

@@ -58,7 +58,7 @@ export function mergeLines(base: string, theirs: string, ours: string): Merged {
 
 /** A difference as `diff -u` writes it, without the names of the files; empty when there is none. */
 export function unifiedDiff(before: string, after: string, around = 3): string {
-  const [a, b] = [linesOf(before), linesOf(after)];
+  const [a, b] = [linesOf(before.replace(/\n$/, '')), linesOf(after.replace(/\n$/, ''))];
   const matches = matchLines(a, b);
   const lines: { readonly mark: ' ' | '-' | '+'; readonly text: string; readonly a: number; readonly b: number }[] = [];
   let at = 0;
@@ -94,7 +94,7 @@ export function unifiedDiff(before: string, after: string, around = 3): string {
   return out.length === 0 ? '' : `${out.join('\n')}\n`;
 }
 
-/** The lines of a text; what stands after the last line break is one only when there is something. */
+/** The lines of a text, what stands after its last line break among them. */
 function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.split('\n');
 }

@@ -17,7 +17,10 @@ export interface FileUpdate extends ExportedFile {
 export function updateFiles(files: readonly ExportFile[], kept: ReadonlyMap<string, string>, now: (path: string) => FileNow): readonly FileUpdate[] {
   const wanted = new Set(files.map(({ path }) => path));
   const gone = [...kept.keys()].filter((path) => !wanted.has(path));
-  return [...files.map(({ path, text }) => update(path, text, kept.get(path), now(path))), ...gone.flatMap((path) => takeAway(path, kept.get(path) ?? '', now(path)))];
+  return [
+    ...files.map(({ path, text }) => update(path, text, kept.get(path), now(path))),
+    ...gone.flatMap((path) => takeAway(path, kept.get(path) ?? '', now(path))),
+  ];
 }
 
 function update(path: string, ours: string, base: string | undefined, now: FileNow): FileUpdate {

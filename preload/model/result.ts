@@ -54,6 +54,8 @@ export const errorCodes = [
   'history-newer',
   'history-broken',
   'folder-not-empty',
+  'export-refused',
+  'import-failed',
   'file-not-found',
   'usage',
   'invalid-input',

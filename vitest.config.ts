@@ -17,6 +17,16 @@ export default defineConfig({
         },
       },
       {
+        // on a real Dagster, which `npm run test:dagster` installs; the other tests never need it
+        test: {
+          name: 'dagster',
+          environment: 'node',
+          include: ['test/dagster/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
         plugins: [react()],
         test: {
           name: 'renderer',

@@ -1,7 +1,9 @@
-// `npm test [-- check | unit | e2e | packaged …]`: prepares the checkout, then the checks, the unit tests and the end-to-end tests on the real
+// `npm test [-- all | check | unit | e2e | packaged | dagster …]`: prepares the checkout, then the checks, the unit tests and the end-to-end tests on the real
 // Electron and the real dbt, and some of those on the packaged application. A line when a part begins and ends; the last line is `N passed, N failed` over everything.
+// `npm test -- all` runs those with the real Dagster too, which take a minute more and an environment of their own; `npm run test:dagster` them alone.
 // What follows the name of a part goes to its program: `npm test -- unit test/main/run`, `npm test -- e2e welcome`.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dagsterEnvironment } from './dagster-environment.mjs';
 import { dbtEnvironments } from './dbt-environments.mjs';
 import { electronEnvironment, electronRuntime } from './electron-runtime.mjs';
 import { inRoot, node, programOf, root, withPackages } from './repository.mjs';
@@ -50,18 +52,32 @@ async function suite(name, { command, args, env, report, read }) {
   say(`${name}: ${count(counted)} (${seconds(began)})`);
 }
 
-const unit = (dbt, more) =>
-  suite('unit tests', {
+/** Vitest on some of its projects. */
+const vitest = (name, projects, report, env, more) =>
+  suite(name, {
     command: node(),
-    args: [programOf('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json', ...more],
-    env: { ...dbt, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
-    report: 'test-results/unit.json',
+    args: [
+      programOf('vitest', 'vitest.mjs'),
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...more,
+    ],
+    env: { ...env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
+    report,
     // a file that cannot even be loaded has no failed test: it counts as one
     read: (found) => ({
       passed: found.numPassedTests,
       failed: found.numFailedTests + found.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length,
     }),
   });
+
+const unit = (dbt, more) => vitest('unit tests', ['node', 'renderer'], 'test-results/unit.json', dbt, more);
+
+async function dagster(_dbt, more) {
+  const env = await timed('Dagster', say, () => dagsterEnvironment(say));
+  await vitest('tests with Dagster', ['dagster'], 'test-results/dagster.json', env, more);
+}
 
 /** Playwright on the real Electron; on Linux under a virtual display with a desktop of its own. */
 const playwright = (name, report, env, more) => {
@@ -101,6 +117,7 @@ const PARTS = {
   unit: { setUp: FOR.tests, dbt: true, run: unit },
   e2e: { setUp: [...FOR.tests, 'build'], dbt: true, run: e2e },
   packaged: { setUp: [...FOR.tests, 'build'], dbt: true, run: packaged },
+  dagster: { setUp: FOR.commandLine, run: dagster, onlyWhenNamed: true },
 };
 
 /** Runs a step that the tests need; its failure is one failed test, and what needs it is not run. */
@@ -116,12 +133,13 @@ async function needed(work) {
 
 const began = performance.now();
 const [only, ...more] = process.argv.slice(2);
-if (only !== undefined && !(only in PARTS)) {
-  console.error(`npm test -- [${Object.keys(PARTS).join(' | ')}] …`);
+if (only !== undefined && only !== 'all' && !(only in PARTS)) {
+  console.error(`npm test -- [all | ${Object.keys(PARTS).join(' | ')}] …`);
   process.exit(2);
 }
 let dbt;
-for (const part of only === undefined ? Object.values(PARTS) : [PARTS[only]]) {
+const usual = Object.values(PARTS).filter(({ onlyWhenNamed }) => !onlyWhenNamed || only === 'all');
+for (const part of only === undefined || only === 'all' ? usual : [PARTS[only]]) {
   const ready = await needed(async () => {
     await setUp(part.setUp, say);
     if (part.dbt) dbt ??= await timed('dbt v1 and v2', say, () => dbtEnvironments(say));

@@ -36,3 +36,13 @@ export interface DagsterExport {
   /** Stands for what was shown, so that just this is written. */
   readonly seen: string;
 }
+
+/** Something of a Dagster project that could not be read. */
+export interface UnreadPython {
+  /** Absolute. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** A noun phrase: `The selection of the job nightly`. */
+  readonly what: string;
+}

@@ -1,0 +1,132 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dagsterDefinitions, type DagsterDefinitions } from '../../../main/dagster/dagster-definitions.ts';
+import { exportFiles } from '../../../main/dagster/export-files.ts';
+import { dagsterRoot, findDagsterFiles } from '../../../main/dagster/find-dagster-files.ts';
+import { pythonTrees } from '../../../main/dbt/python-trees.ts';
+import { readDefinitionsText } from '../../../main/project/definitions/read-definitions.ts';
+import type { JobDefinition } from '../../../preload/model/job.ts';
+import { randomFrom } from '../../fakes/damaged-line.ts';
+import { exportInputOf, randomDefinitions } from '../../fakes/random-definitions.ts';
+import { tempDir } from '../run/run-world.ts';
+
+const tutorial = path.resolve('test/fixtures/dagster-tutorial');
+
+async function read(
+  dir: string,
+  defaults: { readonly threads: number | null; readonly target: string | null } = { threads: null, target: null },
+): Promise<DagsterDefinitions> {
+  const root = dagsterRoot(dir);
+  const files = findDagsterFiles(root);
+  if (!files.ok) throw new Error(files.error.title);
+  const trees = await pythonTrees(files.value, { env: process.env, home: os.homedir() });
+  if (!trees.ok) throw new Error(`${trees.error.title} ${trees.error.detail ?? ''}`);
+  return dagsterDefinitions(trees.value, root, defaults);
+}
+
+function write(dir: string, files: readonly { readonly path: string; readonly text: string }[]): void {
+  for (const file of files) {
+    fs.mkdirSync(path.dirname(path.join(dir, file.path)), { recursive: true });
+    fs.writeFileSync(path.join(dir, file.path), file.text);
+  }
+}
+
+const steps = (job: JobDefinition): readonly string[] =>
+  job.steps.map(({ command, select, exclude, fullRefresh }) =>
+    [command, select, exclude && `without ${exclude}`, fullRefresh && 'full refresh'].filter(Boolean).join(' '),
+  );
+
+describe('a Dagster project of the tutorial’s shape', () => {
+  it('is read without running it', async () => {
+    const found = await read(tutorial);
+    expect(found.projects).toEqual([path.join(tutorial, 'bakery')]);
+    expect(found.jobs.map((job) => [job.name, ...steps(job)])).toEqual([
+      ['marts', 'build path:models/marts without tag:heavy'],
+      [
+        'fresh',
+        'run tag:hourly,+orders tag:live,+orders without path:models/old full refresh',
+        'test tag:hourly,+orders tag:live,+orders without path:models/old',
+      ],
+      ['materialize_dbt_models', 'build'],
+    ]);
+    expect(found.jobs[0]).toMatchObject({ description: 'What the shop looks at.', tags: ['team:shop'], retries: { attempts: 2 }, timeoutMs: 3_600_000 });
+    expect(found.schedules.map(({ name, job, cron, timezone, default: on }) => [name, job, cron, timezone, on])).toEqual([
+      ['materialize_dbt_models_schedule', 'materialize_dbt_models', ['0 0 * * *'], 'UTC', 'off'],
+      ['marts_schedule', 'marts', ['0 6 * * 1-5', '0 9 * * 0,6'], 'Europe/Paris', 'off'],
+      ['every_quarter', 'fresh', ['*/15 * * * *'], 'UTC', 'off'],
+      ['noon', 'marts', ['0 12 * * *'], 'UTC', 'off'],
+    ]);
+    expect(found.unread.map(({ file, line, what }) => `${path.basename(file)}:${line} ${what}`)).toEqual([
+      'assets.py:19 An asset that is not dbt’s: bread_prices',
+      'schedules.py:32 The selection of the job downstream',
+      'schedules.py:56 What the schedule noon works out for each tick',
+      'schedules.py:61 A sensor: when_flour_arrives',
+    ]);
+  });
+
+  it('says the same again after an export and a second import', async () => {
+    const first = await read(tutorial);
+    const dir = tempDir();
+    const input = exportInputOf(readDefinitionsText('version: 1\n', 'orrery.yml'));
+    write(dir, exportFiles({ ...input, projectName: 'bakery', jobs: first.jobs, schedules: first.schedules }).files);
+    const second = await read(dir);
+    expect(second.unread).toEqual([]);
+    expect(second.jobs.toSorted(byName)).toEqual(first.jobs.toSorted(byName));
+    expect(second.schedules.toSorted(byName)).toEqual(first.schedules.toSorted(byName));
+  });
+});
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
+
+/** What a job and a schedule say after an export: what that leaves out is not there. */
+const sayable = (job: JobDefinition): unknown => ({
+  name: job.name,
+  description: job.description,
+  tags: job.tags.toSorted(),
+  timeoutMs: job.timeoutMs,
+  attempts: [job.retries.attempts, job.retries.attempts > 0 && job.retries.from],
+  steps: job.steps.length,
+});
+
+describe('an export that is imported again', () => {
+  it('has the same jobs and schedules, whatever their names and texts', async () => {
+    const random = randomFrom(5);
+    const defaults = { threads: 4, target: 'dev' };
+    for (let count = 0; count < 12; count += 1) {
+      const { read: definitions } = randomDefinitions(random, { valid: true });
+      const input = exportInputOf(
+        { ...definitions, dbt: definitions.dbt === null ? null : { ...definitions.dbt, threads: 4 } },
+        { form: { oneFile: count % 2 === 0, setupPy: false } },
+      );
+      const exported = exportFiles(input);
+      if (exported.counts.jobs === 0) continue;
+      const dir = tempDir();
+      write(dir, exported.files);
+      const found = await read(dir, defaults);
+      const lost = new Set(exported.items.filter(({ what }) => what === 'the job' || what === 'the schedule').map(({ subject, name }) => `${subject} ${name}`));
+      const jobs = definitions.jobs.filter(({ name }) => !lost.has(`job ${name}`));
+      expect(found.jobs.toSorted(byName).map(sayable)).toEqual(jobs.toSorted(byName).map(sayable));
+      const schedules = definitions.schedules.filter(({ name }) => !lost.has(`schedule ${name}`));
+      expect(found.schedules.toSorted(byName).map(({ name, job, timezone, tags }) => ({ name, job, timezone, tags }))).toEqual(
+        schedules.toSorted(byName).map(({ name, job, timezone, tags }) => ({ name, job, timezone: timezone ?? 'Europe/Madrid', tags })),
+      );
+      // and what is exported of what was read is what was exported before
+      const again = exportFiles({
+        ...input,
+        jobs: inOrder(input.jobs, found.jobs),
+        schedules: inOrder(input.schedules, found.schedules),
+        sensors: [],
+        on: { schedules: new Set(), sensors: new Set() },
+      });
+      const before = exportFiles({ ...input, sensors: [], on: { schedules: new Set(), sensors: new Set() } });
+      const python = (files: typeof again.files): unknown => files.filter((file) => file.path.endsWith('.py')).map((file) => file.text);
+      if (definitions.schedules.every(({ vars }) => vars === '')) expect(python(again.files)).toEqual(python(before.files));
+    }
+  }, 240_000);
+});
+
+function inOrder<T extends { readonly name: string }>(order: readonly { readonly name: string }[], list: readonly T[]): readonly T[] {
+  return order.flatMap(({ name }) => list.find((one) => one.name === name) ?? []);
+}

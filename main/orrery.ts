@@ -300,7 +300,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,
-    dagster: createDagster({ project, schedules, env, home, zone: machineZone }),
+    dagster: createDagster({ project, definitionsFile, schedules, env, home, zone: machineZone }),
     notifications,
     jobDefinitions,
     setParse: (parse) => definitionsFile.setParse(parse),

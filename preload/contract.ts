@@ -3,6 +3,7 @@ import { appCommands } from './commands/app.ts';
 import { assetPageCommands } from './commands/asset-page.ts';
 import { assetsCommands } from './commands/assets.ts';
 import { catalogCommands } from './commands/catalog.ts';
+import { dagsterCommands } from './commands/dagster.ts';
 import { jobsCommands } from './commands/jobs.ts';
 import { launchCommands } from './commands/launch.ts';
 import { notificationsCommands } from './commands/notifications.ts';
@@ -32,6 +33,7 @@ export const commands = {
   ...schedulesCommands,
   ...notificationsCommands,
   ...settingsCommands,
+  ...dagsterCommands,
   ...runsCommands,
 } as const;
 

@@ -6,6 +6,7 @@ import { assetHandlers } from './asset-handlers.ts';
 import { assetPageHandlers } from './asset-page-handlers.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
 import { createSaveHandlers } from './save-handlers.ts';
+import { dagsterHandlers } from './dagster-handlers.ts';
 import type { Handlers } from './gate.ts';
 
 /** What only the window's side can do: dialogs, the browser, the editor, the theme. */
@@ -34,12 +35,15 @@ const folderQuestions = {
   'open-project': { title: 'Open a dbt project', button: 'Open' },
   'sample-parent': { title: 'Where to put the sample project', button: 'Put it here' },
   state: { title: 'The folder with the other manifest.json', button: 'Use these artifacts' },
+  'dagster-export': { title: 'The folder for the Dagster project', button: 'Export here' },
+  'dagster-import': { title: 'The folder of the Dagster project', button: 'Read it' },
 } as const;
 
 /** Answers every command of the contract from the core and the desktop. */
 export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
   const { project, runs, jobs, runPage, lists, keeping, schedules, notifications } = orrery;
   return {
+    ...dagsterHandlers(orrery),
     'app.info': () => ok(desktop.info()),
     'app.setTheme': ({ theme }) => {
       desktop.setTheme(theme);

@@ -1,14 +1,22 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { DagsterExport } from '../../preload/model/dagster.ts';
+import type { DagsterExport, DagsterImport, DagsterImported } from '../../preload/model/dagster.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
+import { pythonTrees } from '../dbt/python-trees.ts';
 import { readDbtProject } from '../project/dbt-project.ts';
+import type { DefinitionsFile } from '../project/edit-definitions-file.ts';
+import { realProject } from '../project/project-id.ts';
 import { findProfile } from '../project/profiles.ts';
 import type { ProjectService } from '../project/project-service.ts';
+import { baseOf } from '../project/write-definitions.ts';
 import type { ScheduleService } from '../schedule/schedule-service.ts';
+import { dagsterDefinitions } from './dagster-definitions.ts';
 import { exportFiles } from './export-files.ts';
 import type { Exported, ExportForm } from './export-input.ts';
 import { previewExport, writeExport } from './export-project.ts';
+import { dagsterRoot, findDagsterFiles } from './find-dagster-files.ts';
 import { gatherExport } from './gather-export.ts';
+import { type ImportPlan, planImport } from './import-plan.ts';
 
 /** The open project on its way to a Dagster project and back. */
 export interface DagsterService {
@@ -18,17 +26,25 @@ export interface DagsterService {
   preview(dir: string, form: ExportForm): Result<DagsterExport>;
   /** Writes it, all or nothing; `seen` is that of the preview that was looked at, null for none. Also `file-changed`, `disk-full`, `project-read-only`. */
   write(dir: string, form: ExportForm, seen: string | null): Result<DagsterExport>;
+  /**
+   * What of the Dagster project in a folder (absolute) the open project could say too. Python reads its files and runs nothing of them.
+   * Errors: `no-project`, `not-trusted`, `python-missing`, `file-not-found`, `import-failed`, `yaml-broken`.
+   */
+  previewImport(dir: string): Promise<Result<DagsterImport>>;
+  /** Adds what a preview showed as new to orrery.yml, its schedules off, in one edit. Also `file-changed` and the errors of an edit. */
+  import(dir: string, seen: string | null): Promise<Result<DagsterImported>>;
 }
 
 export interface DagsterOptions {
   readonly project: Pick<ProjectService, 'current' | 'definitions'>;
+  readonly definitionsFile: Pick<DefinitionsFile, 'now' | 'edit'>;
   readonly schedules: Pick<ScheduleService, 'view'>;
   readonly env: NodeJS.ProcessEnv;
   readonly home: string;
   readonly zone: () => string;
 }
 
-export function createDagster({ project, schedules, env, home, zone }: DagsterOptions): DagsterService {
+export function createDagster({ project, definitionsFile, schedules, env, home, zone }: DagsterOptions): DagsterService {
   function made(dir: string, form: ExportForm): Result<Exported> {
     const view = project.current();
     if (view === null) return failed({ code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } });
@@ -63,6 +79,40 @@ export function createDagster({ project, schedules, env, home, zone }: DagsterOp
     return ok(exportFiles(input));
   }
 
+  /** Reads a Dagster project and says what of it is new, with the text of orrery.yml that is true for. */
+  async function read(dir: string): Promise<Result<{ readonly shown: DagsterImport; readonly plan: ImportPlan; readonly base: string }>> {
+    const view = project.current();
+    if (view === null) return failed({ code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } });
+    if (view.trust.state !== 'trusted') {
+      return failed({
+        code: 'not-trusted',
+        title: 'Python reads the Dagster project, and this project is not trusted to have it started.',
+        next: { kind: 'trust' },
+      });
+    }
+    if (!path.isAbsolute(dir)) return failed({ code: 'invalid-input', title: 'The folder of a Dagster project is given in full.' });
+    const root = dagsterRoot(path.resolve(dir));
+    const files = findDagsterFiles(root);
+    if (!files.ok) return files;
+    const trees = await pythonTrees(files.value, { env, home });
+    if (!trees.ok) return trees;
+    const file = definitionsFile.now();
+    if (!file.ok) return file;
+    const there = project.definitions();
+    if (there === null) return failed({ code: 'yaml-broken', title: 'orrery.yml cannot be read, so nothing can be added to it.' });
+    const found = dagsterDefinitions(trees.value, root, { threads: there.threads, target: there.target });
+    const plan = planImport(found, there);
+    const base = baseOf(file.value.text);
+    const { jobs, schedules: times } = plan;
+    const seen = createHash('sha256')
+      .update(JSON.stringify([base, plan.changes]))
+      .digest('hex')
+      .slice(0, 32);
+    const unread = found.unread.map((one) => ({ ...one, file: path.relative(root, one.file) }));
+    const isThisProject = found.projects.length === 0 || found.projects.some((named) => realProject(named)?.dir === view.dir);
+    return ok({ shown: { dir: root, projects: found.projects, isThisProject, jobs, schedules: times, unread, seen }, plan, base });
+  }
+
   return {
     exportFolder() {
       const view = project.current();
@@ -76,6 +126,21 @@ export function createDagster({ project, schedules, env, home, zone }: DagsterOp
     write(dir, form, seen) {
       const exported = made(dir, form);
       return exported.ok ? writeExport(path.resolve(dir), exported.value, seen) : exported;
+    },
+    async previewImport(dir) {
+      const found = await read(dir);
+      return found.ok ? ok(found.value.shown) : found;
+    },
+    async import(dir, seen) {
+      const found = await read(dir);
+      if (!found.ok) return found;
+      const { shown, plan, base } = found.value;
+      if (seen !== null && seen !== shown.seen) {
+        return failed({ code: 'file-changed', title: 'Something changed since the jobs were shown.', detail: 'Nothing was added. Look at them again.' });
+      }
+      if (plan.changes.length === 0) return failed({ code: 'import-failed', title: 'There is nothing to add: orrery.yml has all that could be read.' });
+      const written = definitionsFile.edit(base, () => plan.changes);
+      return written.ok ? ok({ ...shown, undo: written.value.undo }) : written;
     },
   };
 }

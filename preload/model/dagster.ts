@@ -46,3 +46,34 @@ export interface UnreadPython {
   /** A noun phrase: `The selection of the job nightly`. */
   readonly what: string;
 }
+
+/** `new`: importing adds it. `there`: orrery.yml says it already. `taken`: it has another of that name, which stays. */
+export type ImportState = 'new' | 'there' | 'taken';
+
+/** What an import from a Dagster project adds to orrery.yml, or has added. */
+export interface DagsterImport {
+  /** Absolute. */
+  readonly dir: string;
+  /** The folders of dbt projects that its code names, absolute; empty when it names none that can be told. */
+  readonly projects: readonly string[];
+  /** False when it names dbt projects and the open one is none of them. */
+  readonly isThisProject: boolean;
+  /** `steps` are commands as a person would type them. */
+  readonly jobs: readonly { readonly name: string; readonly steps: readonly string[]; readonly state: ImportState }[];
+  readonly schedules: readonly {
+    readonly name: string;
+    readonly job: string;
+    readonly cron: readonly string[];
+    readonly timezone: string;
+    readonly state: ImportState;
+  }[];
+  /** Files are relative to the folder. */
+  readonly unread: readonly UnreadPython[];
+  /** Stands for what was shown, so that just this is added. */
+  readonly seen: string;
+}
+
+/** An import that was written; `undo` takes it back. */
+export interface DagsterImported extends DagsterImport {
+  readonly undo: string;
+}

@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { DagsterExport, ExportItem, FileChange } from '../../../preload/model/dagster.ts';
+import type { DagsterExport, DagsterImport, ExportItem, FileChange, ImportState } from '../../../preload/model/dagster.ts';
 import { ok } from '../../../preload/model/result.ts';
 import { type CliCommand, cliCommand } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -57,5 +58,66 @@ function itemLine({ subject, name, what, reason }: ExportItem): string {
   return `${name === '' ? '' : `${subject} ${name}: `}${what}. ${reason}`;
 }
 
+const states: Readonly<Record<ImportState, string>> = { new: '+', there: '=', taken: '!' };
+
+const importDagster = cliCommand({
+  name: 'import dagster',
+  group: 'A project',
+  usage: 'import dagster DIR [--write]',
+  says: 'the dbt jobs and schedules of a Dagster project, read without running it; with --write they are added to orrery.yml, off',
+  flags: { write: { says: 'add what is new to orrery.yml' } },
+  words: [1, 1],
+  read: ({ words, has }) => ok({ dir: words[0] ?? '', write: has('write') }),
+  async perform({ dir, write }, { orrery, projectDir, cwd, output, options }) {
+    const folder = path.resolve(cwd, dir);
+    // where nobody names a project and none is here, the one beside the Dagster project is meant
+    const beside = options.project === null && !isDbtProject(projectDir) ? nearbyProject(folder) : null;
+    const opened = await orrery.project.open(beside ?? projectDir, 'unread');
+    if (!opened.ok) return opened;
+    const found = write ? await orrery.dagster.import(folder, null) : await orrery.dagster.previewImport(folder);
+    if (!found.ok) return found;
+    tellImport(found.value, output, write);
+    return ok(0);
+  },
+});
+
+function tellImport({ dir, projects, isThisProject, jobs, schedules, unread }: DagsterImport, output: Output, written: boolean): void {
+  output.object({ type: 'import', from: 'dagster', dir, written, projects, is_this_project: isThisProject, jobs, schedules, unread });
+  for (const { name, steps, state } of jobs) output.line(`${states[state]} job ${name}  ${steps.join('; ')}${stateWords(state)}`);
+  for (const { name, job, cron, timezone, state } of schedules) {
+    output.line(`${states[state]} schedule ${name}  ${job}, ${cron.join(' and ')} ${timezone}${stateWords(state)}`);
+  }
+  if (jobs.length + schedules.length === 0) output.line('No dbt jobs and schedules were found.');
+  if (unread.length > 0) output.line('\nNot read:');
+  for (const { file, line, what } of unread) output.line(`  ${file}:${line}  ${what}`);
+  if (!isThisProject) output.line(`\nIts code names another dbt project: ${projects.join(', ')}`);
+  const count = [...jobs, ...schedules].filter(({ state }) => state === 'new').length;
+  output.line(written ? `\n${count} added to orrery.yml, the schedules switched off.` : `\n${count} new. Add them with --write.`);
+}
+
+function stateWords(state: ImportState): string {
+  return state === 'new' ? '' : state === 'there' ? '  (there already)' : '  (orrery.yml has another of this name, which stays)';
+}
+
+function isDbtProject(dir: string): boolean {
+  return existsSync(path.join(dir, 'dbt_project.yml'));
+}
+
+/** The one dbt project in a folder, in one of its folders, or beside it; null for none and several. */
+function nearbyProject(dir: string): string | null {
+  const within = (parent: string): readonly string[] => {
+    try {
+      return readdirSync(parent).map((name) => path.join(parent, name));
+    } catch {
+      return [];
+    }
+  };
+  for (const places of [[dir], within(dir), within(path.dirname(dir))]) {
+    const found = places.filter(isDbtProject);
+    if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null;
+  }
+  return null;
+}
+
 /** What leads to Dagster and back. */
-export const dagsterCommands: readonly CliCommand[] = [exportDagster];
+export const dagsterCommands: readonly CliCommand[] = [exportDagster, importDagster];

@@ -1,0 +1,13 @@
+import type { Orrery } from '../orrery.ts';
+import type { Handlers } from './gate.ts';
+
+/** Answers the commands about Dagster. */
+export function dagsterHandlers({ dagster }: Pick<Orrery, 'dagster'>): Pick<Handlers, Extract<keyof Handlers, `dagster.${string}`>> {
+  return {
+    'dagster.exportFolder': () => dagster.exportFolder(),
+    'dagster.previewExport': ({ dir, oneFile, setupPy }) => dagster.preview(dir, { oneFile, setupPy }),
+    'dagster.export': ({ dir, oneFile, setupPy, seen }) => dagster.write(dir, { oneFile, setupPy }, seen),
+    'dagster.previewImport': ({ dir }) => dagster.previewImport(dir),
+    'dagster.import': ({ dir, seen }) => dagster.import(dir, seen),
+  };
+}

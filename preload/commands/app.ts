@@ -13,7 +13,9 @@ export const appCommands = {
   /** Opens an https address in the person's browser. */
   'app.openExternal': command<null>()(z.strictObject({ url: z.url({ protocol: /^https$/ }) })),
   /** Shows the system's folder dialog; null when it was dismissed. */
-  'app.chooseFolder': command<string | null>()(z.strictObject({ purpose: z.enum(['open-project', 'sample-parent', 'state', 'dagster-export', 'dagster-import']) })),
+  'app.chooseFolder': command<string | null>()(
+    z.strictObject({ purpose: z.enum(['open-project', 'sample-parent', 'state', 'dagster-export', 'dagster-import']) }),
+  ),
   /**
    * Saves what the window has made where the person says; gives the path, null when the dialog was dismissed. The kind fixes the file's ending.
    * Errors: `disk-full`, `forbidden`, `file-not-found`, `invalid-input`.

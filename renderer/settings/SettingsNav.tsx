@@ -1,4 +1,4 @@
-import { AppWindow, Bell, Database, ListOrdered, type LucideIcon, Package, Radio, ShieldCheck, SquarePen, SunMoon } from 'lucide-react';
+import { AppWindow, Bell, Database, ListOrdered, type LucideIcon, Package, Radio, ShieldCheck, SquarePen, SunMoon, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { appHistory } from '../app/address.ts';
@@ -13,6 +13,7 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
   { id: 'editor', title: 'Editor', icon: SquarePen, ofProject: false },
   { id: 'appearance', title: 'Appearance', icon: SunMoon, ofProject: false },
   { id: 'data', title: 'Data', icon: Database, ofProject: false },
+  { id: 'dagster', title: 'Dagster', icon: Waypoints, ofProject: true },
 ];
 
 /** Brings a section of the settings into view. */

@@ -3,6 +3,7 @@ import { TopBar } from '../app/TopBar.tsx';
 import { useProject } from '../app/project-store.ts';
 import { BackgroundSection } from './BackgroundSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { DagsterSection } from './dagster/DagsterSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { DbtSection } from './DbtSection.tsx';
 import { EditorSection } from './EditorSection.tsx';
@@ -31,6 +32,7 @@ export function SettingsScreen() {
           <EditorSection />
           <AppearanceSection />
           <DataSection />
+          {project && <DagsterSection key={project.id} />}
         </div>
       </div>
     </>

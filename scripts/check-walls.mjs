@@ -26,7 +26,7 @@ const PURE = new RegExp(
     'run/external-run\\.ts$',
     'app/editor-',
     'schedule/(decide-sensor|ended-runs|fresher-sources|known-sensors|sensor-rings|sensor-seen)',
-    'dagster/(?!export-project|read-dagster|dagster-service|keep-|find-)',
+    'dagster/(?!export-project|dagster-service|default-selector|find-)',
     'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',
   ].join('|')})`,
 );

@@ -43,7 +43,7 @@ const otherCalls: Readonly<Record<string, string>> = {
 export function dagsterDefinitions(
   trees: readonly PythonTree[],
   root: string,
-  defaults: { readonly threads: number | null; readonly target: string | null },
+  defaults: { readonly threads: number | null; readonly target: string | null; readonly selector: string | null },
 ): DagsterDefinitions {
   const modules = pythonModules(trees, root);
   const unread: UnreadPython[] = [];
@@ -84,7 +84,9 @@ export function dagsterDefinitions(
     const config = call.named.get('config');
     const configured = config === undefined ? null : configuredSteps(config);
     if (config !== undefined && configured === null) miss(call, `The configuration of the job ${name}`);
-    const steps = (configured ?? of.steps).map((step) => ({ ...withoutDefaults(step), ...chosen }));
+    // where dbt has a default selector, everything has to be said
+    const isAll = chosen.select === '' && chosen.exclude === '' && chosen.selector === null && defaults.selector !== null;
+    const steps = (configured ?? of.steps).map((step) => ({ ...withoutDefaults(step), ...chosen, ...(isAll ? { select: 'fqn:*' } : {}) }));
     return made(call, name, steps, textOf(call.named.get('description')) ?? '');
   }
 

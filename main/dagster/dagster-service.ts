@@ -10,6 +10,7 @@ import { findProfile } from '../project/profiles.ts';
 import type { ProjectService } from '../project/project-service.ts';
 import { baseOf } from '../project/write-definitions.ts';
 import type { ScheduleService } from '../schedule/schedule-service.ts';
+import { defaultSelector } from './default-selector.ts';
 import { dagsterDefinitions } from './dagster-definitions.ts';
 import { exportFiles } from './export-files.ts';
 import type { Exported, ExportForm } from './export-input.ts';
@@ -71,6 +72,7 @@ export function createDagster({ project, definitionsFile, schedules, env, home, 
       view: { ...view, profile: profile.ok ? profile.value.profile : view.profile },
       definitions,
       targetPath: dbtProject.value.targetPath,
+      defaultSelector: defaultSelector(view.dir),
       on: { schedules: on('schedule'), sensors: on('sensor') },
       zone: zone(),
       home,
@@ -94,13 +96,14 @@ export function createDagster({ project, definitionsFile, schedules, env, home, 
     const root = dagsterRoot(path.resolve(dir));
     const files = findDagsterFiles(root);
     if (!files.ok) return files;
-    const trees = await pythonTrees(files.value, { env, home });
+    const trees = await pythonTrees(files.value.python, { env, home });
     if (!trees.ok) return trees;
     const file = definitionsFile.now();
     if (!file.ok) return file;
     const there = project.definitions();
     if (there === null) return failed({ code: 'yaml-broken', title: 'orrery.yml cannot be read, so nothing can be added to it.' });
-    const found = dagsterDefinitions(trees.value, root, { threads: there.threads, target: there.target });
+    const { threads, target } = there;
+    const found = dagsterDefinitions(trees.value, root, { threads, target, selector: defaultSelector(view.dir) });
     const plan = planImport(found, there);
     const base = baseOf(file.value.text);
     const { jobs, schedules: times } = plan;
@@ -108,7 +111,7 @@ export function createDagster({ project, definitionsFile, schedules, env, home, 
       .update(JSON.stringify([base, plan.changes]))
       .digest('hex')
       .slice(0, 32);
-    const unread = found.unread.map((one) => ({ ...one, file: path.relative(root, one.file) }));
+    const unread = [...found.unread, ...files.value.unread].map((one) => ({ ...one, file: path.relative(root, one.file) }));
     const isThisProject = found.projects.length === 0 || found.projects.some((named) => realProject(named)?.dir === view.dir);
     return ok({ shown: { dir: root, projects: found.projects, isThisProject, jobs, schedules: times, unread, seen }, plan, base });
   }

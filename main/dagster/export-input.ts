@@ -39,6 +39,10 @@ export interface ExportInput {
     /** The folder of artifacts to compare with, from the project on. */
     readonly state: string | null;
   };
+  /** The selector of selectors.yml that a dbt takes which is given no selection; null without one. */
+  readonly defaultSelector: string | null;
+  /** What orrery.yml has and cannot be used as it is written. */
+  readonly unusable: readonly { readonly subject: 'job' | 'schedule' | 'sensor'; readonly name: string }[];
   readonly jobs: readonly JobDefinition[];
   readonly schedules: readonly ScheduleDefinition[];
   readonly sensors: readonly SensorDefinition[];

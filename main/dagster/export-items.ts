@@ -16,7 +16,7 @@ function leftOut(what: string, reason: string): Said {
 }
 
 /** What the export as a whole cannot say. */
-export function projectItems({ dbt, jobs, schedules, sensors }: ExportInput): readonly ExportItem[] {
+export function projectItems({ dbt, jobs, schedules, sensors, unusable }: ExportInput): readonly ExportItem[] {
   const items: Said[] = [
     leftOut('notifications, channels and quiet hours', 'They belong to this computer. Dagster’s alerts are set up where it runs.'),
     ...(schedules.length + sensors.length === 0
@@ -25,7 +25,10 @@ export function projectItems({ dbt, jobs, schedules, sensors }: ExportInput): re
     ...(dbt.executable === null ? [] : [differs('executable', `The path ${dbt.executable} is written into the export; it may be another one elsewhere.`)]),
     ...(jobs.length === 0 ? [differs('jobs', 'orrery.yml has none: the export holds the assets alone.')] : []),
   ];
-  return items.map((item) => ({ subject: 'project', name: '', ...item }));
+  return [
+    ...items.map((item) => ({ subject: 'project', name: '', ...item }) as const),
+    ...unusable.map((one) => ({ ...one, ...leftOut(`the ${one.subject}`, 'orrery.yml has a mistake there, so it cannot be used.') })),
+  ];
 }
 
 /** What a job that is in the export cannot say there. */

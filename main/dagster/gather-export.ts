@@ -9,6 +9,8 @@ export interface Gathered {
   readonly definitions: Definitions;
   /** dbt's target folder, from the project on. */
   readonly targetPath: string;
+  /** The default of selectors.yml, null without one. */
+  readonly defaultSelector: string | null;
   /** Names of the schedules and sensors that are on here. */
   readonly on: ExportInput['on'];
   readonly zone: string;
@@ -37,6 +39,12 @@ export function gatherExport(dir: string, o: Gathered): ExportInput {
       flags: definitions.flags,
       state: inProject(definitions.state),
     },
+    defaultSelector: o.defaultSelector,
+    unusable: [
+      ...unusable('job', definitions.places, definitions.jobs),
+      ...unusable('schedule', definitions.schedulePlaces, definitions.schedules),
+      ...unusable('sensor', definitions.sensorPlaces, definitions.sensors),
+    ],
     jobs: definitions.jobs,
     schedules: definitions.schedules,
     sensors: definitions.sensors,
@@ -44,6 +52,11 @@ export function gatherExport(dir: string, o: Gathered): ExportInput {
     zone: o.zone,
     form: o.form,
   };
+}
+
+/** Those that stand in the file and are not among what can be used. */
+function unusable<S extends 'job' | 'schedule' | 'sensor'>(subject: S, places: ReadonlyMap<string, unknown>, usable: readonly { readonly name: string }[]) {
+  return [...places.keys()].filter((name) => !usable.some((one) => one.name === name)).map((name) => ({ subject, name }));
 }
 
 /** `folder` as the package says it: by steps from its own folder where that is not the whole way up, from the home, or absolute. */

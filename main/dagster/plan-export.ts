@@ -70,7 +70,7 @@ function planJob(job: JobDefinition, input: ExportInput): Result<PlannedJob> {
   const steps = stepsOf(job, '', input);
   if (!steps.ok) return steps;
   const [only, ...more] = steps.value;
-  const selection = only !== undefined && more.length === 0 ? assetSelection(only) : null;
+  const selection = only !== undefined && more.length === 0 ? assetSelection(only, input.defaultSelector) : null;
   return ok({
     name: job.name,
     id: identifierOf(job.name, ownNames),
@@ -109,7 +109,7 @@ function needsResults({ select, exclude }: StepRequest): boolean {
  * What of the assets a step builds, where Dagster can work that out when it loads; null where only dbt can, when it runs: other commands than
  * build, selections that compare with a state, and options that say which nodes of those selected take part.
  */
-function assetSelection(step: JobStep): PlannedSelection | null {
+function assetSelection(step: JobStep, defaultSelector: string | null): PlannedSelection | null {
   const { command, select, exclude, selector } = step;
   const dbtDecides =
     command !== 'build' ||
@@ -120,6 +120,8 @@ function assetSelection(step: JobStep): PlannedSelection | null {
     /\b(?:state|result|source_status):/.test(`${select} ${exclude}`);
   if (dbtDecides) return null;
   if (selector !== null) return { select: '', exclude: '', selector };
+  // Dagster takes everything where dbt takes its default selector
+  if (select.trim() === '' && exclude.trim() === '' && defaultSelector !== null) return { select: '', exclude: '', selector: defaultSelector };
   return { select: inOneLine(select), exclude: inOneLine(exclude), selector: null };
 }
 

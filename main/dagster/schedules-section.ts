@@ -85,6 +85,8 @@ function opJob(job: PlannedJob, threads: number | null): Block {
     description: textOrNull(job.description),
     tags: tagsOf(job.tags),
     config: runConfig(job, job.steps, threads),
+    // steps that follow each other gain nothing from processes of their own
+    executor_def: 'in_process_executor',
   });
   const steps = job.steps.map(
     (_step, index) => `    ${index === job.steps.length - 1 ? '' : 'done = '}dbt_command.alias("${stepName(index)}")(${index === 0 ? '' : 'done'})\n`,
@@ -156,7 +158,7 @@ const used: readonly (readonly [module: string, name: string])[] = [
   ...['Config', 'DefaultScheduleStatus', 'In', 'Nothing', 'OpExecutionContext', 'Out', 'RunConfig', 'ScheduleDefinition', 'ScheduleEvaluationContext'].map(
     (name) => ['dagster', name] as const,
   ),
-  ...['define_asset_job', 'job', 'op'].map((name) => ['dagster', name] as const),
+  ...['define_asset_job', 'in_process_executor', 'job', 'op'].map((name) => ['dagster', name] as const),
   ...['DbtCliResource', 'build_dbt_asset_selection', 'build_schedule_from_dbt_selection'].map((name) => ['dagster_dbt', name] as const),
   ['datetime', 'datetime'],
   ['.project', 'project'],

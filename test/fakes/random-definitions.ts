@@ -126,6 +126,8 @@ export function exportInputOf(read: ReadDefinitions, more: Partial<ExportInput> 
       flags: read.dbt?.flags ?? [],
       state: read.dbt?.state ?? null,
     },
+    defaultSelector: null,
+    unusable: [],
     jobs: read.jobs,
     schedules: read.schedules,
     sensors: read.sensors,

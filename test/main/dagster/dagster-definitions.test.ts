@@ -16,12 +16,12 @@ const tutorial = path.resolve('test/fixtures/dagster-tutorial');
 
 async function read(
   dir: string,
-  defaults: { readonly threads: number | null; readonly target: string | null } = { threads: null, target: null },
+  defaults: Parameters<typeof dagsterDefinitions>[2] = { threads: null, target: null, selector: null },
 ): Promise<DagsterDefinitions> {
   const root = dagsterRoot(dir);
   const files = findDagsterFiles(root);
   if (!files.ok) throw new Error(files.error.title);
-  const trees = await pythonTrees(files.value, { env: process.env, home: os.homedir() });
+  const trees = await pythonTrees(files.value.python, { env: process.env, home: os.homedir() });
   if (!trees.ok) throw new Error(`${trees.error.title} ${trees.error.detail ?? ''}`);
   return dagsterDefinitions(trees.value, root, defaults);
 }
@@ -66,6 +66,28 @@ describe('a Dagster project of the tutorial’s shape', () => {
     ]);
   });
 
+  it('says everything where dbt would take a default selector, and names what is no Python', async () => {
+    const dir = tempDir();
+    fs.cpSync(tutorial, dir, { recursive: true });
+    fs.writeFileSync(path.join(dir, 'bakery_dagster/bakery_dagster/broken.py'), 'import dagster\n\ndef (:\n');
+    fs.writeFileSync(path.join(dir, 'bakery_dagster/bakery_dagster/defs.yaml'), 'type: dagster_dbt.DbtProjectComponent\n');
+    const found = await read(dir, { threads: null, target: null, selector: 'nightly' });
+    expect(found.jobs.map(({ name, steps: [step] }) => [name, step?.select])).toContainEqual(['materialize_dbt_models', 'fqn:*']);
+    expect(found.unread.map(({ file, line, what }) => `${path.basename(file)}:${line} ${what}`)).toContain(
+      'broken.py:3 The file is not Python: invalid syntax',
+    );
+    const files = findDagsterFiles(dagsterRoot(dir));
+    expect(files).toMatchObject({ ok: true, value: { unread: [{ what: 'A component' }] } });
+  });
+
+  it.each([
+    ['no folder', 'nowhere'],
+    ['no Dagster', 'bakery'],
+  ])('says that there is %s', (_what, name) => {
+    const found = findDagsterFiles(path.join(tutorial, name));
+    expect(found).toMatchObject({ ok: false, error: { code: name === 'nowhere' ? 'file-not-found' : 'import-failed' } });
+  });
+
   it('says the same again after an export and a second import', async () => {
     const first = await read(tutorial);
     const dir = tempDir();
@@ -93,7 +115,7 @@ const sayable = (job: JobDefinition): unknown => ({
 describe('an export that is imported again', () => {
   it('has the same jobs and schedules, whatever their names and texts', async () => {
     const random = randomFrom(5);
-    const defaults = { threads: 4, target: 'dev' };
+    const defaults = { threads: 4, target: 'dev', selector: null };
     for (let count = 0; count < 12; count += 1) {
       const { read: definitions } = randomDefinitions(random, { valid: true });
       const input = exportInputOf(

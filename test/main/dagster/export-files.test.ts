@@ -204,6 +204,16 @@ sensors:
     ]);
   });
 
+  it('takes the default selector of the project where dbt would, and says what orrery.yml has and cannot be used', () => {
+    const { file, items } = exported('jobs:\n  all: { steps: [{ dbt: build }] }\n  some: { steps: [{ dbt: build, exclude: a }] }\n', {
+      defaultSelector: 'nightly',
+      unusable: [{ subject: 'schedule', name: 'odd' }],
+    });
+    expect(file('schedules.py')).toContain('([dbt_project_assets], dbt_selector="nightly")');
+    expect(file('schedules.py')).toContain('([dbt_project_assets], dbt_exclude="a")');
+    expect(items).toEqual(['schedule odd: the schedule left out']);
+  });
+
   it('is Python, whatever an orrery.yml holds, and nothing in it is run', async () => {
     const python = await findPython({ env: process.env, home: os.homedir() });
     if (!python.ok) throw new Error(`${python.error.title} ${python.error.detail ?? ''}`);

@@ -1,7 +1,7 @@
 import type { JobStep } from '../../preload/model/job.ts';
 import type { PythonNode } from '../dbt/python-trees.ts';
 import { said } from './dbt-selection-values.ts';
-import { nodes, type PythonCall, type PythonFunction, type PythonModules, type PythonValue } from './python-values.ts';
+import { nodes, type PythonCall, type PythonFunction, type PythonModules } from './python-values.ts';
 import { stepOfWords } from './step-of-words.ts';
 import { textsOf } from './value-texts.ts';
 
@@ -55,7 +55,7 @@ function wordsOf(node: PythonNode | undefined, value: PythonFunction, modules: P
   const assigned = local?.['value'] as PythonNode | undefined;
   const list = assigned === undefined ? null : textsOf(modules.valueOf(assigned, value.file));
   if (list !== null) return list;
-  const config = modules.values.find(({ value: one }): boolean => one.kind === 'class' && one.name === 'DbtBuild')?.value as PythonValue | undefined;
+  const config = modules.values.find(({ value: one }): boolean => one.kind === 'class' && one.name === 'DbtBuild')?.value;
   return config?.kind === 'class' ? textsOf(config.defaults.get('args')) : null;
 }
 

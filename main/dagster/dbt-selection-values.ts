@@ -12,7 +12,7 @@ export interface DbtSelection {
 /** The selection that `build_dbt_asset_selection` and `build_schedule_from_dbt_selection` are given; null when it is no constant. */
 export function selectionOf(call: PythonCall): DbtSelection | null {
   const [list] = call.given;
-  const assets = (call.named.get('dbt_assets') ?? list) as PythonValue | undefined;
+  const assets = call.named.get('dbt_assets') ?? list;
   const first = assets?.kind === 'list' ? (assets.items[0] ?? null) : null;
   const scheduled = call.name.endsWith('build_schedule_from_dbt_selection');
   const texts = [

@@ -254,10 +254,12 @@ function namesOf(tree: PythonTree & { readonly body: readonly PythonNode[] }, ro
   const imports = (body: readonly PythonNode[]): void => {
     for (const node of body) {
       if (node.is === 'Import')
-        for (const each of nodes(node['names']))
-          set(String(each['asname'] ?? String(each['name']).split('.')[0]), {
-            imported: String(each['asname'] ? each['name'] : String(each['name']).split('.')[0]),
-          });
+        for (const each of nodes(node['names'])) {
+          const full = String(each['name']);
+          const [first = full] = full.split('.');
+          const as = typeof each['asname'] === 'string' ? each['asname'] : null;
+          set(as ?? first, { imported: as === null ? first : full });
+        }
       if (node.is === 'ImportFrom') {
         const from = fromModule(node, tree.file, root);
         for (const each of nodes(node['names'])) set(String(each['asname'] ?? each['name']), { imported: `${from}.${String(each['name'])}` });

@@ -34,11 +34,13 @@ export function ExportDialog({ folder, onClose }: { readonly folder: string; rea
   const oneFile = layout === 'one';
   useEffect(() => {
     let wanted = true;
-    void call('dagster.previewExport', { dir, oneFile, setupPy }).then((answer) => {
+    async function look(): Promise<void> {
+      const answer = await call('dagster.previewExport', { dir, oneFile, setupPy });
       if (!wanted) return;
       setShown(answer.ok ? answer.value : null);
       setProblem(answer.ok ? null : answer.error);
-    });
+    }
+    void look();
     return () => {
       wanted = false;
     };

@@ -21,11 +21,13 @@ export function ImportDialog({ folder, onClose }: { readonly folder: string; rea
   const undo = useCommand('schedules.undo');
   useEffect(() => {
     let wanted = true;
-    void call('dagster.previewImport', { dir: folder }).then((answer) => {
+    async function look(): Promise<void> {
+      const answer = await call('dagster.previewImport', { dir: folder });
       if (!wanted) return;
       setShown(answer.ok ? answer.value : null);
       setProblem(answer.ok ? null : answer.error);
-    });
+    }
+    void look();
     return () => {
       wanted = false;
     };

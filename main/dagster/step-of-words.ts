@@ -61,7 +61,7 @@ export function stepOfWords(words: readonly string[]): JobStep | null {
     const values: string[] = [];
     if (word.includes('=')) values.push(after.join('='));
     else
-      for (let next = rest[at + 1]; next !== undefined && !next.startsWith('-') && (values.length === 0 || isSelection(option)); next = rest[at + 1], at += 1)
+      for (let next = rest[at + 1]; next !== undefined && !next.startsWith('-') && (values.length === 0 || isSelection(option)); at += 1, next = rest[at + 1])
         values.push(next);
     setField(found, option, kind, values.join(' '));
   }

@@ -64,8 +64,8 @@ const importDagster = cliCommand({
   name: 'import dagster',
   group: 'A project',
   usage: 'import dagster DIR [--write]',
-  says: 'the dbt jobs and schedules of a Dagster project, read without running it; with --write they are added to orrery.yml, off',
-  flags: { write: { says: 'add what is new to orrery.yml' } },
+  says: 'the dbt jobs and schedules of a Dagster project, read without running it',
+  flags: { write: { says: 'add what is new to orrery.yml, the schedules switched off' } },
   words: [1, 1],
   read: ({ words, has }) => ok({ dir: words[0] ?? '', write: has('write') }),
   async perform({ dir, write }, { orrery, projectDir, cwd, output, options }) {

@@ -153,7 +153,7 @@ export function textOrNull(value: string): string | null {
   return value === '' ? null : text(value);
 }
 
-/** Names of Dagster that the blocks may use, by where they come from. */
+/** Names that the blocks may use, by where they come from. */
 const used: readonly (readonly [module: string, name: string])[] = [
   ...['Config', 'DefaultScheduleStatus', 'In', 'Nothing', 'OpExecutionContext', 'Out', 'RunConfig', 'ScheduleDefinition', 'ScheduleEvaluationContext'].map(
     (name) => ['dagster', name] as const,
@@ -170,11 +170,12 @@ const used: readonly (readonly [module: string, name: string])[] = [
 
 function importsOf(blocks: readonly Block[], plan: Plan, hasOps: boolean): Section['imports'] {
   const source = blocks.map((block) => withoutStrings(block.text)).join('\n');
-  const needed = used.filter(([module, name]) => {
+  const needed = used.filter(([, name]) => {
     if (name === 'project') return hasOps;
     if (name === 'datetime') return hasOps && namesTicks(plan);
+    // the decorators are words that may stand anywhere
     const before = name === 'job' || name === 'op' ? '@' : '(?<![\\w.])';
-    return module === 'dagster' || module !== '' ? new RegExp(`${before}${name}(?![\\w=])`).test(source) : false;
+    return new RegExp(`${before}${name}(?![\\w=])`).test(source);
   });
   return needed.map(([module, name]) => [module, name]);
 }

@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'dagster',
           environment: 'node',
           include: ['test/dagster/**/*.test.ts'],
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
           hookTimeout: 600_000,
         },
       },

@@ -243,7 +243,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   function view(): ProjectView | null {
     const current = project.current();
-    const troubles = [history.notice, ...runs.problems(), externalRuns.notice()].filter((trouble) => trouble !== null);
+    const troubles = [history.notice, ...runs.problems(), externalRuns.notice(), dagster.offer.notice()].filter((trouble) => trouble !== null);
     return current === null || troubles.length === 0 ? current : { ...current, notices: [...troubles, ...current.notices] };
   }
 
@@ -282,6 +282,20 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
   schedules.onSwitched(() => scheduler.wake('switched'));
 
+  const dagster = createDagster({
+    project,
+    definitionsFile,
+    schedules,
+    settings: history.settings,
+    dataDir,
+    env,
+    home,
+    zone: machineZone,
+    now,
+    offersImport: o.watchProject,
+    report,
+  });
+
   const catalog = createCatalogService({ project, runs, history, dataDir, report });
 
   return ok({
@@ -300,7 +314,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     jobs: createJobService({ history, project, definitionsFile, runs, schedules, now }),
     triggerTexts: createTriggerTexts(definitionsFile, (kind, name) => schedules.keepState(kind, name)),
     schedules,
-    dagster: createDagster({ project, definitionsFile, schedules, env, home, zone: machineZone }),
+    dagster,
     notifications,
     jobDefinitions,
     setParse: (parse) => definitionsFile.setParse(parse),
@@ -364,10 +378,12 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       const offProject = project.onChange(tell);
       const offRuns = runs.onProblems(tell);
       const offExternal = externalRuns.onNotice(tell);
+      const offDagster = dagster.offer.onNotice(tell);
       return () => {
         offProject();
         offRuns();
         offExternal();
+        offDagster();
       };
     },
     projectFile(file) {
@@ -381,7 +397,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       schedules.stop();
       project.close();
       runPage.stopFailingRows();
-      await externalRuns.stop();
+      await Promise.all([externalRuns.stop(), dagster.stop()]);
       await notifications.stop();
       await Promise.all([runs.stop(), warm.door.stop()]);
       await keeping.stop();

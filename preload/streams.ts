@@ -1,5 +1,6 @@
 import type { ShowRequest } from './model/app-info.ts';
 import type { AssetStates } from './model/asset.ts';
+import type { DagsterCheck } from './model/dagster.ts';
 import type { JobsView } from './model/job-view.ts';
 import type { ProjectView } from './model/project.ts';
 import type { NodeResult, RunSummary } from './model/run.ts';
@@ -42,6 +43,8 @@ export const streams = {
   'jobs.changed': stream<JobsView | null>((_earlier, later) => later),
   /** A run has brought other columns and types: ask for the catalog, and for the columns of an asset, anew. */
   'catalog.changed': stream<null>((_earlier, later) => later),
+  /** The whole: what Dagster installs or checks for an export. Null without a project. */
+  'dagster.check': stream<DagsterCheck | null>((_earlier, later) => later),
   /** A folder was dropped on the window or given to a second start. */
   'app.openRequested': stream<{ readonly dir: string }>((_earlier, later) => later),
 } as const;

@@ -26,7 +26,7 @@ const PURE = new RegExp(
     'run/external-run\\.ts$',
     'app/editor-',
     'schedule/(decide-sensor|ended-runs|fresher-sources|known-sensors|sensor-rings|sensor-seen)',
-    'dagster/(?!export-project|dagster-service|default-selector|find-)',
+    'dagster/(?!export-project|dagster-(service|check|offer)|default-selector|find-|read-)',
     'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',
   ].join('|')})`,
 );

@@ -122,7 +122,7 @@ export async function startCore({ locations, log, keeper, folder, quit }: CoreOp
   const recovered = Promise.all([orrery.runs.recover(), orrery.keeping.start()]);
   const dir = folder ?? orrery.recentProjects().find((project) => !project.missing)?.dir ?? null;
   if (dir !== null) {
-    const opening = await orrery.project.open(dir).catch((error: unknown) => log.write('a project could not be opened', error));
+    const opening = await orrery.dagster.open(dir).catch((error: unknown) => log.write('a project could not be opened', error));
     // What could not be opened the page asks for once more, and shows why.
     if (opening?.ok !== true) requestOpen(dir);
     else await lineageShown(orrery);

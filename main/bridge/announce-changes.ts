@@ -20,5 +20,9 @@ export function announceChanges(orrery: Orrery, publisher: Publisher): void {
   orrery.keeping.onDeleted((ids) => publisher.publish('runs.deleted', ids));
   orrery.keeping.onKept((ids) => publisher.publish('runs.kept', ids));
   orrery.catalog.onTypes(() => publisher.publish('catalog.changed', null));
+  orrery.dagster.checks.onChange(() => {
+    const state = orrery.dagster.checks.state();
+    publisher.publish('dagster.check', state.ok ? state.value : null);
+  });
   orrery.onStates((changed) => publisher.publish('assets.states', changed));
 }

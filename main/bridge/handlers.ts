@@ -59,7 +59,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
       orrery.forgetProject(dir);
       return ok(null);
     },
-    'project.open': ({ dir }) => project.open(dir),
+    'project.open': ({ dir }) => orrery.dagster.open(dir),
     'project.openSample': async ({ parentDir }) => {
       const copied = await orrery.createSample(parentDir);
       return copied.ok ? project.open(copied.value) : copied;

@@ -51,6 +51,8 @@ function nextStep(error: OrreryError): string | null {
       return `open ${error.next.file}${error.next.line === undefined ? '' : ` at line ${error.next.line}`}`;
     case 'open-project':
       return 'orrery open DIR';
+    case 'import-dagster':
+      return `orrery import dagster ${error.next.dir}`;
     case 'retry':
     case 'import-run':
     case undefined:

@@ -1,23 +1,26 @@
 import { type JobDefinition, jobDefinition, type JobStep } from '../../preload/model/job.ts';
-import { type ScheduleDefinition, scheduleDefinition } from '../../preload/model/schedule.ts';
+import { type ScheduleDefinition, scheduleDefinition, type SensorDefinition } from '../../preload/model/schedule.ts';
 import type { UnreadPython } from '../../preload/model/dagster.ts';
 import type { PythonTree } from '../dbt/python-trees.ts';
 import { nameProblem } from '../project/definitions/read-job.ts';
 import { cronProblem } from '../schedule/cron-problem.ts';
-import { assetsOf } from './dbt-assets.ts';
-import { exportedTag, orreryTags } from './dagster-tags.ts';
+import { assetsOf, assetsOfComponent } from './dbt-assets.ts';
+import type { Component } from './read-components.ts';
+import { exportedTag, orreryTags, tagsOf } from './dagster-tags.ts';
 import { nameOf } from './python-names.ts';
 import { type PythonCall, type PythonFunction, pythonModules, type PythonValue } from './python-values.ts';
 import { configuredSteps, differentVars } from './run-config-values.ts';
 import { both, type DbtSelection, selectionOf } from './dbt-selection-values.ts';
+import { joinedResults, sensorOf } from './sensor-values.ts';
 import { textOf, textsOf } from './value-texts.ts';
 
-/** What the files of a Dagster project define of dbt, as Orrery would say it. Its schedules are off. */
+/** What the files of a Dagster project define of dbt, as Orrery would say it. Its schedules and sensors are off. */
 export interface DagsterDefinitions {
   /** Folders of dbt projects that are named, absolute; the one that is used first. */
   readonly projects: readonly string[];
   readonly jobs: readonly JobDefinition[];
   readonly schedules: readonly ScheduleDefinition[];
+  readonly sensors: readonly SensorDefinition[];
   /** What could not be read, in the order of files and lines. */
   readonly unread: readonly UnreadPython[];
 }
@@ -39,11 +42,18 @@ const otherCalls: Readonly<Record<string, string>> = {
   'dagster.AutomationConditionSensorDefinition': 'A sensor of conditions',
 };
 
-/** Reads what trees of Python say of dbt; `root` is the folder of the Dagster project. `defaults` is what orrery.yml says of every dbt. */
+/** What orrery.yml and selectors.yml say of every dbt. */
+export interface ImportDefaults {
+  readonly threads: number | null;
+  readonly target: string | null;
+  readonly selector: string | null;
+}
+
+/** Reads what trees of Python and components say of dbt; `root` is the folder of the Dagster project. */
 export function dagsterDefinitions(
-  trees: readonly PythonTree[],
+  { trees, components }: { readonly trees: readonly PythonTree[]; readonly components: readonly Component[] },
   root: string,
-  defaults: { readonly threads: number | null; readonly target: string | null; readonly selector: string | null },
+  defaults: ImportDefaults,
 ): DagsterDefinitions {
   const modules = pythonModules(trees, root);
   const unread: UnreadPython[] = [];
@@ -53,7 +63,10 @@ export function dagsterDefinitions(
   for (const tree of trees) if ('problem' in tree) miss(tree, `The file is not Python: ${tree.problem}`);
 
   const found = everything(modules.values.map(({ value }) => value));
-  const assets = found.flatMap((value) => (value.kind === 'function' ? (assetsOf(value, modules, miss) ?? []) : []));
+  const assets = [
+    ...found.flatMap((value) => (value.kind === 'function' ? (assetsOf(value, modules, miss) ?? []) : [])),
+    ...components.flatMap((component) => assetsOfComponent(component, miss) ?? []),
+  ];
   const exported = found.some(
     (value) =>
       value.kind === 'call' && value.named.get('tags') !== undefined && tagsOf(value).some(([key, text]) => key === exportedTag[0] && text === exportedTag[1]),
@@ -189,25 +202,27 @@ export function dagsterDefinitions(
 
   const readJobs = uniqueNames(allJobs());
   const schedules = uniqueNames(found.flatMap((value) => scheduleOf(value) ?? []));
+  const sensors: SensorDefinition[] = [];
   for (const value of found) {
     if (value.kind === 'call' && otherCalls[value.name] !== undefined) miss(value, `${otherCalls[value.name]}`);
     if (value.kind !== 'function') continue;
+    const sensor = sensorOf(value, { modules, jobOf, own, exported, miss });
+    if (sensor !== null) {
+      sensors.push(sensor);
+      continue;
+    }
     for (const decorator of value.decorators) {
       const name = decorator.kind === 'call' || decorator.kind === 'name' ? decorator.name : '';
       if (others[name] !== undefined) miss(value, `${others[name]}: ${own(value.name)}`);
     }
   }
   return {
-    projects: projectsOf(found),
+    projects: [...new Set([...projectsOf(found), ...components.flatMap(({ project }) => project ?? [])])],
     jobs: readJobs,
     schedules,
+    sensors: uniqueNames(exported ? joinedResults(sensors) : sensors),
     unread: unread.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
   };
-}
-
-function tagsOf(call: PythonCall): readonly (readonly [string, string])[] {
-  const tags = call.named.get('tags');
-  return tags?.kind === 'dict' ? [...tags.entries].flatMap(([key, value]) => (value.kind === 'constant' ? [[key, String(value.value)] as const] : [])) : [];
 }
 
 function projectsOf(found: readonly PythonValue[]): readonly string[] {

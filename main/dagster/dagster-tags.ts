@@ -1,4 +1,5 @@
 import type { JobDefinition } from '../../preload/model/job.ts';
+import type { PythonCall } from './python-values.ts';
 
 /** Says of a job that Orrery wrote it, so that its names can be read back. */
 export const exportedTag = ['exported_from', 'orrery'] as const;
@@ -40,6 +41,12 @@ export function orreryTags(tags: readonly Tag[]): {
     from: value('dagster/retry_strategy') === 'ALL_STEPS' ? 'all' : 'failure',
     timeoutMs: seconds === null || seconds === 0 ? null : Math.min(seconds * 1_000, 2_592_000_000),
   };
+}
+
+/** The tags that a call is given, as far as they are constants. */
+export function tagsOf(call: PythonCall): readonly Tag[] {
+  const tags = call.named.get('tags');
+  return tags?.kind === 'dict' ? [...tags.entries].flatMap(([key, value]) => (value.kind === 'constant' ? [[key, String(value.value)] as const] : [])) : [];
 }
 
 function retryTags({ attempts, from }: JobDefinition['retries']): Tag[] {

@@ -1,5 +1,6 @@
 import type { JobStep } from '../../preload/model/job.ts';
 import type { PythonNode } from '../dbt/python-trees.ts';
+import type { Component } from './read-components.ts';
 import { said } from './dbt-selection-values.ts';
 import { nodes, type PythonCall, type PythonFunction, type PythonModules } from './python-values.ts';
 import { stepOfWords } from './step-of-words.ts';
@@ -38,6 +39,24 @@ export function assetsOf(value: PythonFunction, modules: PythonModules, miss: Mi
     },
     steps: steps.length > 0 || plain === null ? steps : [plain],
   };
+}
+
+/** The assets of a component; null for one that makes none of dbt's, or whose project cannot be told. */
+export function assetsOfComponent(component: Component, miss: Miss): DbtAssets | null {
+  const { file, line, type, select, exclude, selector, more } = component;
+  const name = type.split('.').at(-1) ?? type;
+  if (name !== 'DbtProjectComponent') {
+    miss(component, type === '' ? 'A component without a type' : `The component ${type}`);
+    return null;
+  }
+  if (component.project === null) miss(component, 'The dbt project of a component');
+  if (more.length > 0) miss(component, `What a component says of its assets: ${more.join(', ')}`);
+  const step = component.args === null ? null : stepOfWords(component.args);
+  if (step === null) miss(component, 'What dbt is asked to build the assets of a component; dbt build is taken');
+  const steps = [step ?? stepOfWords(['build'])].filter((one) => one !== null);
+  // nothing of Python names them
+  const value: PythonFunction = { kind: 'function', name, decorators: [], body: [], file, line };
+  return { value, selection: { select: select === 'fqn:*' ? '' : select, exclude, selector }, steps };
 }
 
 function isCli(call: PythonNode): boolean {

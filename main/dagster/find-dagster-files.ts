@@ -9,9 +9,19 @@ const mostFolders = 2_000;
 const mostText = 300_000;
 const largestFile = 100_000;
 
-/** The Python files of a Dagster project that have to do with Dagster or dbt, absolute, in the order of their names; and what of it is not read. */
-export function findDagsterFiles(dir: string): Result<{ readonly python: readonly string[]; readonly unread: readonly UnreadPython[] }> {
+/** Files of a Dagster project, absolute, in the order of their names. */
+export interface DagsterFiles {
+  /** The Python that has to do with Dagster or dbt. */
+  readonly python: readonly string[];
+  /** YAML that a component of Dagster is written in. */
+  readonly components: readonly string[];
+  readonly unread: readonly UnreadPython[];
+}
+
+/** Finds them. Errors: `file-not-found`, and `import-failed` where there are none. */
+export function findDagsterFiles(dir: string): Result<DagsterFiles> {
   const files: string[] = [];
+  const components: string[] = [];
   const unread: UnreadPython[] = [];
   const folders = [dir];
   let text = 0;
@@ -24,21 +34,21 @@ export function findDagsterFiles(dir: string): Result<{ readonly python: readonl
     }
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const file = path.join(folder, entry.name);
-      if (entry.isDirectory() && !passedBy.test(entry.name)) folders.push(file);
+      if (entry.isDirectory() && !isPassedBy(entry.name)) folders.push(file);
       if (!entry.isFile()) continue;
-      if (/^(?:defs|component)\.ya?ml$/.test(entry.name)) unread.push({ file, line: 1, what: 'A component' });
-      if (!entry.name.endsWith('.py')) continue;
+      const isComponent = /^(?:defs|component)\.ya?ml$/.test(entry.name);
+      if (!isComponent && !entry.name.endsWith('.py')) continue;
       const { size } = statSync(file);
       if (size > largestFile || text + size > mostText) {
         unread.push({ file, line: 1, what: 'A file that is too large' });
         continue;
       }
-      if (!/dagster|dbt/.test(readFileSync(file, 'utf8'))) continue;
+      if (!isComponent && !/dagster|dbt/.test(readFileSync(file, 'utf8'))) continue;
       text += size;
-      files.push(file);
+      (isComponent ? components : files).push(file);
     }
   }
-  if (files.length + unread.length > 0) return ok({ python: files, unread });
+  if (files.length + components.length + unread.length > 0) return ok({ python: files, components, unread });
   return failed({ code: 'import-failed', title: 'This folder holds no Dagster project.', detail: `No Python file in ${dir} names Dagster.` });
 }
 
@@ -47,8 +57,13 @@ export function dagsterRoot(dir: string): string {
   const marks = ['pyproject.toml', 'setup.py', 'setup.cfg', 'workspace.yaml'];
   const has = (folder: string): boolean => (entriesOf(folder) ?? []).some(({ name }) => marks.includes(name));
   if (has(dir)) return dir;
-  const below = (entriesOf(dir) ?? []).filter((entry) => entry.isDirectory() && !passedBy.test(entry.name)).map(({ name }) => path.join(dir, name));
+  const below = (entriesOf(dir) ?? []).filter((entry) => entry.isDirectory() && !isPassedBy(entry.name)).map(({ name }) => path.join(dir, name));
   return below.filter(has).length === 1 ? (below.find(has) ?? dir) : dir;
+}
+
+/** True for the name of a folder that holds no code of the project itself. */
+export function isPassedBy(name: string): boolean {
+  return passedBy.test(name);
 }
 
 function entriesOf(folder: string) {

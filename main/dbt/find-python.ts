@@ -13,6 +13,8 @@ export interface Python {
 
 /** The minor versions of Python 3 that dbt-core 1.11 has been released for. */
 const supported = [13, 12, 11, 10] as const;
+/** From this minor version on, Python's parser reads what Dagster projects are written in. */
+const oldestReading = 9;
 
 interface Answer {
   readonly executable: string;
@@ -25,40 +27,59 @@ const question =
   'import sys,json,importlib.util as u;print(json.dumps([list(sys.version_info[:3]),all(u.find_spec(m) is not None for m in ("venv","ensurepip"))]))';
 const questionTimeoutMs = 10_000;
 
+/** What a Python is wanted for: to make an environment for dbt or Dagster, or only to read Python with its parser, which takes no more than itself. */
+export type PythonUse = 'dbt' | 'Dagster' | 'reading';
+
+export interface PythonWish {
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** `dbt` when not given. */
+  readonly use?: PythonUse;
+}
+
 /**
  * The newest suitable Python on PATH and in the usual places. Fails with `python-missing`, saying what was found instead and, on
  * Debian, which package is missing.
  */
-export async function findPython(o: { readonly env: NodeJS.ProcessEnv; readonly home: string }): Promise<Result<Python>> {
+export async function findPython(o: PythonWish): Promise<Result<Python>> {
+  const use = o.use ?? 'dbt';
   const unfit: Answer[] = [];
   for (const executable of pythonPlaces(o)) {
     const answer = await ask(executable, o.env);
     if (answer === null) continue;
-    if (answer.venv && isSupported(answer)) return ok({ executable, version: answer.version.join('.') });
+    const [major, minor] = answer.version;
+    const fits = use === 'reading' ? major === 3 && minor >= oldestReading : answer.venv && isSupported(answer);
+    if (fits) return ok({ executable, version: answer.version.join('.') });
     unfit.push(answer);
   }
-  return failed(noPython(unfit));
+  return failed(noPython(unfit, use));
 }
 
 /** The sentence for a machine without a suitable Python. */
-export function noPython(unfit: readonly Answer[]): OrreryError {
+export function noPython(unfit: readonly Answer[], use: PythonUse = 'dbt'): OrreryError {
   const bare = unfit.find(isSupported);
-  const range = `3.${supported.at(-1)}–3.${supported[0]}`;
-  const next = { kind: 'install-dbt', engine: 'v2' } as const;
+  const range = use === 'reading' ? `3.${oldestReading} or newer` : `3.${supported.at(-1)}–3.${supported[0]}`;
+  const next = use === 'dbt' ? ({ kind: 'install-dbt', engine: 'v2' } as const) : ({ kind: 'retry' } as const);
+  const otherwise = use === 'dbt' ? '\ndbt v2 needs no Python.' : '';
   if (bare !== undefined) {
     const [major, minor] = bare.version;
     return {
       code: 'python-missing',
       title: `Python ${major}.${minor} is here, but cannot make virtual environments.`,
-      detail: `${bare.executable} has no venv and ensurepip. On Debian and Ubuntu:\n  sudo apt install python${major}.${minor}-venv\ndbt v2 needs no Python.`,
+      detail: `${bare.executable} has no venv and ensurepip. On Debian and Ubuntu:\n  sudo apt install python${major}.${minor}-venv${otherwise}`,
       next,
     };
   }
   const found = unfit.map((answer) => `${answer.executable} is ${answer.version.join('.')}`).join('\n');
+  const why = {
+    dbt: 'dbt v1 is a Python program and needs one.',
+    Dagster: 'Dagster is a Python program and needs one.',
+    reading: 'Its parser reads the files.',
+  };
   return {
     code: 'python-missing',
     title: `No Python ${range} was found on this machine.`,
-    detail: `dbt v1 is a Python program and needs one.${found === '' ? '' : `\n${found}`}\ndbt v2 needs no Python.`,
+    detail: `${why[use]}${found === '' ? '' : `\n${found}`}${otherwise}`,
     next,
   };
 }

@@ -40,7 +40,9 @@ export function managedEnvironments(parent: string): readonly ManagedEnvironment
 
 /** Removes what is half-made and nobody is making: an installation that was killed, or that the computer did not survive. */
 export function removeHalfMade(parent: string): void {
-  for (const { dir } of environmentsIn(parent)) {
+  for (const dir of foldersOf(parent)
+    .filter((name) => /^(?:v1|v2|dagster)-/.test(name))
+    .map((name) => path.join(parent, name))) {
     if (isComplete(dir) || isBeingMade(dir)) continue;
     try {
       rmSync(dir, { recursive: true, force: true });
@@ -51,12 +53,15 @@ export function removeHalfMade(parent: string): void {
 }
 
 function environmentsIn(parent: string): readonly ManagedEnvironment[] {
-  const names = existsSync(parent) ? readdirSync(parent).sort() : [];
-  return names.flatMap((name) => {
+  return foldersOf(parent).flatMap((name) => {
     const dir = path.join(parent, name);
     const engine = name.startsWith('v1-') ? 'v1' : name.startsWith('v2-') ? 'v2' : null;
     return engine === null ? [] : [{ name, engine, dir, executable: environmentExecutable(dir), licenceFile: licenceFile(dir) }];
   });
+}
+
+function foldersOf(parent: string): readonly string[] {
+  return existsSync(parent) ? readdirSync(parent).toSorted() : [];
 }
 
 /** True once everything in the folder is there. */

@@ -55,7 +55,7 @@ export async function pythonTrees(
   files: readonly string[],
   o: { readonly env: NodeJS.ProcessEnv; readonly home: string },
 ): Promise<Result<readonly PythonTree[]>> {
-  const python = await findPython(o);
+  const python = await findPython({ ...o, use: 'reading' });
   if (!python.ok) return python;
   // isolated: neither the folder, nor the environment, nor what is installed has a say in what is imported
   const args = ['-I', '-S', '-c', program, ...files];

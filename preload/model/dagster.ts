@@ -67,6 +67,8 @@ export interface DagsterImport {
     readonly timezone: string;
     readonly state: ImportState;
   }[];
+  /** `on` is what it waits for, in words. */
+  readonly sensors: readonly { readonly name: string; readonly job: string; readonly on: string; readonly state: ImportState }[];
   /** Files are relative to the folder. */
   readonly unread: readonly UnreadPython[];
   /** Stands for what was shown, so that just this is added. */
@@ -76,4 +78,25 @@ export interface DagsterImport {
 /** An import that was written; `undo` takes it back. */
 export interface DagsterImported extends DagsterImport {
   readonly undo: string;
+}
+
+/** The Dagster of Orrery's own that exports are checked with, and what it does now. */
+export interface DagsterCheck {
+  readonly version: string;
+  /** What pip installs for the open project; empty where there are no pins for its adapter. */
+  readonly packages: readonly string[];
+  readonly isInstalled: boolean;
+  readonly work: DagsterWork | null;
+  /** What pip, and then Dagster, printed, newest last. */
+  readonly output: string;
+  /** How the last check ended since the project was opened. */
+  readonly checked: { readonly dir: string; readonly isValid: boolean; readonly ms: number } | null;
+}
+
+/** An installation, or a check of the export in a folder (absolute). */
+export interface DagsterWork {
+  readonly kind: 'install' | 'check';
+  readonly summary: string;
+  /** Null where the total is not known. */
+  readonly progress: { readonly done: number; readonly total: number; readonly unit: string } | null;
 }

@@ -55,6 +55,8 @@ export const errorCodes = [
   'history-broken',
   'folder-not-empty',
   'export-refused',
+  'check-failed',
+  'dagster-found',
   'import-failed',
   'file-not-found',
   'usage',
@@ -77,6 +79,7 @@ export type NextAction =
   | { readonly kind: 'install-packages' }
   | { readonly kind: 'parse' }
   | { readonly kind: 'import-run' }
+  | { readonly kind: 'import-dagster'; readonly dir: string }
   | { readonly kind: 'retry' };
 
 /**

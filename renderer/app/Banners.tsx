@@ -34,14 +34,21 @@ export function Banners() {
       )}
       {[...failed, ...notices].map((notice) => (
         <Banner key={`${notice.code} ${notice.title}`} error={notice} tone={grave.has(notice.code) ? 'fail' : 'warn'}>
-          {notice.code === 'external-run' && (
-            <Button kind="icon" size="small" aria-label="Leave it out" onPress={() => void call('runs.leaveOut')}>
-              <X size={14} aria-hidden />
-            </Button>
-          )}
+          <LeaveOut code={notice.code} />
         </Banner>
       ))}
     </>
+  );
+}
+
+/** Takes away an offer that nobody wants. */
+function LeaveOut({ code }: { readonly code: OrreryError['code'] }) {
+  const command = code === 'external-run' ? 'runs.leaveOut' : code === 'dagster-found' ? 'dagster.leaveOut' : null;
+  if (command === null) return null;
+  return (
+    <Button kind="icon" size="small" aria-label="Leave it out" onPress={() => void call(command)}>
+      <X size={14} aria-hidden />
+    </Button>
   );
 }
 

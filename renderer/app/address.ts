@@ -103,9 +103,10 @@ export const catalogSearchKeys = [
   'columns',
 ] as const;
 
-/** What `/settings` shows: the section that is brought into view. */
+/** What `/settings` shows: the section that is brought into view, and the Dagster project (a folder) whose jobs are looked at. */
 export interface SettingsSearch {
   readonly section?: string;
+  readonly dagster?: string;
 }
 
 /** What `/schedules` shows: a schedule or a sensor in the panel, or one that is new (`schedule`, `sensor`). */
@@ -158,6 +159,8 @@ export const goTo = {
   jobs: (search: JobsSearch = {}): void => go(addressOf.jobs(search)),
   catalog: (search: CatalogSearch = {}): void => go(addressOf.catalog(search)),
   settings: (section?: string): void => go(addressOf.settings(section)),
+  /** Shows what an import from the Dagster project in a folder would add. */
+  importDagster: (dir: string): void => go(`/settings${defaultStringifySearch({ section: 'dagster', dagster: dir })}`),
   schedules: (search: SchedulesSearch = {}): void => go(addressOf.schedules(search)),
 };
 

@@ -26,6 +26,8 @@ export function nextActionLabel(next: NextAction): string {
       return 'Parse again';
     case 'import-run':
       return 'Import as a run';
+    case 'import-dagster':
+      return 'Look at it…';
     case 'retry':
       return 'Try again';
     default:
@@ -65,6 +67,9 @@ export async function takeNextAction(next: NextAction, retry?: () => unknown): P
       if (imported.ok) goTo.run(imported.value.runId);
       return imported;
     }
+    case 'import-dagster':
+      goTo.importDagster(next.dir);
+      return done;
     case 'retry':
       await retry?.();
       return done;

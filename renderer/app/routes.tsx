@@ -88,7 +88,7 @@ const catalog = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  validateSearch: (search): SettingsSearch => textSearch(search, ['section']),
+  validateSearch: (search): SettingsSearch => textSearch(search, ['section', 'dagster']),
   component: SettingsScreen,
 });
 const schedules = createRoute({

@@ -65,7 +65,7 @@ const importDagster = cliCommand({
   group: 'A project',
   usage: 'import dagster DIR [--write]',
   says: 'the dbt jobs and schedules of a Dagster project, read without running it',
-  flags: { write: { says: 'add what is new to orrery.yml, the schedules switched off' } },
+  flags: { write: { says: 'add what is new to orrery.yml, schedules and sensors switched off' } },
   words: [1, 1],
   read: ({ words, has }) => ok({ dir: words[0] ?? '', write: has('write') }),
   async perform({ dir, write }, { orrery, projectDir, cwd, output, options }) {
@@ -81,18 +81,19 @@ const importDagster = cliCommand({
   },
 });
 
-function tellImport({ dir, projects, isThisProject, jobs, schedules, unread }: DagsterImport, output: Output, written: boolean): void {
-  output.object({ type: 'import', from: 'dagster', dir, written, projects, is_this_project: isThisProject, jobs, schedules, unread });
+function tellImport({ dir, projects, isThisProject, jobs, schedules, sensors, unread }: DagsterImport, output: Output, written: boolean): void {
+  output.object({ type: 'import', from: 'dagster', dir, written, projects, is_this_project: isThisProject, jobs, schedules, sensors, unread });
   for (const { name, steps, state } of jobs) output.line(`${states[state]} job ${name}  ${steps.join('; ')}${stateWords(state)}`);
   for (const { name, job, cron, timezone, state } of schedules) {
     output.line(`${states[state]} schedule ${name}  ${job}, ${cron.join(' and ')} ${timezone}${stateWords(state)}`);
   }
-  if (jobs.length + schedules.length === 0) output.line('No dbt jobs and schedules were found.');
+  for (const { name, job, on, state } of sensors) output.line(`${states[state]} sensor ${name}  ${job}, ${on}${stateWords(state)}`);
+  if (jobs.length + schedules.length + sensors.length === 0) output.line('No dbt jobs and schedules were found.');
   if (unread.length > 0) output.line('\nNot read:');
   for (const { file, line, what } of unread) output.line(`  ${file}:${line}  ${what}`);
   if (!isThisProject) output.line(`\nIts code names another dbt project: ${projects.join(', ')}`);
-  const count = [...jobs, ...schedules].filter(({ state }) => state === 'new').length;
-  output.line(written ? `\n${count} added to orrery.yml, the schedules switched off.` : `\n${count} new. Add them with --write.`);
+  const count = [...jobs, ...schedules, ...sensors].filter(({ state }) => state === 'new').length;
+  output.line(written ? `\n${count} added to orrery.yml, schedules and sensors switched off.` : `\n${count} new. Add them with --write.`);
 }
 
 function stateWords(state: ImportState): string {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { DagsterExport } from '../../../preload/model/dagster.ts';
+import type { DagsterCheck, DagsterExport } from '../../../preload/model/dagster.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { call } from '../../app/bridge.ts';
 import { useCommand } from '../../app/use-command.ts';
@@ -9,6 +9,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { CopyButton, ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { ExportCheck } from './ExportCheck.tsx';
 import { countWords } from './count-words.ts';
 import { ExportedFiles } from './ExportedFiles.tsx';
 import { ExportItems } from './ExportItems.tsx';
@@ -20,7 +21,16 @@ const layouts = [
 const commands = 'pip install -e .\ndagster definitions validate\ndagster dev';
 
 /** What an export would write, line by line, and what Dagster cannot say; then the export itself. */
-export function ExportDialog({ folder, onClose }: { readonly folder: string; readonly onClose: () => void }) {
+export function ExportDialog({
+  folder,
+  check,
+  onClose,
+}: {
+  readonly folder: string;
+  /** Null where it is not known yet what can check it. */
+  readonly check: DagsterCheck | null;
+  readonly onClose: () => void;
+}) {
   const [dir, setDir] = useState(folder);
   const [layout, setLayout] = useState<'files' | 'one'>('files');
   const [setupPy, setSetupPy] = useState(false);
@@ -56,7 +66,7 @@ export function ExportDialog({ folder, onClose }: { readonly folder: string; rea
     if (answer?.ok) setDone(answer.value);
     else setLooks(looks + 1);
   }
-  if (done !== null) return <Exported done={done} onClose={onClose} />;
+  if (done !== null) return <Exported done={done} check={check} onClose={onClose} />;
   const failure = write.error ?? problem ?? choose.error;
   const unchanged = shown?.files.every(({ change }) => change === 'unchanged' || change === 'kept') ?? false;
   return (
@@ -94,6 +104,7 @@ export function ExportDialog({ folder, onClose }: { readonly folder: string; rea
         </div>
         {failure && <ErrorNotice error={failure} />}
         {shown && <ExportedFiles files={shown.files} />}
+        {shown && unchanged && check && <ExportCheck key={dir} dir={shown.dir} check={check} />}
         {shown && <ExportItems items={shown.items} />}
       </div>
     </Dialog>
@@ -101,7 +112,7 @@ export function ExportDialog({ folder, onClose }: { readonly folder: string; rea
 }
 
 /** What was written, what to do with it, and once more what it does not say. */
-function Exported({ done, onClose }: { readonly done: DagsterExport; readonly onClose: () => void }) {
+function Exported({ done, check, onClose }: { readonly done: DagsterExport; readonly check: DagsterCheck | null; readonly onClose: () => void }) {
   const { counts } = done;
   return (
     <Dialog
@@ -126,6 +137,7 @@ function Exported({ done, onClose }: { readonly done: DagsterExport; readonly on
           <pre className="dagster-commands selectable">{commands}</pre>
           <CopyButton text={commands}>Copy</CopyButton>
         </div>
+        {check && <ExportCheck dir={done.dir} check={check} />}
         <ExportItems items={done.items} />
       </div>
     </Dialog>

@@ -42,8 +42,8 @@ export function ImportDialog({ folder, onClose }: { readonly folder: string; rea
     const answer = await undo.run({ token: added.undo });
     if (answer?.ok) setAdded(null);
   }
-  const fresh = shown === null ? null : { job: count(shown.jobs), schedule: count(shown.schedules) };
-  const none = fresh !== null && fresh.job + fresh.schedule === 0;
+  const fresh = shown === null ? null : { job: count(shown.jobs), schedule: count(shown.schedules), sensor: count(shown.sensors) };
+  const none = fresh !== null && fresh.job + fresh.schedule + fresh.sensor === 0;
   const failure = undo.error ?? add.error ?? problem;
   return (
     <Dialog
@@ -78,10 +78,12 @@ export function ImportDialog({ folder, onClose }: { readonly folder: string; rea
         </div>
         {shown === null && problem === null && <p className="muted">Reading it. Nothing of it is run.</p>}
         {failure && <ErrorNotice error={failure} onRetry={problem ? () => setLooks(looks + 1) : undefined} />}
-        {added !== null && fresh !== null && (
+        {added !== null && fresh !== null && shown !== null && (
           <p className="settings-good" role="status">
             <StatusIcon word="succeeded" />
-            <span>{countWords(fresh)} added to orrery.yml. The schedules are off.</span>
+            <span>
+              {countWords(fresh)} added to orrery.yml. {shown.sensors.length > 0 ? 'Schedules and sensors' : 'The schedules'} are off.
+            </span>
           </p>
         )}
         {shown && !shown.isThisProject && (
@@ -96,10 +98,10 @@ export function ImportDialog({ folder, onClose }: { readonly folder: string; rea
 }
 
 function Found({ found }: { readonly found: DagsterImport }) {
-  const { jobs, schedules, unread } = found;
+  const { jobs, schedules, sensors, unread } = found;
   return (
     <>
-      {jobs.length + schedules.length === 0 && <p>It has no dbt jobs and schedules that can be read.</p>}
+      {jobs.length + schedules.length + sensors.length === 0 && <p>It has no dbt jobs and schedules that can be read.</p>}
       {jobs.length > 0 && (
         <section className="dagster-items">
           <h3>Jobs</h3>
@@ -126,6 +128,21 @@ function Found({ found }: { readonly found: DagsterImport }) {
                 <b>{name}</b> <span className="muted">{stateWords[state]}</span>
                 <span className="xs muted dagster-names">
                   {job}, <span className="mono">{cron.join(', ')}</span> {timezone}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {sensors.length > 0 && (
+        <section className="dagster-items">
+          <h3>Sensors</h3>
+          <ul>
+            {sensors.map(({ name, job, on, state }) => (
+              <li key={name}>
+                <b>{name}</b> <span className="muted">{stateWords[state]}</span>
+                <span className="xs muted dagster-names">
+                  {job}. {on}
                 </span>
               </li>
             ))}

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dagsterDefinitions, type DagsterDefinitions } from '../../../main/dagster/dagster-definitions.ts';
+import { dagsterDefinitions, type DagsterDefinitions, type ImportDefaults } from '../../../main/dagster/dagster-definitions.ts';
 import { exportFiles } from '../../../main/dagster/export-files.ts';
 import { dagsterRoot, findDagsterFiles } from '../../../main/dagster/find-dagster-files.ts';
+import { readComponents } from '../../../main/dagster/read-components.ts';
 import { pythonTrees } from '../../../main/dbt/python-trees.ts';
 import { readDefinitionsText } from '../../../main/project/definitions/read-definitions.ts';
 import type { JobDefinition } from '../../../preload/model/job.ts';
@@ -14,16 +15,13 @@ import { tempDir } from '../run/run-world.ts';
 
 const tutorial = path.resolve('test/fixtures/dagster-tutorial');
 
-async function read(
-  dir: string,
-  defaults: Parameters<typeof dagsterDefinitions>[2] = { threads: null, target: null, selector: null },
-): Promise<DagsterDefinitions> {
+async function read(dir: string, defaults: ImportDefaults = { threads: null, target: null, selector: null }): Promise<DagsterDefinitions> {
   const root = dagsterRoot(dir);
   const files = findDagsterFiles(root);
   if (!files.ok) throw new Error(files.error.title);
   const trees = await pythonTrees(files.value.python, { env: process.env, home: os.homedir() });
   if (!trees.ok) throw new Error(`${trees.error.title} ${trees.error.detail ?? ''}`);
-  return dagsterDefinitions(trees.value, root, defaults);
+  return dagsterDefinitions({ trees: trees.value, components: readComponents(files.value.components, root) }, root, defaults);
 }
 
 function write(dir: string, files: readonly { readonly path: string; readonly text: string }[]): void {
@@ -70,14 +68,68 @@ describe('a Dagster project of the tutorial’s shape', () => {
     const dir = tempDir();
     fs.cpSync(tutorial, dir, { recursive: true });
     fs.writeFileSync(path.join(dir, 'bakery_dagster/bakery_dagster/broken.py'), 'import dagster\n\ndef (:\n');
-    fs.writeFileSync(path.join(dir, 'bakery_dagster/bakery_dagster/defs.yaml'), 'type: dagster_dbt.DbtProjectComponent\n');
     const found = await read(dir, { threads: null, target: null, selector: 'nightly' });
     expect(found.jobs.map(({ name, steps: [step] }) => [name, step?.select])).toContainEqual(['materialize_dbt_models', 'fqn:*']);
     expect(found.unread.map(({ file, line, what }) => `${path.basename(file)}:${line} ${what}`)).toContain(
       'broken.py:3 The file is not Python: invalid syntax',
     );
-    const files = findDagsterFiles(dagsterRoot(dir));
-    expect(files).toMatchObject({ ok: true, value: { unread: [{ what: 'A component' }] } });
+  });
+
+  it('reads the dbt project that a component makes assets of, and names what else components say', async () => {
+    const dir = tempDir();
+    write(dir, [
+      { path: 'pyproject.toml', text: '[project]\ndependencies = ["dagster"]\n' },
+      {
+        path: 'src/made/defs/dbt/defs.yaml',
+        text: '# ours\ntype: dagster_dbt.DbtProjectComponent\nattributes:\n  project: "{{ project_root }}/ours"\n  select: "tag:daily"\n  translation: { group_name: x }\n',
+      },
+      {
+        path: 'src/made/defs/load/defs.yaml',
+        text: 'type: made.components.Loader\n---\ntype: dagster_dbt.DbtProjectComponent\nattributes: { project: "{{ env.X }}" }\n',
+      },
+      { path: 'src/made/defs/odd/defs.yaml', text: 'type: [\n' },
+      {
+        path: 'src/made/defs/schedules.py',
+        text: 'import dagster as dg\n\neverything = dg.define_asset_job("everything", selection="*")\nnightly = dg.ScheduleDefinition(job=everything, cron_schedule="0 2 * * *")\n',
+      },
+    ]);
+    const found = await read(dir);
+    expect(found.projects).toEqual([path.join(dir, 'ours')]);
+    expect(found.jobs.map((job) => [job.name, ...steps(job)])).toEqual([['everything', 'build tag:daily']]);
+    expect(found.schedules.map(({ name, job }) => [name, job])).toEqual([['everything_schedule', 'everything']]);
+    expect(found.unread.map(({ file, line, what }) => `${path.relative(dir, file)}:${line} ${what}`)).toEqual([
+      'src/made/defs/dbt/defs.yaml:2 What a component says of its assets: translation',
+      'src/made/defs/load/defs.yaml:1 The component made.components.Loader',
+      'src/made/defs/load/defs.yaml:3 The dbt project of a component',
+      'src/made/defs/odd/defs.yaml:2 A component without a type',
+    ]);
+  });
+
+  it('reads sensors of one run, and names those that decide by themselves', async () => {
+    const dir = tempDir();
+    fs.cpSync(tutorial, dir, { recursive: true });
+    fs.appendFileSync(
+      path.join(dir, 'bakery_dagster/bakery_dagster/schedules.py'),
+      [
+        '',
+        'import dagster as dg',
+        '',
+        '@dg.run_status_sensor(run_status=dg.DagsterRunStatus.FAILURE, monitored_jobs=[fresh], request_job=marts)',
+        'def after_fresh(context):',
+        '    "When it failed."',
+        '    return dg.RunRequest(run_key=None)',
+        '',
+        '@dg.run_status_sensor(run_status=dg.DagsterRunStatus.SUCCESS, monitored_jobs=[fresh], request_job=marts)',
+        'def sometimes(context):',
+        '    if context.dagster_run.tags.get("x"):',
+        '        return dg.RunRequest(run_key=None)',
+        '',
+      ].join('\n'),
+    );
+    const found = await read(dir);
+    expect(found.sensors).toMatchObject([{ name: 'after_fresh', job: 'marts', on: { kind: 'run', job: 'fresh', result: 'failure' }, default: 'off' }]);
+    expect(found.unread.map(({ what }) => what)).toEqual(expect.arrayContaining(['A sensor: when_flour_arrives', 'A sensor of runs: sometimes']));
+    expect(found.unread.map(({ what }) => what).join()).not.toContain('after_fresh');
   });
 
   it.each([
@@ -133,6 +185,10 @@ describe('an export that is imported again', () => {
       const schedules = definitions.schedules.filter(({ name }) => !lost.has(`schedule ${name}`));
       expect(found.schedules.toSorted(byName).map(({ name, job, timezone, tags }) => ({ name, job, timezone, tags }))).toEqual(
         schedules.toSorted(byName).map(({ name, job, timezone, tags }) => ({ name, job, timezone: timezone ?? 'Europe/Madrid', tags })),
+      );
+      const sensors = definitions.sensors.filter(({ name }) => !exported.items.some((item) => item.what === 'the sensor' && item.name === name));
+      expect(found.sensors.toSorted(byName).map(({ name, job, on, tags }) => ({ name, job, on, tags }))).toEqual(
+        sensors.toSorted(byName).map(({ name, job, on, tags }) => ({ name, job, on, tags })),
       );
       // and what is exported of what was read is what was exported before
       const again = exportFiles({

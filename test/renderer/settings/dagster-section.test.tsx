@@ -1,15 +1,26 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DagsterExport, DagsterImport, ExportedFile } from '../../../preload/model/dagster.ts';
+import type { DagsterCheck, DagsterExport, DagsterImport, ExportedFile } from '../../../preload/model/dagster.ts';
 import { DagsterSection } from '../../../renderer/settings/dagster/DagsterSection.tsx';
 import { provideCssEscape } from '../assets/css-escape.ts';
 import { fakeBridge } from '../runs/fake-bridge.ts';
+
+const check: DagsterCheck = {
+  version: '1.13.27',
+  packages: ['dagster==1.13.27', 'dagster-dbt==0.29.27', 'dbt-core==1.11.16'],
+  isInstalled: false,
+  work: null,
+  output: '',
+  checked: null,
+};
 
 let bridge: ReturnType<typeof fakeBridge>;
 beforeEach(() => {
   provideCssEscape();
   bridge = fakeBridge();
+  bridge.answer('dagster.near', () => ({ ok: true, value: null }));
+  bridge.answer('dagster.checkState', () => ({ ok: true, value: check }));
   bridge.answer('dagster.exportFolder', () => ({ ok: true, value: '/work/stays_dagster' }));
 });
 afterEach(cleanup);
@@ -95,6 +106,7 @@ describe('the import', () => {
       { name: 'nightly', steps: ['dbt build'], state: 'taken' },
     ],
     schedules: [{ name: 'daily', job: 'marts', cron: ['0 0 * * *'], timezone: 'UTC', state: 'new' }],
+    sensors: [],
     unread: [{ file: 'old/schedules.py', line: 32, what: 'The selection of the job downstream' }],
     seen: 'seen-2',
   };

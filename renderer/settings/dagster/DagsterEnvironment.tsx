@@ -1,0 +1,89 @@
+import { CircleDashed, Download } from 'lucide-react';
+import type { DagsterCheck } from '../../../preload/model/dagster.ts';
+import { useCommand } from '../../app/use-command.ts';
+import { Button } from '../../components/Button.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StatusIcon } from '../../components/StatusIcon.tsx';
+import { DagsterAtWork } from './DagsterAtWork.tsx';
+
+/** The Dagster of Orrery's own: whether it is there, what it does, and how it comes and goes. */
+export function DagsterEnvironment({ check }: { readonly check: DagsterCheck }) {
+  const install = useCommand('dagster.install');
+  const remove = useCommand('dagster.removeInstalled');
+  const { work, isInstalled, packages, version } = check;
+  const failure = install.error ?? remove.error;
+  const other = packages.filter((name) => name.startsWith('dagster-dbt') || name.startsWith('dbt-core')).map((name) => name.replace('==', ' '));
+  return (
+    <>
+      <div className="settings-table">
+        <table aria-label="Dagster">
+          <thead>
+            <tr>
+              <th>Environment</th>
+              <th>Versions</th>
+              <th>What for</th>
+              <th>State</th>
+              <th>
+                <span className="visually-hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <td>
+                <b>Dagster, managed</b>
+              </td>
+              <td className="mono">
+                {[version, ...other].map((line) => (
+                  <span key={line} className="settings-version">
+                    {line}
+                  </span>
+                ))}
+              </td>
+              <td className="muted">Loads an export to check it. No run uses it.</td>
+              <td>
+                <State check={check} />
+              </td>
+              <td className="end">
+                {!isInstalled && work === null && (
+                  <Button size="small" busy={install.busy} onPress={() => void install.run()}>
+                    <Download size={13} strokeWidth={1.75} aria-hidden /> Install
+                  </Button>
+                )}
+                {isInstalled && work === null && (
+                  <Button kind="ghost" size="small" busy={remove.busy} onPress={() => void remove.run()}>
+                    Remove
+                  </Button>
+                )}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+        {work !== null && <DagsterAtWork work={work} />}
+      </div>
+      {failure && work === null && <ErrorNotice error={failure} onRetry={() => install.run()} />}
+    </>
+  );
+}
+
+function State({ check: { work, isInstalled } }: { readonly check: DagsterCheck }) {
+  if (work?.kind === 'install') {
+    return (
+      <span className="settings-run">
+        <StatusIcon word="running" /> <b>installing</b>
+      </span>
+    );
+  }
+  if (isInstalled) {
+    return (
+      <span className="settings-good">
+        <StatusIcon word="succeeded" /> <b>installed</b>
+      </span>
+    );
+  }
+  return (
+    <span className="muted settings-state">
+      <CircleDashed size={13} strokeWidth={2} aria-hidden /> not installed
+    </span>
+  );
+}

@@ -34,7 +34,7 @@ import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
 import { createWarmProject } from './project/warm-project.ts';
 import { createExternalRuns, type ExternalRuns } from './run/external-runs.ts';
-import { changedStates } from './run/asset-states.ts';
+import { followStates } from './follow-states.ts';
 import { browseRuns, type RunBrowser } from './run/browse-runs.ts';
 import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
@@ -341,31 +341,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     },
     assetStates,
     staleness,
-    onStates(listener) {
-      let before = assetStates();
-      const tell = (): void => {
-        const after = assetStates();
-        const changed = changedStates(before, after);
-        before = after;
-        if (changed.assets.length > 0 || changed.checks.length > 0) listener(changed);
-      };
-      let version = project.current()?.graphVersion;
-      const offProject = project.onChange((view) => {
-        if (view?.graphVersion === version) return;
-        version = view?.graphVersion;
-        // whoever shows another lineage asks for all of its states
-        before = assetStates();
-      });
-      const offRuns = runs.onChange(tell);
-      const offDeleted = keeping.onDeleted(tell);
-      const offStale = staleness.onChange(tell);
-      return () => {
-        offStale();
-        offProject();
-        offRuns();
-        offDeleted();
-      };
-    },
+    onStates: (listener) => followStates({ project, runs, keeping, staleness, states: assetStates }, listener),
     recentProjects: () => recentProjects({ projects: history.projects, home, lastRun: (id) => lastRun(runs.lastRunOf(id)) }),
     forgetProject(dir) {
       const record = history.projects.list().find((project) => project.dir === dir);

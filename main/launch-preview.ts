@@ -35,6 +35,8 @@ export interface PreviewOptions {
 export interface LaunchPreviews {
   /** Error: `no-project`. */
   preview(request: StepRequest): Promise<Result<LaunchPreview>>;
+  /** The nodes a request means, as it would reach dbt; `selected` null when nobody can tell. Error: `no-project`. */
+  selection(request: StepRequest): Promise<Result<{ readonly request: StepRequest; readonly selected: SelectedFacts | null }>>;
   /** How long a step should take, told from earlier runs of this project; null when none tells. */
   expected(projectId: string, engine: Engine, nodes: readonly LaunchNode[], threads: number): ExpectedDuration | null;
   /** The folder of artifacts that a state means; null for none. What is wrong with it comes in words. */
@@ -92,6 +94,14 @@ export function createLaunchPreviews({ history, project, runs }: PreviewOptions)
   return {
     stateDir,
     expected,
+    async selection(asked) {
+      const view = project.current();
+      if (view === null) return failed(noProject);
+      const engine = view.dbt?.engine ?? 'v1';
+      const request = plain(supportedStep(engine, withProjectDefaults(asked, project.definitions())));
+      const places = { ...placesOf(view, engine), stateDir: stateDir(request.state).dir };
+      return ok({ request, selected: await selectedFacts(project.lineage(), request, places) });
+    },
     async preview(asked) {
       const request = withProjectDefaults(asked, project.definitions());
       const view = project.current();

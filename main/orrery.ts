@@ -50,6 +50,7 @@ import { openScheduler } from './schedule/open-scheduler.ts';
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
 import { createTriggerTexts, type TriggerTexts } from './schedule/trigger-texts.ts';
+import { createRemoteService, type RemoteService } from './remote-dagster/remote-service.ts';
 import { createSelectionAnswers, type SelectionAnswers } from './selection-answers.ts';
 import { createStaleness, type StalenessService } from './staleness/staleness-service.ts';
 import { createSettings, type SettingsService } from './settings.ts';
@@ -79,6 +80,8 @@ export interface Orrery extends Launcher {
   readonly notifications: NotificationService;
   /** The open project on its way to a Dagster project and back. */
   readonly dagster: DagsterService;
+  /** The open project at a running Dagster. */
+  readonly remote: RemoteService;
   /** The jobs of the open project's orrery.yml, in its order; none without a project. */
   jobDefinitions(): readonly JobDefinition[];
   /** Writes into the open project's orrery.yml when Orrery parses by itself. */
@@ -258,6 +261,8 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   const previews = createLaunchPreviews({ history, project, runs });
   const expected: LauncherOptions['expected'] = ({ id, dbt }, { request, profile, selected }) =>
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
+  const written = (): void => runs.historyChanged();
+  const remote = createRemoteService({ ...o, history, project, previews, dataDir, safeStorage: o.safeStorage ?? null, written });
   const scheduler = openScheduler({ history, self, isAlive, now, project, deps: projectDeps, expected, driverDir, runs, onBattery: o.onBattery, report });
 
   const launcher = createLauncher({
@@ -316,6 +321,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     schedules,
     dagster,
     notifications,
+    remote,
     jobDefinitions,
     setParse: (parse) => definitionsFile.setParse(parse),
     ...launcher,
@@ -373,7 +379,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       schedules.stop();
       project.close();
       runPage.stopFailingRows();
-      await Promise.all([externalRuns.stop(), dagster.stop()]);
+      await Promise.all([externalRuns.stop(), dagster.stop(), remote.stop()]);
       await notifications.stop();
       await Promise.all([runs.stop(), warm.door.stop()]);
       await keeping.stop();

@@ -8,6 +8,7 @@ import { jobsCommands } from './commands/jobs.ts';
 import { launchCommands } from './commands/launch.ts';
 import { notificationsCommands } from './commands/notifications.ts';
 import { projectCommands } from './commands/project.ts';
+import { remoteCommands } from './commands/remote.ts';
 import { runsCommands } from './commands/runs.ts';
 import { schedulesCommands } from './commands/schedules.ts';
 import { settingsCommands } from './commands/settings.ts';
@@ -35,6 +36,7 @@ export const commands = {
   ...settingsCommands,
   ...dagsterCommands,
   ...runsCommands,
+  ...remoteCommands,
 } as const;
 
 export type Commands = typeof commands;

@@ -20,6 +20,7 @@ const PURE = new RegExp(
     'notifications/(event-words|group-notifications|quiet-hours|what-to-tell|channels/(channel-address|message|outcome|retry-delay))',
     'dbt/(arguments|command-line|console-script|yaml-in-one-line|dbt-problem|lock-message|log-line|node-events|parse-version-output|pip-progress)',
     'dbt/(show-arguments|source-dates-file|shown-rows|plain-text|problem-text)',
+    'remote-dagster/(remote-address|queries|answers|asset-keys|plan-launch|run-events|remote-status|poll-delay|row-names)',
     'project/(definitions/(?!last-good)|code-owners\\.ts$)',
     'asset-page/code-changes',
     'bridge/in-parts',

@@ -5,7 +5,7 @@ import type { AppInfo } from '../../preload/contract.ts';
 import { ok } from '../../preload/model/result.ts';
 import type { Desktop } from '../bridge/handlers.ts';
 import type { Locations } from '../locations.ts';
-import { openAddress, openFile, openFolder } from '../window/open-outside.ts';
+import { openAddress, openFile, openFolder, openRemotePage } from '../window/open-outside.ts';
 import { copyPicture } from './copy-picture.ts';
 import { findEditors } from './find-editors.ts';
 import { openInEditor } from './open-in-editor.ts';
@@ -47,6 +47,7 @@ export function createDesktop(settings: Settings, locations: Locations, editor: 
       applyTheme(theme);
     },
     openAddress,
+    openRemotePage,
     openFile(file, line) {
       const command = editor();
       return command.trim() === '' ? openFile(file) : openInEditor(command, file, line, process.env);

@@ -135,6 +135,7 @@ export async function startCore({ locations, log, keeper, folder, quit }: CoreOp
     begin() {
       orrery.notifications.start();
       orrery.scheduler.start();
+      orrery.remote.start();
       // Only hints, which may come twice or not at all: the scheduler watches the clocks itself.
       powerMonitor.on('resume', () => orrery.scheduler.wake('resume'));
       powerMonitor.on('unlock-screen', () => orrery.scheduler.wake('unlock'));

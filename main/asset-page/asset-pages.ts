@@ -6,6 +6,7 @@ import type { PageAnswers, PageQuestion } from '../manifest/answer-page-question
 import { findCodeOwners } from '../project/find-code-owners.ts';
 import type { ProjectService } from '../project/project-service.ts';
 import { withCodeChanges } from './code-changes.ts';
+import { remoteBuild } from './remote-build.ts';
 import { freshnessLooks } from './freshness-looks.ts';
 import { createJobsHolding } from './jobs-holding.ts';
 
@@ -67,6 +68,7 @@ export function createAssetPages({ history, project, catalogFile }: AssetPagesOp
       return ok({
         builds: isSource ? [] : withCodeChanges(history.assets.builds(view.id, id, count)),
         looks: isSource ? await freshnessLooks(id, history.assets.looks(view.id, id, count)) : [],
+        remote: history.remote.builds(view.id, id, count).map(remoteBuild),
       });
     },
     outcomes(ids) {

@@ -5,6 +5,7 @@ import type { AppInfo, Theme } from '../../preload/contract.ts';
 import { assetHandlers } from './asset-handlers.ts';
 import { assetPageHandlers } from './asset-page-handlers.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
+import { remoteHandlers } from './remote-handlers.ts';
 import { createSaveHandlers } from './save-handlers.ts';
 import { dagsterHandlers } from './dagster-handlers.ts';
 import type { Handlers } from './gate.ts';
@@ -14,6 +15,8 @@ export interface Desktop {
   info(): AppInfo;
   setTheme(theme: Theme): void;
   openAddress(address: string): Promise<Result<null>>;
+  /** The same for a page of the Dagster that was connected, which may be one of this machine and not encrypted. */
+  openRemotePage(address: string): Promise<Result<null>>;
   /** Opens a file of the project at a line (from 1), null for its beginning. */
   openFile(file: string, line: number | null): Promise<Result<null>>;
   /** The editors on this machine that take a line. */
@@ -98,6 +101,7 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     ...assetHandlers(orrery),
     ...assetPageHandlers(orrery),
     ...catalogHandlers(orrery, desktop),
+    ...remoteHandlers(orrery, desktop),
 
     'launch.preview': (request) => orrery.previews.preview(request),
     'launch.defaults': () => ok(orrery.launchMemory.defaults()),

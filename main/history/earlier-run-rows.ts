@@ -33,7 +33,7 @@ export interface EarlierRunRows {
 export function earlierRunRows(database: Database): EarlierRunRows {
   const finished = database.prepare<[string, number], FinishedRun>(
     `SELECT seq, id, command_line AS commandLine, job, target, status, created_at AS createdAt FROM runs
-     WHERE project_id = ? AND status IN ('SUCCESS', 'FAILURE', 'CANCELED') ORDER BY seq DESC LIMIT ?`,
+     WHERE project_id = ? AND status IN ('SUCCESS', 'FAILURE', 'CANCELED') AND remote IS NULL ORDER BY seq DESC LIMIT ?`,
   );
   const ofRun = database.prepare<[number], NodeTiming>(
     `SELECT n.unique_id AS uniqueId, n.finished_at - n.started_at AS ms FROM node_results n

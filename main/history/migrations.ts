@@ -6,9 +6,10 @@ import { schema2 } from './schema-2.ts';
 import { schema3 } from './schema-3.ts';
 import { schema4 } from './schema-4.ts';
 import { schema5 } from './schema-5.ts';
+import { schema6 } from './schema-6.ts';
 
 /** Numbered from 1: the n-th entry brings a history from version n − 1 to version n. Entries are never changed, only added. */
-export const migrations: readonly string[] = [schema1, schema2, schema3, schema4, schema5];
+export const migrations: readonly string[] = [schema1, schema2, schema3, schema4, schema5, schema6];
 
 /** The version this program reads and writes. */
 export const historyVersion = migrations.length;

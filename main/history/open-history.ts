@@ -15,6 +15,7 @@ import { type NotificationRows, notificationRows } from './notification-rows.ts'
 import { type OutcomeRows, outcomeRows } from './outcome-rows.ts';
 import { type ProjectRows, projectRows } from './project-rows.ts';
 import { openRevision } from './revision.ts';
+import { type RemoteRows, remoteRows } from './remote-rows.ts';
 import { type RunDeletion, runDeletion } from './run-deletion.ts';
 import { type RunLists, runLists } from './run-lists.ts';
 import { type RunRows, runRows } from './run-rows.ts';
@@ -50,6 +51,7 @@ export interface History {
   readonly deliveries: DeliveryRows;
   readonly secrets: SecretRows;
   readonly telling: TellingRows;
+  readonly remote: RemoteRows;
   /** Something a person should know about how it was opened, for instance that a damaged history was put aside. */
   readonly notice: OrreryError | null;
   /** All of `work` or nothing of it; no other process writes meanwhile. Throws what `work` throws. */
@@ -159,6 +161,7 @@ function connect(database: Database, notice: OrreryError | null): History {
     deliveries: deliveryRows(database),
     secrets: secretRows(database),
     telling: tellingRows(database),
+    remote: remoteRows(database),
     notice,
     transaction: (work) => (database.inTransaction ? work() : database.transaction(work).immediate()),
     dataVersion: () => Number(dataVersion.get()),

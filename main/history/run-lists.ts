@@ -68,7 +68,8 @@ const conditions: readonly { readonly asked: (filter: Narrowing) => boolean; rea
   { asked: (filter) => filter.until !== null, sql: 'coalesce(started_at, created_at) < @until' },
   {
     asked: (filter) => filter.asset !== null,
-    sql: `seq IN (SELECT run_seq FROM node_results WHERE unique_id = @asset UNION ALL SELECT run_seq FROM check_evaluations WHERE asset_id = @asset)`,
+    sql: `seq IN (SELECT run_seq FROM node_results WHERE unique_id = @asset UNION ALL SELECT run_seq FROM check_evaluations WHERE asset_id = @asset
+      UNION ALL SELECT run_seq FROM remote_results WHERE asset_id = @asset)`,
   },
   {
     asked: (filter) => searched(filter) !== '',
@@ -109,6 +110,7 @@ export function runLists(database: Database): RunLists {
   const bySeqs = database.prepare<[string], RunRow>(
     `SELECT ${runColumns.join(', ')}, NULL AS circumstances FROM runs WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`,
   );
+  const anyRemote = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM runs WHERE remote IS NOT NULL)').pluck();
   const attempts = database.prepare<[string], { readonly chain: string; readonly attempts: number }>(
     'SELECT chain, max(attempt) AS attempts FROM runs WHERE chain IN (SELECT value FROM json_each(?)) GROUP BY chain HAVING max(attempt) > 1',
   );
@@ -137,8 +139,11 @@ export function runLists(database: Database): RunLists {
   return {
     page(query) {
       const [counted] = ask('count(*) AS total', query, '') as readonly { readonly total: number }[];
-      const seqs = ask('seq', query, 'ORDER BY seq DESC LIMIT @count OFFSET @from') as readonly { readonly seq: number }[];
-      const runs = bySeqs.all(JSON.stringify(seqs.map(({ seq }) => seq))).map(toRunRecord);
+      // What another engine did before is taken in later than its time: then the time gives the order, which costs a sort.
+      const order = anyRemote.get() === 1 ? 'created_at DESC, seq DESC' : 'seq DESC';
+      const seqs = ask('seq', query, `ORDER BY ${order} LIMIT @count OFFSET @from`) as readonly { readonly seq: number }[];
+      const bySeq = new Map(bySeqs.all(JSON.stringify(seqs.map(({ seq }) => seq))).map((row) => [row.seq, toRunRecord(row)]));
+      const runs = seqs.map(({ seq }) => bySeq.get(seq)).filter((run) => run !== undefined);
       const chains = JSON.stringify([...new Set(runs.map((run) => run.chain))]);
       return { total: counted?.total ?? 0, runs, attempts: new Map(attempts.all(chains).map((row) => [row.chain, row.attempts])) };
     },

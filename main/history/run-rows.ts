@@ -1,12 +1,24 @@
 import type { Database } from 'better-sqlite3';
 import type { OrreryError } from '../../preload/model/result.ts';
 import type { NotifyRule, RetryPolicy } from '../../preload/model/job.ts';
+import type { RemoteRun } from '../../preload/model/remote.ts';
 import type { DbtCommand, RunCircumstances, RunCounts, RunStatus, RunSummary } from '../../preload/model/run.ts';
 import type { ProcessIdentity } from '../dbt/process-identity.ts';
 import { type Revision } from './revision.ts';
 
+/** Where a run is that another engine does, and how far it has been followed. */
+export interface RemoteState extends RemoteRun {
+  /** Dagster's code location and repository. */
+  readonly location: string;
+  readonly repository: string;
+  /** Its events are known up to here; null for none. */
+  readonly cursor: string | null;
+  /** Bytes of the run's log that were written with the events before the cursor. */
+  readonly logBytes: number;
+}
+
 /** A run with what only main needs to know. */
-export interface RunRecord extends Omit<RunSummary, 'steps'> {
+export interface RunRecord extends Omit<RunSummary, 'steps' | 'remote'> {
   /** Rises from run to run. */
   readonly seq: number;
   readonly projectDir: string;
@@ -31,9 +43,11 @@ export interface RunRecord extends Omit<RunSummary, 'steps'> {
   /** The Orrery that looks after the run, null when none does. */
   readonly owner: ProcessIdentity | null;
   readonly revision: number;
+  /** Null for a run of this machine. */
+  readonly remote: RemoteState | null;
 }
 
-export type NewRun = Omit<RunRecord, 'seq' | 'revision'>;
+export type NewRun = Omit<RunRecord, 'seq' | 'revision' | 'remote'> & Partial<Pick<RunRecord, 'remote'>>;
 
 /** What may change in a run. */
 export type RunChange = Partial<
@@ -56,6 +70,7 @@ export type RunChange = Partial<
     | 'waitsFor'
     | 'owner'
     | 'counts'
+    | 'remote'
   >
 >;
 
@@ -64,9 +79,10 @@ export interface RunRows {
   get(id: string): RunRecord | null;
   /** Gives the run as it is now. */
   update(seq: number, change: RunChange): RunRecord;
-  /** Oldest first. */
+  /** Those of this machine, oldest first: nothing here waits for what another engine does, nor looks after it (see `RemoteRows.unfinished`). */
   unfinished(): readonly RunRecord[];
   changedSince(revision: number): readonly RunRecord[];
+  /** Of this machine. */
   lastOf(projectId: string): RunRecord | null;
   /** All attempts of a chain, oldest first. */
   ofChain(chain: string): readonly RunRecord[];
@@ -128,6 +144,7 @@ export interface RunRow {
   readonly skipped: number;
   readonly canceled: number;
   readonly revision: number;
+  readonly remote: string | null;
 }
 
 function toCounts(row: RunRow): RunCounts {
@@ -184,11 +201,12 @@ export function toRunRecord(row: RunRow): RunRecord {
     owner: row.owner === null ? null : (JSON.parse(row.owner) as ProcessIdentity),
     counts: toCounts(row),
     revision: row.revision,
+    remote: row.remote === null ? null : (JSON.parse(row.remote) as RemoteState),
   };
 }
 
 /** The columns of a run that may change, as SQLite takes them. */
-function changingColumns(run: Omit<RunRecord, 'revision' | 'seq'>) {
+function changingColumns(run: NewRun) {
   return {
     status: run.status,
     started_at: run.startedAt,
@@ -206,6 +224,7 @@ function changingColumns(run: Omit<RunRecord, 'revision' | 'seq'>) {
     error: run.error === null ? null : JSON.stringify(run.error),
     waits_for: run.waitsFor,
     owner: run.owner === null ? null : JSON.stringify(run.owner),
+    remote: (run.remote ?? null) === null ? null : JSON.stringify(run.remote),
     ...run.counts,
   };
 }
@@ -251,7 +270,7 @@ const fixedNames = [
   .split(' ');
 const changingNames = [
   'status started_at finished_at cancel_requested_at cancel_reason circumstances not_before moved_to_front_at forced can_start_now',
-  'database_wait_since bytes exit_code error waits_for owner',
+  'database_wait_since bytes exit_code error waits_for owner remote',
   'total queued running succeeded warned failed skipped canceled',
 ]
   .join(' ')
@@ -271,9 +290,11 @@ export function runRows(database: Database, revision: Revision): RunRows {
   );
   const byId = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?');
   const bySeq = database.prepare<[number], RunRow>('SELECT * FROM runs WHERE seq = ?');
-  const unfinished = database.prepare<[], RunRow>("SELECT * FROM runs WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') ORDER BY seq");
+  const unfinished = database.prepare<[], RunRow>(
+    "SELECT * FROM runs WHERE status IN ('QUEUED', 'STARTING', 'STARTED', 'CANCELING') AND remote IS NULL ORDER BY seq",
+  );
   const changed = database.prepare<[number], RunRow>('SELECT * FROM runs WHERE revision > ? ORDER BY seq');
-  const last = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE project_id = ? ORDER BY seq DESC LIMIT 1');
+  const last = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE project_id = ? AND remote IS NULL ORDER BY seq DESC LIMIT 1');
   const ofChain = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE chain = ? ORDER BY attempt, seq');
 
   const written = (row: RunRow | undefined): RunRecord => {

@@ -44,7 +44,7 @@ export function timingRows(database: Database): TimingRows {
   const ofCommand = database
     .prepare<[string, string, number, number], number>(
       `SELECT finished_at - started_at FROM runs WHERE project_id = ? AND job IS NULL AND command_line = ? AND seq < ? AND status = 'SUCCESS'
-       AND started_at IS NOT NULL ORDER BY seq DESC LIMIT ?`,
+       AND remote IS NULL AND started_at IS NOT NULL ORDER BY seq DESC LIMIT ?`,
     )
     .pluck();
   const outcomes = database.prepare<[string, string, number, number], OutcomeRow>(

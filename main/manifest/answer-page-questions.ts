@@ -3,18 +3,20 @@ import { assertNever } from '../../preload/model/result.ts';
 import { aboutAsset } from './about-asset.ts';
 import type { Held } from './answer-manifest-questions.ts';
 import { checkDefinition } from './check-definition.ts';
+import { type DagsterFacts, dagsterFacts } from './dagster-key-facts.ts';
 import { groupDetail } from './group-detail.ts';
 import { macroDetail } from './macro-detail.ts';
 import { packageMacros } from './package-macros.ts';
 import { record, text } from './unknown-values.ts';
 
-/** What the pages of assets, macros and groups ask of a manifest. */
+/** What the pages of assets, macros and groups ask of a manifest, and what a Dagster may know its nodes by. */
 export type PageQuestion =
   | { readonly about: 'asset'; readonly id: string }
   | { readonly about: 'check'; readonly id: string }
   | { readonly about: 'macro'; readonly id: string }
   | { readonly about: 'group'; readonly id: string }
-  | { readonly about: 'others' };
+  | { readonly about: 'others' }
+  | { readonly about: 'dagster' };
 
 export interface PageAnswers {
   readonly asset: Omit<AssetAbout, 'found' | 'codeOwners'> | null;
@@ -22,6 +24,7 @@ export interface PageAnswers {
   readonly macro: MacroDetail | null;
   readonly group: GroupDetail | null;
   readonly others: readonly OtherResource[];
+  readonly dagster: DagsterFacts;
 }
 
 /** Answers them from the manifest the worker holds. */
@@ -47,6 +50,8 @@ export function answerPageQuestion({ manifest, graph }: Held, question: PageQues
           packageName: text(record(group), 'package_name') ?? '',
         })),
       ];
+    case 'dagster':
+      return dagsterFacts(manifest);
     default:
       return assertNever(question);
   }

@@ -6,6 +6,7 @@ import type { RunSummary } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
 import { lanePlans } from '../schedule/lane-plans.ts';
 import { compareRuns, type RunToCompare } from './compare-runs.ts';
+import { remoteNodes } from './remote-nodes.ts';
 import { runSummary } from './run-summary.ts';
 import { summariesOf } from './summaries.ts';
 
@@ -34,7 +35,7 @@ export interface RunBrowser {
 }
 
 export interface BrowseOptions {
-  readonly history: Pick<History, 'lists' | 'nodes' | 'runs' | 'steps'>;
+  readonly history: Pick<History, 'lists' | 'nodes' | 'remote' | 'runs' | 'steps'>;
   /** Asked at each question. */
   readonly projectId: () => string | null;
   readonly schedules: () => readonly ScheduleDefinition[];
@@ -60,7 +61,7 @@ export function browseRuns({ history, projectId, schedules, now }: BrowseOptions
       run: runSummary(run, steps),
       requests: steps.map(({ request }) => request),
       circumstances: run.circumstances,
-      nodes: history.nodes.ofRun(run.seq),
+      nodes: run.remote === null ? history.nodes.ofRun(run.seq) : remoteNodes(run.id, history.remote.ofRun(run.seq)),
     };
   }
 

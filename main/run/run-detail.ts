@@ -1,6 +1,7 @@
 import type { RunDetail } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
 import type { RunRecord } from '../history/run-rows.ts';
+import { remoteNodes } from './remote-nodes.ts';
 import { runSummary, stepSummary } from './run-summary.ts';
 
 /** All that the page of a run shows but its log. */
@@ -14,7 +15,7 @@ export function runDetail(history: History, run: RunRecord): RunDetail {
   const [first] = steps;
   return {
     run: runSummary(run, steps),
-    nodes: records.map(({ dependsOn: _dependsOn, ...node }) => node),
+    nodes: run.remote === null ? records.map(({ dependsOn: _dependsOn, ...node }) => node) : remoteNodes(run.id, history.remote.ofRun(run.seq)),
     dependsOn,
     steps: steps.map((step) => ({ ...stepSummary(step), request: step.request, argv: [step.executable, ...step.args], directory: step.dir })),
     attempts,

@@ -58,7 +58,8 @@ export function createRunOrders(o: RunOrdersOptions): RunOrders {
       const run = history.runs.get(id);
       if (run === null) return notFound(id);
       if (isFinal(run.status)) return { code: 'run-not-active', title: `Run ${id} is over already.` };
-      const status = nextRunStatus(run.status, { kind: 'cancel requested' });
+      // Whoever follows it tells the other engine; it ends when that says so.
+      const status = run.remote === null ? nextRunStatus(run.status, { kind: 'cancel requested' }) : 'CANCELING';
       if (status === 'CANCELED') endWithoutDbt(history, run, null, o.now());
       else if (run.cancelRequestedAt === null) history.runs.update(run.seq, { status, cancelRequestedAt: o.now(), cancelReason: 'person' });
       return null;
@@ -82,6 +83,7 @@ export function createRunOrders(o: RunOrdersOptions): RunOrders {
           const run = history.runs.get(id);
           if (run === null) return failed(notFound(id));
           if (!isFinal(run.status)) return failed({ code: 'run-active', title: `Run ${id} is not over yet.`, next: { kind: 'open-run', runId: id } });
+          if (run.remote !== null) return failed({ code: 'nothing-to-retry', title: `Run ${id} was done by Dagster: it is launched there again.` });
           const planned = plannedRetry(history, run, { wish, ...by, owner: o.self, now: o.now(), notBefore: null });
           return planned === null ? failed(nothingToRetry(run, wish)) : ok({ runId: writeRun(history, planned).id });
         }),

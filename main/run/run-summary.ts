@@ -20,9 +20,11 @@ export function runSummary(record: RunRecord, steps: readonly StepRecord[]): Run
     bytes: _bytes,
     owner: _owner,
     revision: _revision,
+    remote,
     ...summary
   } = record;
-  return { ...summary, steps: steps.map(stepSummary) };
+  const elsewhere = remote === null ? null : { address: remote.address, id: remote.id };
+  return { ...summary, steps: steps.map(stepSummary), remote: elsewhere };
 }
 
 /** What lists show of a step. */

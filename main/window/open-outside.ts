@@ -2,10 +2,20 @@ import { shell } from 'electron';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import { isDocument } from './is-document.ts';
 
-/** Opens an https address in the person's browser: the only door to `openExternal`. Anything else is refused. */
+/** Opens an https address in the person's browser. Anything else is refused. */
 export async function openAddress(address: string): Promise<Result<null>> {
+  return openInBrowser(address, ['https:']);
+}
+
+/** Opens a page of a Dagster in the person's browser: an address that this person has connected, and main has put together from it. */
+export async function openRemotePage(address: string): Promise<Result<null>> {
+  return openInBrowser(address, ['https:', 'http:']);
+}
+
+/** The only door to `openExternal`. */
+async function openInBrowser(address: string, protocols: readonly string[]): Promise<Result<null>> {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== 'https:') return failed({ code: 'forbidden', title: 'Orrery opens https addresses only.', detail: address });
+  if (url === null || !protocols.includes(url.protocol)) return failed({ code: 'forbidden', title: 'Orrery opens https addresses only.', detail: address });
   await shell.openExternal(url.toString());
   return ok(null);
 }

@@ -1,3 +1,4 @@
+import type { RemoteBuild } from './remote.ts';
 import type { DbtCommand, NodeStatus } from './run.ts';
 
 /** One thing to know about an asset: a label and what is said; `code` is what dbt would recognise. */
@@ -134,6 +135,8 @@ export interface FreshnessLook {
 export interface AssetHistory {
   readonly builds: readonly AssetBuild[];
   readonly looks: readonly FreshnessLook[];
+  /** Builds by another engine, which went elsewhere: they say nothing of what is here. */
+  readonly remote: readonly RemoteBuild[];
 }
 
 /** The longest history that is given. */

@@ -1,4 +1,5 @@
 import type { StepRequest } from './launch.ts';
+import type { RemoteRun } from './remote.ts';
 import type { OrreryError } from './result.ts';
 
 /** Dagster's run status words. QUEUED waits for a slot, STARTING has a process, STARTED has its first event. */
@@ -145,6 +146,8 @@ export interface RunSummary {
   readonly error: OrreryError | null;
   /** What it waits for, in words that follow `waits for`: of a QUEUED run, and of one whose next step finds its database in use. */
   readonly waitsFor: string | null;
+  /** Where it is, when another engine does it; null or left out when it runs here. */
+  readonly remote?: RemoteRun | null;
 }
 
 /** What a retry runs again. */

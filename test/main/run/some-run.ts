@@ -8,6 +8,7 @@ import { plainStep } from '../../../preload/model/launch.ts';
 export function someRun(more: Partial<RunRecord> = {}): RunRecord {
   return {
     ...notStarted,
+    remote: null,
     seq: 1,
     id: 'a1',
     projectId: 'p1',

@@ -24,7 +24,7 @@ let bridge: FakeBridge;
 beforeEach(() => {
   bridge = fakeBridge();
   bridge.answer('runs.detail', () => ({ ok: false, error: { code: 'run-not-found', title: 'There is no such run.' } }));
-  bridge.answer('assets.history', () => ok({ builds: [], looks: [] }));
+  bridge.answer('assets.history', () => ok({ builds: [], looks: [], remote: [] }));
   useAssetsStore.setState({ detail: unasked, failure: unasked, result: unasked });
   useGraphStore.setState({ ...mirrorOf(lineage.graph), version: 'p1 1', error: null });
   replaceAssetStates({ assets: [], checks: [] });

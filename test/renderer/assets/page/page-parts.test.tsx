@@ -89,7 +89,7 @@ test('the overview says what the asset means, whose it is and what it is made of
         found: null,
         codeOwners: { file: 'CODEOWNERS', line: 3, owners: ['@data'] },
       }}
-      history={{ builds: [build(), build({ runId: 'b00000', durationMs: 300 })], looks: [] }}
+      history={{ builds: [build(), build({ runId: 'b00000', durationMs: 300 })], looks: [], remote: [] }}
       outcomes={{}}
       users={usersOf(someGraph, listings.id)}
       jobs={['nightly']}
@@ -141,10 +141,10 @@ test('of the checks the one in trouble is open, with its arguments; it can be ru
 });
 
 test('what was never built or checked says so', () => {
-  const { unmount } = render(<HistoryTab history={{ builds: [], looks: [] }} name="dim_listings" isSource={false} />);
+  const { unmount } = render(<HistoryTab history={{ builds: [], looks: [], remote: [] }} name="dim_listings" isSource={false} />);
   expect(screen.getByRole('heading', { name: 'Never built' })).toBeTruthy();
   unmount();
-  render(<HistoryTab history={{ builds: [], looks: [] }} name="raw" isSource />);
+  render(<HistoryTab history={{ builds: [], looks: [], remote: [] }} name="raw" isSource />);
   expect(screen.getByRole('heading', { name: 'Freshness was never checked' })).toBeTruthy();
 });
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../package.json';
-import type { AssetDetail, AssetGraph, AssetStates } from '../preload/model/asset.ts';
+import type { AssetDetail, AssetGraph, AssetStates, Check } from '../preload/model/asset.ts';
 import type { JobDefinition } from '../preload/model/job.ts';
 import type { ParseWhen, ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
@@ -96,8 +96,9 @@ export interface Orrery extends Launcher {
   readonly lists: RunBrowser;
   /** What becomes of runs that are over. */
   readonly keeping: RunKeeping;
-  /** The lineage on the screen; empty when there is none. */
+  /** The lineage on the screen and the checks of its assets; empty when there is none. */
   graph(): AssetGraph;
+  checks(): readonly Check[];
   /** Everything about one asset; its compiled code is that of the newest manifest or run. Errors: `no-project`, `asset-not-found`. */
   assetDetail(id: string): Promise<Result<AssetDetail>>;
   /** States of all assets and checks of the open project. */
@@ -243,6 +244,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
   });
 
   const graph = (): AssetGraph => project.lineage()?.graph ?? { assets: [], edges: [] };
+  const checks = (): readonly Check[] => project.lineage()?.checks ?? [];
 
   function view(): ProjectView | null {
     const current = project.current();
@@ -252,7 +254,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   function assetStates(): AssetStates {
     const view = project.current();
-    return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), project.lineage()?.checks ?? [], staleness.compared());
+    return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), checks(), staleness.compared());
   }
   const staleness = createStaleness({ project, history, runs, graph, states: assetStates });
 
@@ -337,6 +339,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       now,
     }),
     graph,
+    checks,
     async assetDetail(id) {
       const view = project.current();
       const detail = await project.detail(id);

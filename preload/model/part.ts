@@ -1,4 +1,4 @@
-import type { Asset } from './asset.ts';
+import type { Asset, Check } from './asset.ts';
 
 /**
  * One piece of something too large for one message: a lineage of a hundred thousand assets in one go would stop main and window for a
@@ -19,4 +19,9 @@ export interface Part<Lists> {
 export interface GraphLists {
   readonly assets: readonly Asset[];
   readonly edges: readonly number[];
+}
+
+/** The checks of a project as they travel. */
+export interface CheckLists {
+  readonly checks: readonly Check[];
 }

@@ -8,6 +8,8 @@ export interface AssetsSearch {
   readonly asset?: string;
   readonly select?: string;
   readonly tab?: string;
+  /** unique_id of the check that is looked at in the tab of checks. */
+  readonly check?: string;
   /** `list` for the table; the lineage when left out. */
   readonly view?: string;
   /** The part that is shown in place of the whole, for instance `around:2:model.stays.dim_hosts`, `run:a4c7d0` or `failed`. */

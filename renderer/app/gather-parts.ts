@@ -1,5 +1,5 @@
-import type { AssetEdge, AssetGraph, AssetStates } from '../../preload/model/asset.ts';
-import type { GraphLists, Part } from '../../preload/model/part.ts';
+import type { AssetEdge, AssetGraph, AssetStates, Check } from '../../preload/model/asset.ts';
+import type { CheckLists, GraphLists, Part } from '../../preload/model/part.ts';
 import { ok, type Result } from '../../preload/model/result.ts';
 import { call } from './bridge.ts';
 
@@ -7,6 +7,12 @@ import { call } from './bridge.ts';
 export async function gatherGraph(isWanted: () => boolean): Promise<Result<AssetGraph>> {
   const gathered = await gather<GraphLists>((part) => call('assets.graph', { part }), { assets: [], edges: [] }, isWanted);
   return gathered.ok ? ok(graphOf(gathered.value)) : gathered;
+}
+
+/** The checks of the open project. `isWanted` is asked between the pieces. */
+export async function gatherChecks(isWanted: () => boolean): Promise<Result<readonly Check[]>> {
+  const gathered = await gather<CheckLists>((part) => call('assets.checks', { part }), { checks: [] }, isWanted);
+  return gathered.ok ? ok(gathered.value.checks) : gathered;
 }
 
 /** The states of all assets and checks. */

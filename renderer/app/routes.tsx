@@ -44,7 +44,7 @@ const assets = createRoute({
   getParentRoute: () => shell,
   path: '/assets',
   validateSearch: (search): AssetsSearch => ({
-    ...textSearch(search, ['asset', 'select', 'tab', 'view', 'focus']),
+    ...textSearch(search, ['asset', 'select', 'tab', 'check', 'view', 'focus', 'group', 'open']),
     ...(search['trust'] === true ? { trust: true } : {}),
   }),
   component: () => <OfProject>{(key) => <AssetsArea key={key} />}</OfProject>,

@@ -4,6 +4,7 @@ import { goTo } from '../app/address.ts';
 import { useGraphStore } from '../app/graph-store.ts';
 import { openPlace } from '../app/open-place.ts';
 import { useOfferedCommands } from '../app/palette/command-store.ts';
+import { useProjectChecks } from '../app/checks-store.ts';
 import { useProject } from '../app/project-store.ts';
 import { stepErrors } from '../app/step-errors.ts';
 import { formatCount } from '../components/format.ts';
@@ -13,12 +14,14 @@ import { suggestLaunch } from '../launch/launch-store.ts';
 import type { SelectionFieldHandle } from '../selection/SelectionField.tsx';
 import { useSelectionAnswer } from '../selection/use-selection-answer.ts';
 import { AssetsTopBar } from './AssetsTopBar.tsx';
+import type { AssetsAddress } from './assets-address.ts';
 import { chosenSelections } from './chosen/chosen.ts';
 import { ChosenBar } from './chosen/ChosenBar.tsx';
 import { useChosen } from './chosen/use-chosen.ts';
 import { writeFocus } from './focus/focus.ts';
 import { FocusBar } from './focus/FocusBar.tsx';
 import { NothingInFocus } from './focus/NothingInFocus.tsx';
+import { useLastFocus } from './focus/use-last-focus.ts';
 import { useShownLineage } from './focus/use-shown-lineage.ts';
 import { buildChoices, buildSelection, choiceLabel } from './launch/build-choice.ts';
 import { LaunchNotice } from './launch/LaunchNotice.tsx';
@@ -32,6 +35,7 @@ import { AssetList } from './list/AssetList.tsx';
 import type { MenuOrders } from './menu/asset-menu.tsx';
 import { useAssetMenu } from './menu/use-asset-menu.tsx';
 import { AssetPanel } from './panel/AssetPanel.tsx';
+import { useViewChoices } from './shown/view-choices.ts';
 import { useAssetsAddress } from './use-assets-address.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import './assets.css';
@@ -48,6 +52,7 @@ export function AssetsScreen() {
   const project = useProject();
   const { graph, error, byId } = useGraphStore();
   const { address, go } = useAssetsAddress();
+  const checks = useProjectChecks(useViewChoices((choices) => choices.tests));
   const all = graph ?? noAssets;
   const { assets, edges } = all;
   const lineage = useMemo(
@@ -63,6 +68,7 @@ export function AssetsScreen() {
   /** The assets of the typed selection; null while there is none, or one that dbt would refuse. */
   const meant = useMemo(() => (address.select === null || answer === null || answer.problem !== null ? null : new Set(answer.ids)), [address.select, answer]);
   const { part, whole, error: focusError, lineage: shownLineage } = useShownLineage(all, project?.name ?? '', address.focus, meant);
+  const asLeft = useLastFocus({ projectId: project?.id ?? null, graph: all, address, go, part, error: focusError, answer });
   const chosen = useChosen(byId, shownLineage, selected?.id ?? null);
   const stale = useStaleChoice(all, project?.name ?? null);
   const choices = useMemo(() => {
@@ -84,13 +90,21 @@ export function AssetsScreen() {
   const heading = useRef<HTMLHeadingElement>(null);
 
   const { clear } = chosen;
-  const select = useCallback((id: string | null) => go({ asset: id }), [go]);
+  // a check is looked at on the asset it checks
+  const placeOf = useCallback(
+    (id: string | null): Partial<AssetsAddress> => {
+      const check = id === null ? undefined : checks.byId.get(id);
+      return check === undefined ? { asset: id } : { asset: check.assetIds[0] ?? null, tab: 'checks', check: check.id };
+    },
+    [checks],
+  );
+  const select = useCallback((id: string | null) => go(placeOf(id)), [go, placeOf]);
   const selectCard = useCallback(
     (id: string | null, by: 'press' | 'key') => {
       if (by === 'press') clear();
-      go({ asset: id });
+      go(placeOf(id));
     },
-    [go, clear],
+    [go, placeOf, clear],
   );
   const close = useCallback(() => {
     go({ asset: null });
@@ -110,10 +124,10 @@ export function AssetsScreen() {
   );
   const open = useCallback(
     (id: string) => {
-      go({ asset: id });
+      go(placeOf(id));
       requestAnimationFrame(() => heading.current?.focus());
     },
-    [go],
+    [go, placeOf],
   );
   const listed = useMemo(() => {
     const inFocus = part?.assets ?? [];
@@ -144,7 +158,7 @@ export function AssetsScreen() {
       clear,
       listNeighbours: setListedAround,
       openFile: (path) => void openPlace(path, null),
-      openPage: (id) => goTo.assetPage(id),
+      openPage: (id, search) => goTo.assetPage(id, search),
       showRuns: (id) => goTo.runs({ asset: id }),
       copy: (words) => void navigator.clipboard.writeText(words),
     }),
@@ -154,6 +168,7 @@ export function AssetsScreen() {
     assets,
     lineage,
     byId,
+    checks: checks.byId,
     selected,
     chosen: chosen.ids,
     isFocused: address.focus !== null,
@@ -210,6 +225,7 @@ export function AssetsScreen() {
             <FocusBar
               focus={address.focus}
               select={address.select}
+              asLeft={asLeft}
               nameOf={(id) => byId.get(id)?.name ?? id}
               count={part?.assets.length ?? null}
               total={whole.assets.length}
@@ -227,6 +243,7 @@ export function AssetsScreen() {
               projectName={project.name}
               projectId={project.id}
               selectedId={selected?.id ?? null}
+              checks={checks.ofAsset}
               chosen={chosen.ids}
               emphasized={emphasized}
               onSelect={selectCard}
@@ -243,7 +260,8 @@ export function AssetsScreen() {
             <AssetList
               assets={listed}
               text={address.select === null ? text : ''}
-              selectedId={selected?.id ?? null}
+              selectedId={(address.check ?? selected?.id) || null}
+              checks={checks.ofAsset}
               chosen={chosen.ids}
               onSelect={select}
               onChoose={choose}
@@ -258,6 +276,7 @@ export function AssetsScreen() {
           <AssetPanel
             asset={selected}
             tab={address.tab}
+            check={address.check}
             onTab={(tab) => go({ tab })}
             onSelect={find}
             onClose={close}

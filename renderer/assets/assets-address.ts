@@ -17,6 +17,8 @@ export interface AssetsAddress {
   /** A selection in dbt's grammar, null for none. */
   readonly select: string | null;
   readonly tab: AssetTab;
+  /** unique_id of the check that is looked at in the tab of checks, null for none. */
+  readonly check: string | null;
   readonly view: AssetView;
   /** The part that is shown, null for the whole. */
   readonly focus: Focus | null;
@@ -28,11 +30,12 @@ export interface AssetsAddress {
 
 /** Reads the search of an address, whatever somebody wrote there. */
 export function readAssetsAddress(search: Readonly<Record<string, unknown>>): AssetsAddress {
-  const { asset, select, tab, view, focus, group, open } = search;
+  const { asset, select, tab, check, view, focus, group, open } = search;
   return {
     asset: typeof asset === 'string' && asset !== '' ? asset : null,
     select: typeof select === 'string' && select.trim() !== '' ? select : null,
     tab: assetTabs.find((known) => known === tab) ?? 'overview',
+    check: typeof check === 'string' && check !== '' ? check : null,
     view: assetViews.find((known) => known === view) ?? 'graph',
     focus: typeof focus === 'string' ? readFocus(focus) : null,
     group: groupings.find((known) => known === group) ?? null,
@@ -41,16 +44,19 @@ export function readAssetsAddress(search: Readonly<Record<string, unknown>>): As
 }
 
 /**
- * The same address with something changed, as short as it can be written: what has its usual value is left out, and a focus on the selection
- * goes with the selection.
+ * The same address with something changed, as short as it can be written: what has its usual value is left out, a focus on the selection goes with
+ * the selection, and a check with its asset.
  */
 export function assetsSearch(address: AssetsAddress, change: Partial<AssetsAddress>): AssetsSearch {
-  const { asset, select, tab, view, focus, group, open } = { ...address, ...change };
+  // a check belongs to the asset it was looked at on
+  const check = change.asset === undefined ? address.check : null;
+  const { asset, select, tab, view, focus, group, open, check: looked } = { ...address, check, ...change };
   const nothing = select === null || select.trim() === '';
   return {
     ...(asset === null ? {} : { asset }),
     ...(nothing ? {} : { select }),
     ...(tab === 'overview' || asset === null ? {} : { tab }),
+    ...(looked === null || tab !== 'checks' || asset === null ? {} : { check: looked }),
     ...(view === 'graph' ? {} : { view }),
     ...(focus === null || (focus.kind === 'selection' && nothing) ? {} : { focus: writeFocus(focus) }),
     ...(group === null ? {} : { group }),

@@ -17,8 +17,9 @@ import { KeyHints } from './KeyHints.tsx';
 import { createLayoutClient } from './layout-client.ts';
 import type { Direction } from './layout/layout-types.ts';
 import { Minimap } from './Minimap.tsx';
+import { sayCard, sayFrame, withoutChecks } from './say-card.ts';
 import { isArrowKey } from './walk.ts';
-import type { GraphEdge, GraphNode, GraphState, Point } from './model.ts';
+import type { GraphEdge, GraphFrame, GraphNode, GraphState, Point } from './model.ts';
 
 /** What a screen can ask of the graph besides its props. */
 export interface AssetGraphHandle {
@@ -86,9 +87,10 @@ export function AssetGraph(props: AssetGraphProps) {
   const { grouping = null, open = noneOpen, onToggleGroup = nothing, onBuildGroup = nothing, regions = null, onDirection, bar, tools, exportName } = props;
   const [show] = useState(shownGraphMaker);
   const shown = useMemo(() => show(nodes, edges, grouping, open), [show, nodes, edges, grouping, open]);
-  // the card of a closed group that the keyboard stands on: no asset, so nobody else has to know
-  const [cursor, setCursor] = useState<string | null>(null);
-  const standing = cursor !== null && shown.nodes.some(({ id }) => id === cursor) ? cursor : selectedId;
+  const frameAt = (id: string | null): GraphFrame | null => shown.frames.find((one) => one.id === id) ?? null;
+  // the group that the keyboard stands on, its card or the head of its frame: no asset, so nobody else has to know
+  const [cursor, setCursor] = useCursor(selectedId);
+  const standing = cursor !== null && (shown.nodes.some(({ id }) => id === cursor) || frameAt(cursor) !== null) ? cursor : selectedId;
   const ground = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<GraphEngine | null>(null);
@@ -132,7 +134,7 @@ export function AssetGraph(props: AssetGraphProps) {
       made.destroy();
       layouts.close();
     };
-  }, []);
+  }, [setCursor]);
 
   useEffect(() => engine?.show({ ...shown, direction, regions }, fitKey), [engine, shown, direction, regions, fitKey]);
   useEffect(() => {
@@ -156,7 +158,15 @@ export function AssetGraph(props: AssetGraphProps) {
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
-      if (engine === null || event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+      if (engine === null || event.altKey || event.target !== event.currentTarget) return;
+      const group = standing === null ? null : groupIdOf(standing);
+      if (event.ctrlKey || event.metaKey) {
+        if (group === null || event.key !== 'Enter' || event.shiftKey || event.repeat) return;
+        onBuildGroup(group);
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       // its group is opening: an arrow leads on from it when it is there
       const coming = standing !== null && shown.nodes.some(({ id }) => id === standing) && !engine.places().has(standing);
       if (coming && isArrowKey(event.key)) {
@@ -168,9 +178,11 @@ export function AssetGraph(props: AssetGraphProps) {
         setCursor(isGroup ? id : null);
         onSelect(isGroup ? null : id, 'key');
       };
-      const open = (id: string): void => (groupIdOf(id) === null ? onOpen(id) : heard.current.onGroup(id, 'open'));
-      const frame = shown.nodes.find(({ id }) => id === standing)?.frame ?? null;
+      const stands = (id: string | null): boolean => shown.frames.some((one) => one.id === id);
+      const open = (id: string): void => (groupIdOf(id) === null ? onOpen(id) : heard.current.onGroup(id, stands(id) ? 'collapse' : 'open'));
+      const frame = stands(standing) ? standing : (shown.nodes.find(({ id }) => id === standing)?.frame ?? null);
       const close = (): void => (frame === null ? undefined : heard.current.onGroup(frame, 'collapse'));
+      const toHead = (): void => (frame === null ? undefined : select(frame));
       const within = entered.current === null ? [] : shown.nodes.filter((node) => node.frame === entered.current).map(({ id }) => id);
       const { choose, menuOfStanding } = interaction;
       if (
@@ -182,6 +194,7 @@ export function AssetGraph(props: AssetGraphProps) {
           onSelect: select,
           onOpen: open,
           onClose: close,
+          onHead: toHead,
           onChoose: choose,
           onMenu: menuOfStanding,
         })
@@ -190,9 +203,13 @@ export function AssetGraph(props: AssetGraphProps) {
       event.preventDefault();
       event.stopPropagation();
     },
-    [engine, direction, shown, standing, onSelect, onOpen, interaction],
+    [engine, direction, shown, standing, onSelect, onOpen, onBuildGroup, interaction, setCursor],
   );
 
+  const checks = useMemo(() => nodes.reduce((sum, { check }) => sum + (check === undefined ? 0 : 1), 0), [nodes]);
+  const betweenAssets = useMemo(() => withoutChecks(shown.nodes, shown.edges), [shown.nodes, shown.edges]);
+  const assetEdges = useMemo(() => withoutChecks(nodes, edges), [nodes, edges]);
+  const standingFrame = frameAt(standing);
   const selected = standing === null ? undefined : (shown.nodes.find(({ id }) => id === standing) ?? nodes.find(({ id }) => id === standing));
   return (
     <div className="graph">
@@ -204,7 +221,8 @@ export function AssetGraph(props: AssetGraphProps) {
         aria-label={label}
         aria-roledescription="lineage graph"
         data-laid-out={laidOut === shown.edges}
-        data-assets={nodes.length}
+        data-assets={nodes.length - checks}
+        data-checks={checks}
         data-groups={grouping?.groups.length ?? 0}
         data-open={shown.frames.length}
         onKeyDown={onKeyDown}
@@ -214,12 +232,12 @@ export function AssetGraph(props: AssetGraphProps) {
         {interaction.lasso !== null && <Lasso {...interaction.lasso} />}
       </div>
       <p className="graph-unseen" aria-live="polite">
-        {selected === undefined ? '' : sayCard(selected, shown.edges)}
+        {standingFrame !== null ? sayFrame(standingFrame) : selected === undefined ? '' : sayCard(selected, betweenAssets)}
       </p>
       <GraphList
         label={label}
         nodes={shown.nodes}
-        edges={edges}
+        edges={assetEdges}
         frames={shown.frames}
         selectedId={standing}
         onSelect={(id) => onSelect(id, 'key')}
@@ -229,7 +247,7 @@ export function AssetGraph(props: AssetGraphProps) {
       {engine !== null && laidOut !== null && (
         <>
           {bar || <KeyHints />}
-          <GraphToolbar engine={engine} selectedId={selected?.id ?? null} direction={direction} onDirection={onDirection}>
+          <GraphToolbar engine={engine} selectedId={standingFrame?.id ?? selected?.id ?? null} direction={direction} onDirection={onDirection}>
             {tools}
             {exportName !== undefined && <ExportButton picture={engine.picture} project={exportName} states={legend} />}
           </GraphToolbar>
@@ -246,6 +264,17 @@ const noneOpen: ReadonlySet<string> = new Set();
 
 function nothing(): void {}
 
+/** Where the keyboard stands besides what is selected: an asset that is selected, from wherever, takes it along. */
+function useCursor(selectedId: string | null): readonly [string | null, (id: string | null) => void] {
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [before, setBefore] = useState(selectedId);
+  if (before !== selectedId) {
+    setBefore(selectedId);
+    if (selectedId !== null) setCursor(null);
+  }
+  return [cursor, setCursor];
+}
+
 /** Opens the group of an asset that was selected from elsewhere: found, or come back to. A person may close it again. */
 function useOpenedBySelection(
   selectedId: string | null,
@@ -261,15 +290,6 @@ function useOpenedBySelection(
     const group = selectedId === null ? undefined : grouping?.groupOf.get(selectedId);
     if (group !== undefined && !open.has(group.id)) onToggleGroup(group.id, true);
   }, [selectedId, grouping, open, onToggleGroup]);
-}
-
-/** What the live region says of a card. */
-function sayCard({ id, name, kind, state, detail, group }: GraphNode, edges: readonly GraphEdge[]): string {
-  const parents = edges.filter(({ to }) => to === id).length;
-  const children = edges.filter(({ from }) => from === id).length;
-  if (group !== undefined) return `${name}, group of ${group.size}, ${detail}, ${parents} upstream, ${children} downstream`;
-  const how = [state === 'none' ? '' : state, detail ?? ''].filter((part) => part !== '').join(' ');
-  return [name, kind.replaceAll('_', ' '), how, `${parents} upstream, ${children} downstream`].filter((part) => part !== '').join(', ');
 }
 
 function handleFor(

@@ -13,6 +13,7 @@ export function CardTip({ hovered }: { readonly hovered: HoveredCard }) {
   }, [box]);
   const shownWhole =
     node.wordless !== true &&
+    node.check === undefined &&
     zoom >= zoomSteps.cards &&
     !face.nameCut &&
     face.detail === (node.detail ?? '') &&

@@ -10,7 +10,7 @@ export const runStates: readonly GraphState[] = ['succeeded', 'running', 'warned
 /** What the colours mean. Hovering a state says how many assets have it. */
 export function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphNode[]; readonly states: readonly GraphState[] }) {
   const counts = new Map<GraphState, number>();
-  for (const { state } of nodes) counts.set(state, (counts.get(state) ?? 0) + 1);
+  for (const { state, check } of nodes) if (check === undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
   return (
     <ul className="graph-overlay graph-legend" aria-label="Colours">
       {states.map((state) => (

@@ -20,6 +20,7 @@ interface GraphListProps {
 
 /** The graph for those who do not see a canvas: its assets as a list, each with its state, and before them its groups. */
 export function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
+  const checks = nodes.filter(({ check }) => check !== undefined);
   const degrees = useMemo(() => degreesOf(edges), [edges]);
   const closed = nodes.filter(({ group }) => group !== undefined);
   return (
@@ -36,12 +37,19 @@ export function GraphList({ label, nodes, edges, frames, selectedId, onSelect, o
       )}
       <ul className="graph-unseen" aria-label={`${label}, as a list`}>
         {nodes
-          .filter(({ group }) => group === undefined)
+          .filter(({ group, check }) => group === undefined && check === undefined)
           .slice(0, mostListed)
           .map((node) => (
             <ListedAsset key={node.id} node={node} degree={degrees.get(node.id) ?? noDegree} selected={node.id === selectedId} onSelect={onSelect} />
           ))}
       </ul>
+      {checks.length > 0 && (
+        <ul className="graph-unseen" aria-label={`${label}, its tests`}>
+          {checks.slice(0, mostListed).map((node) => (
+            <ListedCheck key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -99,6 +107,16 @@ const ListedAsset = memo(function ListedAsset({ node, degree, selected, onSelect
     <li data-asset={node.id} data-state={node.state}>
       <button type="button" tabIndex={-1} aria-pressed={selected} onClick={() => onSelect(node.id)}>
         {node.name}, {node.state === 'none' ? node.kind.replaceAll('_', ' ') : node.state} {node.detail}, {degree}
+      </button>
+    </li>
+  );
+});
+
+const ListedCheck = memo(function ListedCheck({ node, selected, onSelect }: Omit<ListedAssetProps, 'degree'>) {
+  return (
+    <li data-check={node.id} data-state={node.state}>
+      <button type="button" tabIndex={-1} aria-pressed={selected} onClick={() => onSelect(node.id)}>
+        {node.name}, {node.state} {node.detail}
       </button>
     </li>
   );

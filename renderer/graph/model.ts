@@ -1,7 +1,7 @@
-import type { AssetEdge, AssetKind, AssetStateWord } from '../../preload/model/asset.ts';
+import type { AssetEdge, AssetKind, AssetStateWord, Check, CheckStateWord } from '../../preload/model/asset.ts';
 
 /** The word on a card; `none` shows only the detail. What a run has built has succeeded in it, whether or not it is still fresh. */
-export type GraphState = AssetStateWord | 'succeeded';
+export type GraphState = AssetStateWord | CheckStateWord | 'succeeded';
 
 /** One card. What changes while a run goes on is `state`, `detail` and `progress`; they never move a card. */
 export interface GraphNode {
@@ -15,6 +15,8 @@ export interface GraphNode {
   readonly detail?: string;
   /** 0 to 1 while it runs, null or nothing when it is not known. */
   readonly progress?: number | null;
+  /** It stands for a check of an asset and is drawn as a small card beside it. */
+  readonly check?: Pick<Check, 'kind'> & { readonly assetId: string };
   /** What a closed group says of its assets: then this card stands for all of them. */
   readonly group?: GroupFace;
   /** The id of the open group in whose frame the card stands. */

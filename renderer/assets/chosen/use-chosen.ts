@@ -18,7 +18,14 @@ export interface ChosenAssets {
 /** The assets a person has chosen to do something with all of them. */
 export function useChosen(byId: ReadonlyMap<string, Asset>, lineage: Lineage, selectedId: string | null): ChosenAssets {
   const [chosen, setChosen] = useState(noneChosen);
-  const take = useCallback((choice: GraphChoice) => setChosen((before) => choose(before, choice, selectedId)), [selectedId]);
+  const take = useCallback(
+    (choice: GraphChoice) => {
+      // a rectangle may hold checks, too
+      const known = choice.how === 'add' ? { ...choice, ids: choice.ids.filter((id) => byId.has(id)) } : byId.has(choice.id) ? choice : null;
+      if (known !== null) setChosen((before) => choose(before, known, selectedId));
+    },
+    [byId, selectedId],
+  );
   const clear = useCallback(() => setChosen(noneChosen), []);
   const assets = useMemo(() => [...chosen.ids].flatMap((id) => byId.get(id) ?? []), [chosen.ids, byId]);
   const way = useMemo(() => chosen.way && new Set([...chosen.way, ...between(lineage, ...chosen.way)]), [chosen.way, lineage]);

@@ -8,6 +8,8 @@ import './focus.css';
 export interface FocusBarProps {
   readonly focus: Focus;
   readonly select: string | null;
+  /** It was brought back from the last time the project was open. */
+  readonly asLeft: boolean;
   readonly nameOf: (id: string) => string;
   /** How many assets are in it, null while that is not known. */
   readonly count: number | null;
@@ -16,7 +18,7 @@ export interface FocusBarProps {
 }
 
 /** Says which part of the lineage is shown, widens or narrows it, and leads back to the whole. */
-export function FocusBar({ focus, select, nameOf, count, total, onFocus }: FocusBarProps) {
+export function FocusBar({ focus, select, asLeft, nameOf, count, total, onFocus }: FocusBarProps) {
   const { before, code, after } = focusWords(focus, nameOf, select);
   return (
     <div className="focus-bar" role="region" aria-label="Focus">
@@ -24,6 +26,7 @@ export function FocusBar({ focus, select, nameOf, count, total, onFocus }: Focus
       <span className="focus-words" role="status">
         {before} {code !== '' && <b className="mono">{code}</b>} {after}
       </span>
+      {asLeft && <span className="muted focus-left">as you left it</span>}
       {count !== null && (
         <span className="pill num">
           {formatCount(count)} of {formatCount(total)}

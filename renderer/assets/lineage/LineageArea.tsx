@@ -1,5 +1,5 @@
 import { type Ref, useMemo, useState } from 'react';
-import type { Asset, AssetEdge } from '../../../preload/model/asset.ts';
+import type { Asset, AssetEdge, Check } from '../../../preload/model/asset.ts';
 import { useAppInfo } from '../../app/app-info.ts';
 import { useAssetStates } from '../../app/asset-states-store.ts';
 import { shownTheme } from '../../app/theme.ts';
@@ -14,6 +14,9 @@ import { GroupMenu } from '../../graph/GroupMenu.tsx';
 import { useDirection } from '../../graph/use-direction.ts';
 import { useMediaQuery } from '../../components/use-media-query.ts';
 import type { AssetsAddress } from '../assets-address.ts';
+import { withChecksOf } from '../checks/shown-checks.ts';
+import { TestsNote } from '../checks/TestsNote.tsx';
+import { useShownChecks } from '../checks/use-shown-checks.ts';
 import { useViewChoices } from '../shown/view-choices.ts';
 import { useGrouping } from './use-grouping.ts';
 import { cardMaker, hasClock } from './cards.ts';
@@ -26,6 +29,8 @@ export interface LineageAreaProps {
   readonly projectId: string;
   readonly projectName: string;
   readonly selectedId: string | null;
+  /** The checks by the asset each stands beside; empty while tests are not shown. */
+  readonly checks: ReadonlyMap<string, readonly Check[]>;
   /** Those that are chosen beside it. */
   readonly chosen: ReadonlySet<string>;
   readonly emphasized: ReadonlySet<string> | null;
@@ -33,7 +38,7 @@ export interface LineageAreaProps {
   readonly onChoose: (choice: GraphChoice) => void;
   readonly onMenu: (target: GraphTarget, at: Point) => void;
   readonly onOpen: (id: string) => void;
-  readonly address: Pick<AssetsAddress, 'group' | 'open'>;
+  readonly address: Pick<AssetsAddress, 'group' | 'open' | 'check'>;
   readonly go: (change: Partial<AssetsAddress>) => void;
   /** Builds all assets of a group, by their unique_ids. */
   readonly onBuildAll: (ids: readonly string[]) => void;
@@ -42,27 +47,32 @@ export interface LineageAreaProps {
 
 /** The lineage with the states of now: from left to right where there is room, else from top to bottom. */
 export function LineageArea(props: LineageAreaProps) {
-  const { assets, edges, part, projectId, projectName, selectedId, chosen, emphasized, onSelect, onChoose, onMenu, onOpen, address, go, onBuildAll, handle } =
-    props;
-  const nodes = useCards(assets, chosen);
+  const { assets, edges, part, projectId, projectName, selectedId, checks, chosen, emphasized, onSelect, onChoose, onMenu, onOpen } = props;
+  const { address, go, onBuildAll, handle } = props;
+  const cards = useCards(assets, chosen);
   const direction = useDirection();
   const { grouping, open, by, ...groups } = useGrouping(assets, edges, address, go);
+  const drawn = useShownChecks(assets, checks, grouping, open);
+  const nodes = useMemo(() => (drawn.cards.length === 0 ? cards : [...cards, ...drawn.cards]), [cards, drawn.cards]);
+  const allEdges = useMemo(() => (drawn.edges.length === 0 ? edges : [...edges, ...drawn.edges]), [edges, drawn.edges]);
+  const standsOut = useMemo(() => withChecksOf(emphasized, drawn.checks), [emphasized, drawn.checks]);
+  const looked = drawn.checks.find(({ id }) => id === address.check)?.id ?? null;
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const wanted = useAppInfo((state) => state.info?.theme ?? 'system');
   return (
     <AssetGraph
       ref={handle}
       nodes={nodes}
-      edges={edges}
-      selectedId={selectedId}
-      emphasized={emphasized}
+      edges={allEdges}
+      selectedId={looked ?? selectedId}
+      emphasized={standsOut}
       onSelect={onSelect}
       onChoose={onChoose}
       onMenu={onMenu}
       onOpen={onOpen}
       direction={direction}
       onDirection={chooseDirection}
-      grouping={grouping}
+      grouping={drawn.grouping}
       open={open}
       onToggleGroup={groups.onToggle}
       onBuildGroup={(id) => onBuildAll(grouping?.groups.find((group) => group.id === id)?.members ?? [])}
@@ -86,7 +96,9 @@ export function LineageArea(props: LineageAreaProps) {
       fitKey={`${projectId} ${direction} ${part} ${by} ${groups.allOpen}`}
       label={`Lineage of ${projectName}`}
       exportName={projectName}
-    />
+    >
+      <TestsNote none={drawn.none} grouped={grouping !== null} />
+    </AssetGraph>
   );
 }
 

@@ -4,7 +4,7 @@ import { groupAssets, groupings, tellsApart, type GroupBy, type Grouping } from 
 import type { AssetsAddress } from '../assets-address.ts';
 
 /** A lineage of more assets than this opens in groups: nobody can read so many cards. */
-const mostUngrouped = 600;
+export const mostUngrouped = 600;
 /** A lineage of fewer assets has no names of groups on it. */
 const fewestNamed = 60;
 

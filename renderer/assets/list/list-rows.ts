@@ -1,4 +1,4 @@
-import { type Asset, type AssetState, type AssetStateWord, assetStateWords } from '../../../preload/model/asset.ts';
+import { type Asset, type AssetState, type AssetStateWord, assetStateWords, type Check } from '../../../preload/model/asset.ts';
 import { lastResult } from '../panel/last-result.ts';
 import { findAssets } from '../find/find-assets.ts';
 
@@ -26,6 +26,21 @@ export function listRows(assets: readonly Asset[], text: string, sort: ListSort,
     if (left === null || right === null) return Number(left === null) - Number(right === null) || byName(a, b);
     return sign * compare(left, right) || byName(a, b);
   });
+}
+
+/** A line of the list: an asset, or a check below the asset it stands on. */
+export interface ListRow {
+  readonly id: string;
+  readonly asset: Asset;
+  readonly check: Check | null;
+}
+
+/** The assets with their checks below them. */
+export function rowsWithChecks(assets: readonly Asset[], ofAsset: ReadonlyMap<string, readonly Check[]>): readonly ListRow[] {
+  return assets.flatMap((asset): ListRow[] => [
+    { id: asset.id, asset, check: null },
+    ...(ofAsset.get(asset.id) ?? []).map((check): ListRow => ({ id: check.id, asset, check })),
+  ]);
 }
 
 /** The sort a press on a column asks for: the newest build first, everything else from the beginning; again turns it round. */

@@ -17,6 +17,7 @@ import {
   Waypoints,
 } from 'lucide-react';
 import type { Asset } from '../../../preload/model/asset.ts';
+import type { AssetSearch } from '../../app/address.ts';
 import { formatCount } from '../../components/format.ts';
 import type { MenuAction, MenuSectionProps } from '../../components/Menu.tsx';
 import type { GroupTarget } from '../../graph/interaction/graph-target.ts';
@@ -37,7 +38,7 @@ export interface MenuOrders {
   readonly clear: () => void;
   readonly listNeighbours: (asset: Asset) => void;
   readonly openFile: (path: string) => void;
-  readonly openPage: (id: string) => void;
+  readonly openPage: (id: string, search?: AssetSearch) => void;
   readonly showRuns: (id: string) => void;
   readonly copy: (text: string) => void;
 }

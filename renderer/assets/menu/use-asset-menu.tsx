@@ -1,12 +1,13 @@
 import { Maximize, Play, ScanSearch, SquareCheck } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { Asset } from '../../../preload/model/asset.ts';
+import type { Asset, Check } from '../../../preload/model/asset.ts';
 import { ContextMenu } from '../../components/ContextMenu.tsx';
 import type { MenuSectionProps } from '../../components/Menu.tsx';
 import type { GraphTarget } from '../../graph/interaction/graph-target.ts';
 import type { Lineage } from '../../graph/lineage.ts';
 import type { Point } from '../../graph/model.ts';
 import { buildChoices } from '../launch/build-choice.ts';
+import { checkMenu } from './check-menu.tsx';
 import { assetMenu, edgeMenu, entry, groupMenu, manyMenu, type MenuOrders } from './asset-menu.tsx';
 
 export interface MenuWorld {
@@ -14,6 +15,8 @@ export interface MenuWorld {
   readonly assets: readonly Asset[];
   readonly lineage: Lineage;
   readonly byId: ReadonlyMap<string, Asset>;
+  /** The checks that are shown. */
+  readonly checks: ReadonlyMap<string, Check>;
   readonly selected: Asset | null;
   readonly chosen: ReadonlySet<string>;
   readonly isFocused: boolean;
@@ -29,19 +32,19 @@ export function useAssetMenu(world: MenuWorld): { readonly open: (target: GraphT
   const sections = useMemo(() => (opened === null ? [] : sectionsOf(opened.target, world)), [opened, world]);
   const element =
     opened !== null && sections.length > 0 ? (
-      <ContextMenu label={labelOf(opened.target, world.byId)} at={opened.at} sections={sections} onClose={() => setOpened(null)} />
+      <ContextMenu label={labelOf(opened.target, world)} at={opened.at} sections={sections} onClose={() => setOpened(null)} />
     ) : null;
   return { open, element };
 }
 
-function labelOf(target: GraphTarget, byId: ReadonlyMap<string, Asset>): string {
-  if (target.kind === 'card') return `What to do with ${byId.get(target.id)?.name ?? 'it'}`;
+function labelOf(target: GraphTarget, { byId, checks }: Pick<MenuWorld, 'byId' | 'checks'>): string {
+  if (target.kind === 'card') return `What to do with ${(byId.get(target.id) ?? checks.get(target.id))?.name ?? 'it'}`;
   if (target.kind === 'group') return `What to do with ${target.name}`;
   return target.kind === 'edge' ? 'What to do with this edge' : 'What to do with the lineage';
 }
 
 function sectionsOf(target: GraphTarget, world: MenuWorld): readonly MenuSectionProps[] {
-  const { assets, lineage, byId, selected, chosen, orders } = world;
+  const { assets, lineage, byId, checks, selected, chosen, orders } = world;
   if (target.kind === 'ground') return groundMenu(world);
   if (target.kind === 'group') {
     return groupMenu(
@@ -54,8 +57,10 @@ function sectionsOf(target: GraphTarget, world: MenuWorld): readonly MenuSection
     const [from, to] = [byId.get(target.from), byId.get(target.to)];
     return from === undefined || to === undefined ? [] : edgeMenu(from, to, orders);
   }
-  const asset = byId.get(target.id);
+  const check = checks.get(target.id);
+  const asset = byId.get(check?.assetIds[0] ?? target.id);
   if (asset === undefined) return [];
+  if (check !== undefined) return checkMenu(check, asset, orders);
   const many = [...chosen].flatMap((id) => byId.get(id) ?? []);
   if (many.length > 1 && chosen.has(asset.id)) return manyMenu(many, orders);
   return assetMenu(asset, buildChoices(assets, lineage, asset), selected, chosen.has(asset.id), orders);

@@ -26,6 +26,8 @@ import './panel.css';
 export interface AssetPanelProps {
   readonly asset: Asset;
   readonly tab: AssetTab;
+  /** The check that is looked at in the tab of checks. */
+  readonly check: string | null;
   readonly onTab: (tab: AssetTab) => void;
   readonly onSelect: (id: string) => void;
   readonly onClose: () => void;
@@ -36,7 +38,7 @@ export interface AssetPanelProps {
 }
 
 /** Everything about the selected asset, beside the lineage. Escape closes it, Enter on its name opens the page. */
-export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy, onBuild, headingRef }: AssetPanelProps) {
+export function AssetPanel({ asset, tab, check, onTab, onSelect, onClose, choices, busy, onBuild, headingRef }: AssetPanelProps) {
   const graphVersion = useGraphStore((mirror) => mirror.version);
   const state = useAssetState(asset.id);
   const builtAt = state?.finishedAt ?? 0;
@@ -111,7 +113,7 @@ export function AssetPanel({ asset, tab, onTab, onSelect, onClose, choices, busy
             },
             { id: 'code', title: 'Code', content: <CodeTab key={asset.id} detail={detail} /> },
             { id: 'columns', title: 'Columns', count: detail.columns.length, content: <ColumnsTab key={asset.id} detail={detail} /> },
-            { id: 'checks', title: 'Checks', count: detail.checks.length, content: <ChecksTab detail={detail} onSelect={onSelect} /> },
+            { id: 'checks', title: 'Checks', count: detail.checks.length, content: <ChecksTab detail={detail} looked={check} onSelect={onSelect} /> },
           ]}
         />
       )}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { AssetDetail, Check } from '../../../preload/model/asset.ts';
 import { goTo } from '../../app/address.ts';
 import { useAssetStates, useCheckState } from '../../app/asset-states-store.ts';
@@ -11,8 +12,15 @@ import { useCommand } from '../../app/use-command.ts';
 import { troubleFirst } from './check-order.ts';
 import { checkWords } from './check-words.ts';
 
+export interface ChecksTabProps {
+  readonly detail: AssetDetail;
+  /** The id of the check that is looked at: it is brought into view. */
+  readonly looked: string | null;
+  readonly onSelect: (id: string) => void;
+}
+
 /** Every check on the asset: what it demands, and what came of it last. */
-export function ChecksTab({ detail, onSelect }: { readonly detail: AssetDetail; readonly onSelect: (id: string) => void }) {
+export function ChecksTab({ detail, looked, onSelect }: ChecksTabProps) {
   const states = useAssetStates((mirror) => mirror.checks);
   if (detail.checks.length === 0) {
     return <EmptyState title="No checks">Tests written for {detail.asset.name} show up here with their last result.</EmptyState>;
@@ -20,20 +28,31 @@ export function ChecksTab({ detail, onSelect }: { readonly detail: AssetDetail; 
   return (
     <ul className="panel-body checks">
       {troubleFirst(detail.checks, (id) => states.get(id)).map((check) => (
-        <CheckCard key={check.id} check={check} assetId={detail.asset.id} onSelect={onSelect} />
+        <CheckCard key={check.id} check={check} assetId={detail.asset.id} looked={check.id === looked} onSelect={onSelect} />
       ))}
     </ul>
   );
 }
 
-function CheckCard({ check, assetId, onSelect }: { readonly check: Check; readonly assetId: string; readonly onSelect: (id: string) => void }) {
+interface CheckCardProps {
+  readonly check: Check;
+  readonly assetId: string;
+  readonly looked: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+function CheckCard({ check, assetId, looked, onSelect }: CheckCardProps) {
+  const card = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (looked) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [looked]);
   const state = useCheckState(check.id);
   const byId = useGraphStore((mirror) => mirror.byId);
   const open = useCommand('project.openFile');
   const others = check.assetIds.filter((id) => id !== assetId);
   const failing = state?.failures ?? 0;
   return (
-    <li className="check-card">
+    <li ref={card} className={`check-card ${looked ? 'looked' : ''}`.trim()} aria-current={looked ? 'true' : undefined}>
       <div className="check-card-head">
         <b className="mono selectable">{check.name}</b>
         <StatusWord word={state?.word ?? 'not run'} />

@@ -8,6 +8,8 @@ export interface ViewChoices {
   readonly hidden: ReadonlySet<Hideable>;
   /** What the second line of a card says. */
   readonly facets: ReadonlySet<Facet>;
+  /** Whether the tests stand beside the assets they check. */
+  readonly tests: boolean;
 }
 
 /** What nobody has chosen yet: what is switched off says nothing about the project as it is. */
@@ -23,6 +25,12 @@ export function hideOnly(hidden: ReadonlySet<Hideable>): void {
   keep();
 }
 
+/** Shows the tests beside their assets, or does not. */
+export function showTests(tests: boolean): void {
+  useViewChoices.setState({ tests });
+  keep();
+}
+
 /** Has the second line of every card say these. */
 export function sayOnCards(facets: ReadonlySet<Facet>): void {
   useViewChoices.setState({ facets });
@@ -32,12 +40,16 @@ export function sayOnCards(facets: ReadonlySet<Facet>): void {
 /** What was kept, whatever an older or newer Orrery wrote: what cannot be read is as usual. */
 export function readChoices(text: string | null): ViewChoices {
   const kept = parsed(text);
-  return { hidden: new Set(listed(kept['hidden'], hideables) ?? usual.hidden), facets: new Set(listed(kept['facets'], facets) ?? usual.facets) };
+  return {
+    hidden: new Set(listed(kept['hidden'], hideables) ?? usual.hidden),
+    facets: new Set(listed(kept['facets'], facets) ?? usual.facets),
+    tests: kept['tests'] === true,
+  };
 }
 
 /** As it is kept. */
-export function writeChoices({ hidden, facets }: ViewChoices): string {
-  return JSON.stringify({ hidden: [...hidden], facets: [...facets] });
+export function writeChoices({ hidden, facets, tests }: ViewChoices): string {
+  return JSON.stringify({ hidden: [...hidden], facets: [...facets], tests });
 }
 
 function listed<Word extends string>(value: unknown, known: readonly Word[]): readonly Word[] | null {

@@ -1,10 +1,19 @@
+import { checkFont } from '../paint/paint-check.ts';
 import { groupFonts, uiFont, type Palette } from '../paint/palette.ts';
 import { card, type MeasureText } from '../scene/card-size.ts';
 
 /** Fonts of the cards. Canvas text does not wait for a web font: load them before anything is measured. */
 export async function loadCardFonts(palette: Palette): Promise<void> {
   const { name, text, strong } = groupFonts(palette);
-  const fonts = [name, text, strong, uiFont(palette, 600, card.nameSize), uiFont(palette, 550, card.lineSize), uiFont(palette, 400, card.lineSize)];
+  const fonts = [
+    name,
+    text,
+    strong,
+    uiFont(palette, 600, card.nameSize),
+    uiFont(palette, 550, card.lineSize),
+    uiFont(palette, 400, card.lineSize),
+    checkFont(palette),
+  ];
   // a font that cannot be loaded is replaced by the next family: cards are measured in that one
   await Promise.allSettled(fonts.map((font) => document.fonts.load(font)));
 }

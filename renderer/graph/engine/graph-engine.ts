@@ -22,6 +22,7 @@ import { frameHeads } from './frame-heads.ts';
 import { createMeasure, loadCardFonts } from './card-text.ts';
 import { createCollector } from './collect-states.ts';
 import type { GraphPicture } from './graph-picture.ts';
+import { boxOf, boxOfId, onScreen, placesOf } from './places.ts';
 import { layoutRequest } from './layout-request.ts';
 import { assetsOf, isToggled, sameCard, sameStructure, walkedEdges, type GraphContent } from './structure.ts';
 
@@ -166,8 +167,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     return part === null ? null : { frame, part };
   };
   const frameOfSelected = (): number => {
-    const id = selectedId === null ? undefined : scene?.cards[scene.place.get(selectedId) ?? -1]?.frame;
-    return id === undefined ? -1 : scene!.frames.findIndex((frame) => frame.id === id);
+    if (selectedId === null || scene === null) return -1;
+    const id = scene.cards[scene.place.get(selectedId) ?? -1]?.frame ?? selectedId;
+    return scene.frames.findIndex((frame) => frame.id === id);
   };
 
   const hover = (at: Point | null): void => {
@@ -190,14 +192,14 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   };
 
   const centre = (id: string, animate: boolean): void => {
-    const node = scene?.place.get(id);
-    if (scene === null || node === undefined) {
+    const box = scene === null ? null : boxOfId(scene, id);
+    if (box === null) {
       awaited = { id, how: 'centre' };
       return;
     }
-    const { x, y } = scene.layout;
+    const middle = { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
     const zoom = Math.max(viewport.placement().zoom, 0.8);
-    viewport.show({ zoom, pan: centredPan({ x: x[node]!, y: y[node]! }, zoom, viewport.size()) }, { animate, byPerson: true });
+    viewport.show({ zoom, pan: centredPan(middle, zoom, viewport.size()) }, { animate, byPerson: true });
   };
 
   /** Where the whole graph is too large to read a name in it, a graph that opens with a selection opens there. */
@@ -207,13 +209,13 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   };
 
   const reveal = (id: string, animate: boolean): void => {
-    const node = scene?.place.get(id);
-    if (scene === null || node === undefined) {
+    const box = scene === null ? null : boxOfId(scene, id);
+    if (box === null) {
       awaited ??= { id, how: 'reveal' };
       return;
     }
     const placement = viewport.placement();
-    const pan = panIntoView(boxOf(scene, node), placement, viewport.size(), insets);
+    const pan = panIntoView(box, placement, viewport.size(), insets);
     if (pan !== null) viewport.show({ zoom: placement.zoom, pan }, { animate, byPerson: true });
   };
 
@@ -223,7 +225,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   };
 
   const emphasisNow = (shown: Scene, { fold }: GraphContent): Emphasis | null =>
-    emphasized === null ? emphasisFor(shown, fold, lineage, assetsOf(fold, selectedId), selectedId) : emphasisOf(shown, fold, emphasized, selectedId);
+    emphasized === null
+      ? emphasisFor(shown, fold, lineage, assetsOf(shown.cards, fold, selectedId), selectedId)
+      : emphasisOf(shown, fold, emphasized, selectedId);
 
   const states = createCollector(({ nodes, frames }: Pick<GraphContent, 'nodes' | 'frames'>) => {
     if (scene === null) return;
@@ -288,7 +292,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     fittedKey = fitKey;
     const shows = awaited;
     awaited = null;
-    if (shows !== null && scene.place.has(shows.id)) (shows.how === 'centre' ? centre : reveal)(shows.id, false);
+    if (shows !== null && boxOfId(scene, shows.id) !== null) (shows.how === 'centre' ? centre : reveal)(shows.id, false);
     repaintCards();
     events.onLaidOut(shown);
   };
@@ -370,20 +374,6 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       viewport.destroy();
     },
   };
-}
-
-function boxOf({ boxes }: Scene, node: number): Bounds {
-  return { x1: boxes[node * 4]!, y1: boxes[node * 4 + 1]!, x2: boxes[node * 4 + 2]!, y2: boxes[node * 4 + 3]! };
-}
-
-function onScreen({ x1, y1, x2, y2 }: Bounds, { zoom, pan }: Placement): Bounds {
-  return { x1: x1 * zoom + pan.x, y1: y1 * zoom + pan.y, x2: x2 * zoom + pan.x, y2: y2 * zoom + pan.y };
-}
-
-function placesOf(scene: Scene | null): Places {
-  if (scene === null) return new Map();
-  const { x, y, width, height, layer } = scene.layout;
-  return new Map(scene.cards.map(({ id }, i) => [id, { x: x[i]!, y: y[i]!, width: width[i]!, height: height[i]!, layer: layer[i]! }]));
 }
 
 function onlyRunBar(before: Size | null, now: Size): boolean {

@@ -1,6 +1,8 @@
 import type { LayoutInput, LayoutNode, PreviousCoordinates } from '../layout/layout-types.ts';
 import { groupFonts, uiFont, type Palette } from '../paint/palette.ts';
+import { checkFont } from '../paint/paint-check.ts';
 import { card, cardBox, type MeasureText } from '../scene/card-size.ts';
+import { checkBox } from '../scene/check-size.ts';
 import { groupBox, groupLayoutNode, leastFrameWidth } from '../scene/group-size.ts';
 import type { Scene } from '../scene/scene.ts';
 import { layoutEdges, standingIds, type GraphContent } from './structure.ts';
@@ -14,9 +16,11 @@ export function layoutRequest(content: GraphContent, scene: Scene | null, palett
   const fonts = groupFonts(palette);
   const { nodes, edges, frames, direction } = content;
   return {
-    nodes: nodes.map((node): LayoutNode =>
-      node.group === undefined ? { ...cardBox(node, nameFont, measure), frame: node.frame } : groupLayoutNode(node.id, node.group, fonts, measure),
-    ),
+    nodes: nodes.map((node): LayoutNode => {
+      if (node.group !== undefined) return groupLayoutNode(node.id, node.group, fonts, measure);
+      if (node.check !== undefined) return checkBox(node, checkFont(palette), measure, direction);
+      return { ...cardBox(node, nameFont, measure), frame: node.frame };
+    }),
     edges: layoutEdges(edges),
     frames: frames.map(({ id, face }) => ({
       id,

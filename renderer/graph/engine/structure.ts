@@ -57,10 +57,12 @@ export function standingIds({ nodes, frames }: Pick<Drawn, 'nodes' | 'frames'>):
   return new Set([...nodes.filter(({ frame }) => frame === undefined).map(({ id }) => id), ...frames.map(({ id }) => id)]);
 }
 
-/** The assets a card stands for. */
-export function assetsOf({ standIn }: Fold, id: string | null): readonly string[] {
+/** The assets a card, or the frame of an open group, stands for. */
+export function assetsOf(cards: readonly GraphNode[], { standIn }: Fold, id: string | null): readonly string[] {
   if (id === null) return [];
-  return groupIdOf(id) === null ? [id] : [...standIn].flatMap(([asset, card]) => (card === id ? [asset] : []));
+  if (groupIdOf(id) === null) return [id];
+  const inFrame = cards.flatMap((card) => (card.frame === id ? [card.id] : []));
+  return inFrame.length > 0 ? inFrame : [...standIn].flatMap(([asset, card]) => (card === id ? [asset] : []));
 }
 
 /** The edges arrow keys walk: between assets, and between what stands for them. */

@@ -3,13 +3,14 @@ import { useMemo, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
-import { formatCount, formatExact } from '../../components/format.ts';
+import { formatCount } from '../../components/format.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { Segmented } from '../../components/Segmented.tsx';
 import type { GraphPicture } from '../engine/graph-picture.ts';
 import type { GraphState } from '../model.ts';
 import { cardsIn, pngSize, scales, type ExportChoice, type ExportSubject, type Format, type Scale } from './export-lineage.ts';
 import { sizeInWords } from './size-in-words.ts';
+import { subjectNow } from './subject-now.ts';
 import type { Scope } from './picture-size.ts';
 import { useExport } from './use-export.ts';
 import './export.css';
@@ -38,7 +39,7 @@ export function ExportDialog({ picture, project, states, onClose }: ExportDialog
   const [format, setFormat] = useState<Format>('png');
   const [scale, setScale] = useState<Scale>(1);
   const choice = useMemo((): ExportChoice => ({ scope, format, scale }), [scope, format, scale]);
-  const subject = useMemo((): ExportSubject => subjectOf(project, states), [project, states]);
+  const subject = useMemo((): ExportSubject => subjectNow(project, states), [project, states]);
   const exporting = useExport(picture, choice, subject);
   const { busy, done, outcome } = exporting;
   const cards = cardsIn(picture, scope);
@@ -111,8 +112,3 @@ const about: Readonly<Record<Exclude<Format, 'png'>, string>> = {
   json: 'Cards, edges, states, positions and the selection, for other programs.',
   mermaid: 'A flowchart as text, for Markdown and wikis.',
 };
-
-function subjectOf(project: string, states: readonly GraphState[]): ExportSubject {
-  const now = Date.now();
-  return { project, states, time: { words: formatExact(now), iso: new Date(now).toISOString() } };
-}

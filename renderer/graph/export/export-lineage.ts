@@ -79,8 +79,9 @@ function sourceOf(picture: GraphPicture, { project, states, time }: ExportSubjec
 
 function graphOf(picture: GraphPicture, scope: Scope, { project, time }: ExportSubject): ExportedGraph {
   const { scene, emphasis } = picture;
-  const selected = emphasis === null || emphasis.selected < 0 ? null : (scene.cards[emphasis.selected]?.id ?? null);
-  const emphasized = emphasis === null ? [] : scene.cards.flatMap(({ id }, i) => (emphasis.nodes[i] === 1 ? [id] : []));
+  const card = emphasis === null ? undefined : scene.cards[emphasis.selected];
+  const selected = card === undefined ? null : (card.check?.assetId ?? card.id);
+  const emphasized = emphasis === null ? [] : scene.cards.flatMap(({ id, check }, i) => (emphasis.nodes[i] === 1 && check === undefined ? [id] : []));
   return exportedGraph(scene, picture.edges, shownIn(picture, scope), { project, exportedAt: time.iso, scope, selected, emphasized });
 }
 

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphState, StateCount } from '../model.ts';
+import type { GraphEdge, GraphNode, GraphState, StateCount } from '../model.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Scope } from './picture-size.ts';
 
@@ -15,7 +15,7 @@ export interface ExportedGraph {
   readonly scope: Scope;
   readonly direction: 'LR' | 'TB';
   readonly nodes: readonly ExportedNode[];
-  /** `from` is upstream of `to`. */
+  /** `from` is upstream of `to`; `count`: how many edges between assets it stands for, 1 where it is left out. */
   readonly edges: readonly GraphEdge[];
   /** Open groups: frames around some of the nodes. */
   readonly groups: readonly ExportedGroup[];
@@ -31,14 +31,14 @@ interface Place {
 }
 
 export interface ExportedNode extends Place {
-  /** dbt's unique_id, or the id of a closed group. */
+  /** dbt's unique_id of an asset or a test, or the id of a closed group. */
   readonly id: string;
   readonly name: string;
   readonly kind: string;
   readonly materialized: string | null;
   readonly state: GraphState | null;
   readonly detail: string;
-  /** How many assets it stands for, and of a closed group how many of them have which state. */
+  /** How many assets it stands for, none for a test, and of a closed group how many of them have which state. */
   readonly assets: number;
   readonly counts: readonly StateCount[] | null;
   /** The open group it stands in. */
@@ -63,8 +63,9 @@ export interface Told {
 export function exportedGraph(scene: Scene, edges: readonly GraphEdge[], shown: readonly number[], told: Told): ExportedGraph {
   const { boxes, cards, layout, frames, frameBoxes } = scene;
   const nodes = shown.map((i): ExportedNode => {
-    const { id, name, kind, materialized, state, detail, group, frame } = cards[i]!;
+    const { id, name, kind, materialized, state, detail, group, frame, check } = cards[i]!;
     const common = { id, name, detail: detail ?? '', within: frame ?? null, ...placeOf(boxes, i) };
+    if (check !== undefined) return { ...common, kind: testWord(check.kind), materialized: null, state, assets: 0, counts: null };
     if (group === undefined) return { ...common, kind, materialized: materialized ?? null, state, assets: 1, counts: null };
     return { ...common, kind: 'group', materialized: null, state: null, assets: group.size, counts: group.counts };
   });
@@ -79,10 +80,17 @@ export function exportedGraph(scene: Scene, edges: readonly GraphEdge[], shown: 
     scope: told.scope,
     direction: layout.direction,
     nodes,
-    edges: edges.filter(({ from, to }) => there.has(from) && there.has(to)).map(({ from, to }) => ({ from, to })),
+    edges: edges
+      .filter(({ from, to }) => there.has(from) && there.has(to))
+      .map(({ from, to, count }) => ({ from, to, ...(count === undefined ? {} : { count }) })),
     groups,
     selection: { asset: told.selected, assets: told.emphasized },
   };
+}
+
+/** What dbt calls it. */
+export function testWord(kind: NonNullable<GraphNode['check']>['kind']): 'test' | 'unit_test' {
+  return kind === 'unit' ? 'unit_test' : 'test';
 }
 
 function placeOf(boxes: Float64Array, i: number): Place {

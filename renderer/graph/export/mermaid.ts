@@ -12,8 +12,12 @@ export function mermaidOf(
 ): string {
   const number = new Map([...nodes, ...groups].map(({ id }, i) => [id, `n${i}`]));
   const states = [...new Set(nodes.flatMap(({ state }) => (state === null ? [] : [state])))];
-  const line = (node: ExportedGraph['nodes'][number]): string =>
-    `${number.get(node.id)}["${quoted(node.assets === 1 ? node.name : `${node.name} (${node.assets})`)}"]${node.state === null ? '' : `:::${classOf(node.state)}`}`;
+  const line = (node: ExportedGraph['nodes'][number]): string => {
+    const words = quoted(node.assets > 1 || node.state === null ? `${node.name} (${node.assets})` : node.name);
+    // a test is a stadium, as it is drawn
+    const shape = node.assets === 0 ? `(["${words}"])` : `["${words}"]`;
+    return `${number.get(node.id)}${shape}${node.state === null ? '' : `:::${classOf(node.state)}`}`;
+  };
   const inside = new Set(groups.map(({ id }) => id));
   return [
     `%% ${quoted(project)}, ${quoted(exportedAt)}`,
@@ -24,7 +28,7 @@ export function mermaidOf(
       ...nodes.filter(({ within }) => within === id).map((node) => `    ${line(node)}`),
       '  end',
     ]),
-    ...edges.map(({ from, to }) => `  ${number.get(from)} --> ${number.get(to)}`),
+    ...edges.map(({ from, to, count }) => `  ${number.get(from)} -->${count === undefined ? '' : `|${count}|`} ${number.get(to)}`),
     ...states.map((state) => `  classDef ${classOf(state)} fill:${palette.surface},stroke:${palette.states[state].fill},stroke-width:2px,color:${palette.ink}`),
     '',
   ].join('\n');

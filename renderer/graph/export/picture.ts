@@ -5,6 +5,7 @@ import type { View } from '../paint/paint-scene.ts';
 import type { Palette } from '../paint/palette.ts';
 import { captionHeight, paintCaption, type Caption } from './caption.ts';
 import { pixelsOf, type Shot } from './picture-size.ts';
+import { testWord } from './exported-graph.ts';
 import { encodePng } from './png.ts';
 import { SvgContext } from './svg-context.ts';
 import { attribute, xmlText } from './xml.ts';
@@ -55,7 +56,7 @@ function paintStrip(paper: CanvasRenderingContext2D, source: PictureSource, shot
 
 /** What an SVG says of a card besides its picture. */
 export interface NamedBox {
-  readonly node: Pick<GraphNode, 'id' | 'name' | 'kind' | 'state'>;
+  readonly node: Pick<GraphNode, 'id' | 'name' | 'kind' | 'state' | 'check'>;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -96,7 +97,8 @@ export function svgOf(source: PictureSource, shot: Shot, boxes: readonly NamedBo
 }
 
 function titled({ node, left, top, width, height }: NamedBox, { pan }: Shot): string {
-  const words = [node.name, node.kind.replaceAll('_', ' '), node.state === 'none' ? '' : node.state].filter((word) => word !== '').join(', ');
+  const kind = node.check === undefined ? node.kind : testWord(node.check.kind);
+  const words = [node.name, kind.replaceAll('_', ' '), node.state === 'none' ? '' : node.state].filter((word) => word !== '').join(', ');
   const round = (value: number): number => Math.round(value * 10) / 10;
   const box = `x="${round(left + pan.x)}" y="${round(top + pan.y)}" width="${round(width)}" height="${round(height)}"`;
   return `<rect ${box} fill="none" pointer-events="all" data-asset="${attribute(node.id)}"><title>${xmlText(words)}</title></rect>`;

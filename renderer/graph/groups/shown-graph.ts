@@ -109,7 +109,8 @@ function membersOf(nodes: readonly GraphNode[], { groupOf }: Grouping): Readonly
   const members = new Map<string, GraphNode[]>();
   for (const node of nodes) {
     const group = groupOf.get(node.id);
-    if (group === undefined) continue;
+    // a group is made of assets: checks stand in it only while it is open
+    if (group === undefined || node.check !== undefined) continue;
     const known = members.get(group.id);
     if (known === undefined) members.set(group.id, [node]);
     else known.push(node);

@@ -15,13 +15,15 @@ export interface KeyContext {
   readonly onOpen: (id: string) => void;
   /** Closes the group the card stands in. */
   readonly onClose: () => void;
+  /** Leads to the head of the group the card stands in. */
+  readonly onHead: () => void;
   /** The menu of what is selected. */
   readonly onMenu: (() => void) | undefined;
 }
 
 /** Does what a key says; false when it says nothing here. */
 export function handleKey({ key, shiftKey }: { readonly key: string; readonly shiftKey: boolean }, context: KeyContext): boolean {
-  const { engine, direction, selectedId, within, onSelect, onChoose, onOpen, onClose, onMenu } = context;
+  const { engine, direction, selectedId, within, onSelect, onChoose, onOpen, onClose, onHead, onMenu } = context;
   if (isArrowKey(key)) {
     const places = engine.places();
     const here = selectedId !== null && places.has(selectedId) ? selectedId : null;
@@ -35,6 +37,7 @@ export function handleKey({ key, shiftKey }: { readonly key: string; readonly sh
   else if (key === ' ' && selectedId !== null && onChoose !== undefined) onChoose({ how: 'toggle', id: selectedId, way: shiftKey });
   else if ((key === 'ContextMenu' || (key === 'F10' && shiftKey)) && onMenu !== undefined) onMenu();
   else if (key === 'c') onClose();
+  else if (key === 'g') onHead();
   else if (key === 'f') engine.fit(true);
   else if (key === '+' || key === '=') engine.zoomIn();
   else if (key === '-') engine.zoomOut();

@@ -1,6 +1,7 @@
 import { boxAt } from '../cull/hit.ts';
 import { inSight } from '../cull/visible.ts';
 import type { Point } from '../model.ts';
+import { headBox } from '../scene/frame-parts.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Placement } from '../viewport/fit.ts';
 
@@ -50,13 +51,15 @@ export function cardsIn({ scene, placement: { zoom, pan } }: Picture, a: Point, 
     .map(({ id }) => id);
 }
 
-/** Where a card is, in px from the top left of the graph; null when it is not there. */
+/** Where a card, or the head of an open group, is, in px from the top left of the graph; null when it is not there. */
 export function boxOnScreen(
   { scene, placement: { zoom, pan } }: Picture,
   id: string,
 ): { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number } | null {
-  const i = scene?.cards.findIndex((card) => card.id === id) ?? -1;
-  if (scene === null || i < 0) return null;
-  const [x1, y1, x2, y2] = scene.boxes.subarray(i * 4, i * 4 + 4);
+  if (scene === null) return null;
+  const card = scene.cards.findIndex((one) => one.id === id);
+  const frame = card < 0 ? scene.frames.findIndex((one) => one.id === id) : -1;
+  if (card < 0 && frame < 0) return null;
+  const [x1, y1, x2, y2] = card < 0 ? headBox(scene, frame) : scene.boxes.subarray(card * 4, card * 4 + 4);
   return { x1: x1! * zoom + pan.x, y1: y1! * zoom + pan.y, x2: x2! * zoom + pan.x, y2: y2! * zoom + pan.y };
 }

@@ -14,7 +14,7 @@ export function layOutFrames(input: LayoutInput, layOutPart: LayOut, layOutOuter
   const { nodes, edges, direction, frames = [], previous } = input;
   const contents = new Map(frames.map(({ id }) => [id, { members: [] as LayoutNode[], edges: [] as LayoutEdge[] }]));
   const frameOf = new Map(nodes.flatMap(({ id, frame }): [string, string][] => (frame !== undefined && contents.has(frame) ? [[id, frame]] : [])));
-  for (const { id, width, height } of nodes) contents.get(frameOf.get(id) ?? '')?.members.push({ id, width, height });
+  for (const { id, width, height, closed } of nodes) contents.get(frameOf.get(id) ?? '')?.members.push({ id, width, height, closed });
   const between: LayoutEdge[] = [];
   for (const edge of edges) {
     const frame = frameOf.get(edge.source);

@@ -19,10 +19,10 @@ const partGap = 14;
 /** Layers of the parts are told apart: an arrow walks within one. */
 const layersApart = 1000;
 
-/** Lays out what stands in one frame: each connected part by itself, all cards of one width, the parts packed tightly. */
+/** Lays out what stands in one frame: each connected part by itself, all cards but the small ones of one width, the parts packed tightly. */
 export function layOutInside({ nodes, edges, direction, previous }: LayoutInput, layOutPart: (input: LayoutInput) => LayoutResult): Inside {
-  const widest = nodes.reduce((most, { width }) => Math.max(most, width), 0);
-  const alike = nodes.map((node): LayoutNode => ({ ...node, width: widest }));
+  const widest = nodes.reduce((most, { width, closed }) => (closed === undefined ? Math.max(most, width) : most), 0);
+  const alike = nodes.map((node): LayoutNode => (node.closed === undefined ? { ...node, width: widest } : node));
   const { source, target, inputOf } = indexGraph({ nodes: alike, edges, direction });
   const parts = components(alike.length, source, target).map((numbers) => Array.from(numbers, (number) => inputOf[number]!));
   const partOf = new Map(parts.flatMap((members, p) => members.map((i): [string, number] => [alike[i]!.id, p])));

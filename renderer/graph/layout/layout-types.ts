@@ -9,7 +9,7 @@ export interface LayoutNode {
   readonly height: number;
   /** Column it belongs to: every node stands after all of lower bands. Either all nodes of a graph (or frame) have one, or none. */
   readonly band?: number | undefined;
-  /** Its size while it was closed: it keeps its own size, and the others of its column go by this one. */
+  /** Its size for the others of its column, which is that of a group while it was closed; it keeps its own. A width of 0: the others take no heed of it. */
   readonly closed?: { readonly width: number; readonly height: number } | undefined;
   /** Id of the frame it stands in. */
   readonly frame?: string | undefined;

@@ -8,7 +8,12 @@ export interface AcrossSizes {
   readonly laneGap: number;
 }
 
+/** What is no larger than this across stands closer together: a small card belongs to the one beside it. */
+const small = 30;
+const smallGap = 8;
+
 /** Room a node takes with half a gap on both sides. */
 export function roomOf(graph: ProperGraph, { size, nodeGap, laneGap }: AcrossSizes, node: number): number {
-  return node < graph.real ? size[node]! + nodeGap : laneGap;
+  if (node >= graph.real) return laneGap;
+  return size[node]! + (size[node]! <= small ? Math.min(smallGap, nodeGap) : nodeGap);
 }

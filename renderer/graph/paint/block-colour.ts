@@ -3,7 +3,7 @@ import type { GraphState } from '../model.ts';
 /** Whether a node stands out, is dimmed, or nothing is selected. */
 export type Standing = 'plain' | 'lineage' | 'dimmed';
 
-const quiet: ReadonlySet<GraphState> = new Set(['fresh', 'succeeded', 'never built', 'none', 'queued', 'skipped', 'canceled']);
+const quiet: ReadonlySet<GraphState> = new Set(['fresh', 'succeeded', 'passed', 'never built', 'not run', 'none', 'queued', 'skipped', 'canceled']);
 
 /** How strongly a block far away is painted: what needs a look stands out from what is well. */
 export function blockAlpha(state: GraphState, standing: Standing): number {

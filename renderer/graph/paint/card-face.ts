@@ -2,6 +2,8 @@ import type { GraphNode, GraphState, GroupFace } from '../model.ts';
 import { card, type MeasureText } from '../scene/card-size.ts';
 import { cutEnd, cutMiddle, twoLines } from './cut-text.ts';
 import { groupCard, formatSize, type GroupFonts } from '../scene/group-size.ts';
+import { checkCard } from '../scene/check-size.ts';
+import { checkFont } from './paint-check.ts';
 import { groupFonts, uiFont, type Palette } from './palette.ts';
 
 /** The texts of a card, cut to its width. */
@@ -40,7 +42,8 @@ export function createFaces(palette: Pick<Palette, 'fontUi' | 'fontCode'>, measu
   const detailFont = uiFont(palette, 400, card.lineSize);
 
   const fonts = groupFonts(palette);
-  const makeFace = ({ name, state, detail, group, wordless = false }: GraphNode, width: number): CardFace => {
+  const makeFace = ({ name, state, detail, group, check, wordless = false }: GraphNode, width: number): CardFace => {
+    if (check !== undefined) return faceOfCheck(name, width, (text) => measure(text, checkFont(palette)));
     if (group !== undefined) return faceOfGroup(group, width, fonts, measure);
     const measureName = (text: string): number => measure(text, nameFont);
     const room = width - card.padLeft - card.padRight;
@@ -59,6 +62,12 @@ export function createFaces(palette: Pick<Palette, 'fontUi' | 'fontCode'>, measu
     known.set(node, { width, face });
     return face;
   };
+}
+
+/** A check says nothing but its name: its state is an icon. */
+function faceOfCheck(name: string, width: number, measure: (text: string) => number): CardFace {
+  const shown = cutMiddle(name, width - checkCard.nameLeft - checkCard.padRight, measure);
+  return { name: shown, nameCut: shown !== name, word: '', wordWidth: 0, detail: '', kindShown: false, lines: [], lineSize: 0 };
 }
 
 function faceOfGroup({ name, size, words }: GroupFace, width: number, fonts: GroupFonts, measure: MeasureText): CardFace {

@@ -3,10 +3,13 @@ import { iconPaths, type IconName } from './icon-paths.ts';
 
 const stateIcons: Readonly<Record<GraphState, IconName | null>> = {
   'never built': 'dashedCircle',
+  'not run': 'dashedCircle',
   fresh: 'check',
   succeeded: 'check',
+  passed: 'check',
   stale: 'history',
   failed: 'cross',
+  errored: 'cross',
   queued: 'clock',
   running: 'loader',
   skipped: 'skip',

@@ -8,6 +8,8 @@ import type { CardFace } from './card-face.ts';
 import type { createBackdrop } from './backdrop.ts';
 import { paintBlocks } from './paint-blocks.ts';
 import { paintCard, paintName } from './paint-card.ts';
+import { paintCheck, paintCheckBlock } from './paint-check.ts';
+import { paintEdgeCounts } from './paint-edge-counts.ts';
 import { farStep, paintEdges } from './paint-edges.ts';
 import { paintFrame, paintGroup, paintGroupName } from './paint-group.ts';
 import { type createLabels, paintHeads } from './paint-labels.ts';
@@ -66,6 +68,7 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, emph
   const nodes = inSight(scene.boxes, part);
   paintFrames(context, scene, part, zoom, paints, around.frame);
   paintEdges(context, paints.palette, scene, emphasis, edgesInSight(scene, sight, part, far, emphasis), zoom, !far, far ? farStep(scene, sight) : 1);
+  if (zoom >= zoomSteps.cards) paintEdgeCounts(context, paints.palette, scene, emphasis, part, zoom);
   if (far) paintBlocks(context, paints.palette, scene, emphasis, nodes, zoom);
   else paintCards(context, scene, emphasis, nodes, zoom, paints);
   if (far) paints.labels(context, paints.palette, scene, around.regions, view);
@@ -112,14 +115,14 @@ function edgesInSight(
 
 function paintCards(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, nodes: readonly number[], zoom: number, paints: Paints): void {
   const { boxes, cards } = scene;
-  const [paintAsset, paintClosed] = zoom < zoomSteps.cards ? [paintName, paintGroupName] : [paintCard, paintGroup];
+  const [paintAsset, paintClosed, paintSmall] = zoom < zoomSteps.cards ? [paintName, paintGroupName, paintCheckBlock] : [paintCard, paintGroup, paintCheck];
   for (const i of nodes) {
     const left = boxes[i * 4]!;
     const top = boxes[i * 4 + 1]!;
     const box = { left, top, width: boxes[i * 4 + 2]! - left, height: boxes[i * 4 + 3]! - top };
     const node = cards[i]!;
     const look = { selected: emphasis?.selected === i, dimmed: emphasis !== null && emphasis.nodes[i] === 0, pixel: 1 / zoom };
-    const paintOne = node.group === undefined ? paintAsset : paintClosed;
+    const paintOne = node.group !== undefined ? paintClosed : node.check !== undefined ? paintSmall : paintAsset;
     paintOne(context, paints.palette, node, paints.face(node, box.width), box, look);
   }
 }

@@ -1,3 +1,4 @@
+import { frameRoom } from '../layout/lay-out-frames.ts';
 import type { GroupFace } from '../model.ts';
 import type { MeasureText } from './card-size.ts';
 import { buildLabel, buildWidth, formatSize, frameHead, type GroupFonts } from './group-size.ts';
@@ -46,4 +47,10 @@ export function framePartAt({ build, collapse }: FrameParts, x: number, y: numbe
   if (x >= collapse.x && x <= collapse.x + collapse.width) return 'collapse';
   if (build !== null && x >= build.x && x <= build.x + build.width) return 'build';
   return null;
+}
+
+/** Left, top, right and bottom of the head of an open group, by the number of its frame. */
+export function headBox({ frameBoxes }: { readonly frameBoxes: Float64Array }, frame: number): readonly [number, number, number, number] {
+  const [left, top, right] = [frameBoxes[frame * 4]!, frameBoxes[frame * 4 + 1]!, frameBoxes[frame * 4 + 2]!];
+  return [left, top, right, top + frameRoom.head];
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-async function show(detail: AssetDetail, tab: AssetTab = 'overview') {
+async function show(detail: AssetDetail, tab: AssetTab = 'overview', check: string | null = null) {
   bridge.answer('assets.detail', () => ok(detail));
   const did = { onTab: vi.fn(), onSelect: vi.fn(), onClose: vi.fn(), onBuild: vi.fn() };
   const choices = [
@@ -34,7 +34,7 @@ async function show(detail: AssetDetail, tab: AssetTab = 'overview') {
     { scope: 'follows', select: 'dim_listings+', count: 2 },
     { scope: 'all', select: '', count: 3 },
   ] as const;
-  render(<AssetPanel asset={detail.asset} tab={tab} choices={choices} busy={false} headingRef={createRef()} {...did} />);
+  render(<AssetPanel asset={detail.asset} tab={tab} check={check} choices={choices} busy={false} headingRef={createRef()} {...did} />);
   await screen.findByRole('tab', { name: 'Overview' });
   return { ...did, choices, panel: screen.getByRole('complementary', { name: detail.asset.name }) };
 }
@@ -129,4 +129,14 @@ test('Escape and the cross close it', async () => {
   screen.getByRole('button', { name: 'Build' }).focus();
   await userEvent.keyboard('{Escape}');
   expect(onClose).toHaveBeenCalledTimes(2);
+});
+
+test('the check that is looked at is marked and brought into view', async () => {
+  const scrolled = vi.fn();
+  Element.prototype.scrollIntoView = scrolled;
+  const [first, second] = [someCheck('not_null_listing_id'), someCheck('unique_listing_id')];
+  await show(someDetail({ checks: [first, second] }), 'checks', second.id);
+  const marked = screen.getAllByRole('listitem').filter((item) => item.getAttribute('aria-current') === 'true');
+  expect(marked.map((item) => item.textContent)).toEqual([expect.stringContaining('unique_listing_id')]);
+  expect(scrolled.mock.contexts).toEqual(marked);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assetsSearch, readAssetsAddress } from '../../../renderer/assets/assets-address.ts';
 
-const nothing = { asset: null, select: null, tab: 'overview', view: 'graph', focus: null, group: null, open: [] } as const;
+const nothing = { asset: null, select: null, tab: 'overview', check: null, view: 'graph', focus: null, group: null, open: [] } as const;
 
 test('an empty address shows the lineage with nothing selected', () => {
   expect(readAssetsAddress({})).toEqual(nothing);
@@ -21,6 +21,15 @@ test('the tab stays open along the lineage and is forgotten with the selection',
   const there = { ...nothing, asset: 'model.stays.dim_hosts', tab: 'code' } as const;
   expect(assetsSearch(there, { asset: 'model.stays.dim_listings' })).toEqual({ asset: 'model.stays.dim_listings', tab: 'code' });
   expect(assetsSearch(there, { asset: null })).toEqual({});
+});
+
+test('a check that is looked at goes with its asset and its tab', () => {
+  const there = { ...nothing, asset: 'model.stays.dim_hosts', tab: 'checks', check: 'test.stays.not_null_id' } as const;
+  expect(assetsSearch(nothing, { asset: there.asset, tab: there.tab, check: there.check })).toEqual({ asset: there.asset, tab: 'checks', check: there.check });
+  expect(readAssetsAddress({ asset: there.asset, tab: 'checks', check: there.check })).toEqual(there);
+  expect(assetsSearch(there, { select: 'dim_hosts+' })).toMatchObject({ check: there.check });
+  expect(assetsSearch(there, { asset: 'model.stays.dim_listings' })).toEqual({ asset: 'model.stays.dim_listings', tab: 'checks' });
+  expect(assetsSearch(there, { tab: 'code' })).toEqual({ asset: there.asset, tab: 'code' });
 });
 
 test('a selection stays with the asset that is looked at, and is left out when it is empty', () => {

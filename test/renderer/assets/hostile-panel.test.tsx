@@ -63,6 +63,7 @@ test.each(['overview', 'columns', 'checks'] as const)('the panel shows hostile t
       <AssetPanel
         asset={detail.asset}
         tab={tab}
+        check={null}
         onTab={nothing}
         onSelect={nothing}
         onClose={nothing}

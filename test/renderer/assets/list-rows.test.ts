@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AssetState } from '../../../preload/model/asset.ts';
-import { lastBuilt, type ListColumn, listRows, nextSort } from '../../../renderer/assets/list/list-rows.ts';
-import { dashboard, hosts, listings, revenue, someGraph, someState } from './some-assets.ts';
+import { lastBuilt, type ListColumn, listRows, nextSort, rowsWithChecks } from '../../../renderer/assets/list/list-rows.ts';
+import { dashboard, hosts, listings, revenue, someCheck, someGraph, someState } from './some-assets.ts';
 
 const states = new Map<string, AssetState>([
   [listings.id, someState({ finishedAt: 100 })],
@@ -54,4 +54,16 @@ test('a skip and a failed try are no builds', () => {
   expect(lastBuilt(listings, someState({ word: 'skipped', finishedAt: 100 }))).toBeNull();
   expect(lastBuilt(listings, someState({ word: 'failed', message: 'Binder Error', finishedAt: 100 }))).toBeNull();
   expect(lastBuilt(listings, undefined)).toBeNull();
+});
+
+test('checks stand below the asset they are shown on', () => {
+  const checks = [someCheck('not_null_id'), someCheck('unique_id')];
+  const rows = rowsWithChecks([hosts, listings, revenue], new Map([[listings.id, checks]]));
+  expect(rows.map(({ id, check }) => [id, check?.name ?? null])).toEqual([
+    [hosts.id, null],
+    [listings.id, null],
+    [checks[0]!.id, 'not_null_id'],
+    [checks[1]!.id, 'unique_id'],
+    [revenue.id, null],
+  ]);
 });

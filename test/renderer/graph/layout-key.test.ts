@@ -23,6 +23,7 @@ describe('layout key', () => {
 
   it.each<[string, LayoutInput]>([
     ['a box', { ...input, nodes: [input.nodes[0]!, { id: 'b', width: 121, height: 54 }] }],
+    ['what the others go by', { ...input, nodes: [input.nodes[0]!, { id: 'b', width: 120, height: 54, closed: { width: 0, height: 54 } }] }],
     ['a name', { ...input, nodes: [input.nodes[0]!, { id: 'c', width: 120, height: 54 }] }],
     ['an edge', { ...input, edges: input.edges.slice(1) }],
     ['the direction', { ...input, direction: 'TB' }],

@@ -174,6 +174,37 @@ describe('layout of a lineage', () => {
   });
 });
 
+describe('small cards', () => {
+  /** An asset with checks of these widths beside the one that reads it. */
+  const tested = (widths: readonly number[], frame: string | undefined, direction: Direction = 'LR'): LayoutInput => ({
+    nodes: [
+      { ...box('a'), frame },
+      { ...box('b'), frame },
+      ...widths.map((width, i) => ({ id: `t${i}`, width, height: 24, closed: { width: direction === 'LR' ? 0 : width, height: 24 }, frame })),
+    ],
+    edges: [edge('a>b'), ...widths.map((_, i) => edge(`a>t${i}`))],
+    direction,
+    ...(frame === undefined ? {} : { frames: [{ id: frame, leastWidth: 100, closed: { width: 176, height: 68 }, band: 0 }] }),
+  });
+
+  it.each([[undefined], ['group:x']])('stand closer together, as wide as they are, and make no card wider (in a frame: %s)', (frame) => {
+    const result = layOut(tested([250, 90, 160], frame));
+    expect(overlaps(result)).toEqual([]);
+    expect([...result.width]).toEqual([120, 120, 250, 90, 160]);
+    // all begin where the card of their column does
+    expect(new Set([1, 2, 3, 4].map((i) => result.x[i]! - result.width[i]! / 2)).size).toBe(1);
+    const tops = [2, 3, 4].map((i) => result.y[i]!).sort((a, b) => a - b);
+    const steps = [tops[1]! - tops[0]!, tops[2]! - tops[1]!];
+    expect(Math.min(...steps)).toBe(32);
+  });
+
+  it('meet their edges in the middle from above, too', () => {
+    const result = layOut(tested([250, 90], undefined, 'TB'));
+    expect(overlaps(result)).toEqual([]);
+    expect([...result.meets]).toEqual([...result.x]);
+  });
+});
+
 /** Crossings of straight lines between neighbouring layers whose nodes stand in the order of `across`. */
 function shortCrossings(input: LayoutInput, layer: Int32Array, across: Float64Array): number {
   const place = new Map(input.nodes.map(({ id }, i) => [id, i]));

@@ -22,8 +22,8 @@ test('what is hidden is left out and nothing else', () => {
 
 test('choices are kept, and what cannot be read has the usual', () => {
   const choices = readChoices('{"hidden":["ephemeral","nonsense"],"facets":["owner"]}');
-  expect(choices).toEqual({ hidden: new Set(['ephemeral']), facets: new Set(['owner']) });
-  expect(readChoices(writeChoices(choices))).toEqual(choices);
-  for (const text of [null, '', 'null', '7', '{', '{"hidden":"sources"}'])
-    expect(readChoices(text)).toEqual({ hidden: new Set(['disabled']), facets: new Set(['state']) });
+  expect(choices).toEqual({ hidden: new Set(['ephemeral']), facets: new Set(['owner']), tests: false });
+  for (const tests of [false, true]) expect(readChoices(writeChoices({ ...choices, tests }))).toEqual({ ...choices, tests });
+  for (const text of [null, '', 'null', '7', '{', '{"hidden":"sources","tests":"yes"}'])
+    expect(readChoices(text)).toEqual({ hidden: new Set(['disabled']), facets: new Set(['state']), tests: false });
 });

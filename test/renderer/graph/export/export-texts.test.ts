@@ -115,7 +115,7 @@ describe('an SVG of the lineage', () => {
 describe('Mermaid of the lineage', () => {
   const node = String.raw`n\d+\["(?:[\p{L}\p{N} _.:,/()\-]|#\d+;)*"\](?::::[\w-]+)?`;
   const line = new RegExp(
-    String.raw`^(?:%% (?:[\p{L}\p{N} _.:,/()\-]|#\d+;)*|flowchart LR| +${node}|  subgraph n\d+\["(?:[\p{L}\p{N} _.:,/()\-]|#\d+;)*"\]|  end|  n\d+ --> n\d+|  classDef [\w-]+ fill:#\w+,stroke:#\w+,stroke-width:2px,color:#\w+|)$`,
+    String.raw`^(?:%% (?:[\p{L}\p{N} _.:,/()\-]|#\d+;)*|flowchart LR| +${node}|  subgraph n\d+\["(?:[\p{L}\p{N} _.:,/()\-]|#\d+;)*"\]|  end|  n\d+ -->(?:\|\d+\|)? n\d+|  classDef [\w-]+ fill:#\w+,stroke:#\w+,stroke-width:2px,color:#\w+|)$`,
     'u',
   );
 
@@ -138,6 +138,39 @@ describe('Mermaid of the lineage', () => {
     expect(text.match(/^ {2}subgraph/gm)).toHaveLength(1);
     expect(text.match(/^ {4}n\d+\[/gm)).toHaveLength(half.length);
     expect(text).toContain(` (${nodes.length - half.length})"]`);
+  });
+});
+
+describe('tests and joined edges', () => {
+  const check: GraphNode = {
+    id: 'test.shop.not_null',
+    name: 'not_null_id',
+    kind: 'other',
+    state: 'errored',
+    detail: '',
+    check: { kind: 'unit', assetId: half[0]! },
+  };
+  const withCheck = [...nodes, check];
+  const withEdge = [...edges, { from: half[0]!, to: check.id }];
+  const of = (format: 'svg' | 'json' | 'mermaid'): string => exportText(pictured(withCheck, withEdge), { scope: 'everything', format }, subject);
+
+  it('a test is exported as one, with its edges', () => {
+    const graph = JSON.parse(of('json')) as ExportedGraph;
+    expect(graph.nodes.at(-1)).toMatchObject({ id: check.id, name: 'not_null_id', kind: 'unit_test', state: 'errored', assets: 0 });
+    expect(graph.edges).toContainEqual({ from: half[0], to: check.id });
+    expect(of('mermaid')).toContain(`n${nodes.length}(["not_null_id"]):::errored`);
+    const drawn = new DOMParser().parseFromString(of('svg'), 'image/svg+xml').querySelector(`[data-asset="${check.id}"] title`);
+    expect(drawn?.textContent).toBe('not_null_id, unit test, errored');
+  });
+
+  it('an edge that stands for several says for how many, in each format', () => {
+    const picture = pictured(nodes, edges, grouping, []);
+    const joined = picture.edges.find(({ count = 1 }) => count > 1)!;
+    const text = (format: 'svg' | 'json' | 'mermaid'): string => exportText(picture, { scope: 'everything', format }, subject);
+    expect((JSON.parse(text('json')) as ExportedGraph).edges).toContainEqual({ from: joined.from, to: joined.to, count: joined.count });
+    expect(text('mermaid')).toMatch(new RegExp(String.raw`n\d+ -->\|${joined.count}\| n\d+`));
+    const document = new DOMParser().parseFromString(text('svg'), 'image/svg+xml');
+    expect([...document.querySelectorAll('text')].map(({ textContent }) => textContent)).toContain(String(joined.count));
   });
 });
 

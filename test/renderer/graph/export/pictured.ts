@@ -11,7 +11,22 @@ import { paintScene } from '../../../../renderer/graph/paint/paint-scene.ts';
 import type { Palette } from '../../../../renderer/graph/paint/palette.ts';
 import { buildScene } from '../../../../renderer/graph/scene/scene.ts';
 
-const states: readonly GraphState[] = ['never built', 'fresh', 'stale', 'failed', 'queued', 'running', 'skipped', 'warned', 'canceled', 'none', 'succeeded'];
+const states: readonly GraphState[] = [
+  'never built',
+  'fresh',
+  'stale',
+  'failed',
+  'queued',
+  'running',
+  'skipped',
+  'warned',
+  'canceled',
+  'none',
+  'succeeded',
+  'passed',
+  'errored',
+  'not run',
+];
 
 export const palette: Palette = {
   paper: '#faf9f6',

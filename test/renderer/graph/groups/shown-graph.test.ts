@@ -47,6 +47,18 @@ describe('a lineage in groups', () => {
     expect(said(shown.edges)).toContain('group:staging:x>group:intermediate:x');
   });
 
+  it('has a check in the frame of its asset, and counts it nowhere', () => {
+    const check: GraphNode = { id: 'test', name: 'unique_id', kind: 'other', state: 'failed', check: { kind: 'generic', assetId: 'int_a' } };
+    const group = grouping.groupOf.get('int_a')!;
+    const within = { ...grouping, groupOf: new Map([...grouping.groupOf, ['test', group] as const]) };
+    const read = [...edges, { from: 'int_a', to: 'test' }, { from: 'fct_b', to: 'test' }];
+    const shown = shownGraphMaker()([...cards(), check], read, within, new Set([group.id]));
+    expect(shown.nodes.find(({ id }) => id === 'test')?.frame).toBe(shown.frames[0]!.id);
+    expect(shown.frames[0]!.face).toMatchObject({ size: 1, counts: [{ state: 'fresh', count: 1 }] });
+    expect(said(shown.edges)).toContain('int_a>test');
+    expect(said(shown.edges)).toContain(`group:${grouping.groupOf.get('fct_b')!.id}>${shown.frames[0]!.id} back`);
+  });
+
   it('counts states anew without another structure', () => {
     const show = shownGraphMaker();
     const before = show(cards(), edges, grouping, none);

@@ -54,3 +54,9 @@ test('a card has its place on the screen', () => {
   expect(boxOnScreen(picture, 'b')).toEqual({ x1: 110, y1: 20, x2: 160, y2: 45 });
   expect(boxOnScreen(picture, 'gone')).toBeNull();
 });
+
+test('an open group has its place at its head', () => {
+  const frame = { id: 'group:x' } as NonNullable<Picture['scene']>['frames'][number];
+  const grouped: Picture = { ...picture, scene: { ...picture.scene!, frames: [frame], frameBoxes: Float64Array.from([400, 100, 800, 500]) } };
+  expect(boxOnScreen(grouped, 'group:x')).toEqual({ x1: 210, y1: 70, x2: 410, y2: 91 });
+});

@@ -111,6 +111,9 @@ export function AssetGraph(props: AssetGraphProps) {
   useEffect(() => {
     heard.current = { onSelect, onOpen, onGroup };
   });
+  // always the same, so that rows and buttons are drawn anew only when they say something else
+  const selectListed = useCallback((id: string) => heard.current.onSelect(id, 'key'), []);
+  const toggleListed = useCallback((id: string, what: 'open' | 'collapse' | 'build') => heard.current.onGroup(id, what), []);
 
   useEffect(() => {
     if (ground.current === null) return undefined;
@@ -211,6 +214,19 @@ export function AssetGraph(props: AssetGraphProps) {
   const assetEdges = useMemo(() => withoutChecks(nodes, edges), [nodes, edges]);
   const standingFrame = frameAt(standing);
   const selected = standing === null ? undefined : (shown.nodes.find(({ id }) => id === standing) ?? nodes.find(({ id }) => id === standing));
+  const said = useMemo(() => {
+    if (standingFrame !== null) return sayFrame(standingFrame);
+    return selected === undefined ? '' : sayCard(selected, betweenAssets);
+  }, [standingFrame, selected, betweenAssets]);
+  const allTools = useMemo(
+    () => (
+      <>
+        {tools}
+        {engine !== null && exportName !== undefined && <ExportButton picture={engine.picture} project={exportName} states={legend} />}
+      </>
+    ),
+    [tools, engine, exportName, legend],
+  );
   return (
     <div className="graph">
       <div
@@ -232,7 +248,7 @@ export function AssetGraph(props: AssetGraphProps) {
         {interaction.lasso !== null && <Lasso {...interaction.lasso} />}
       </div>
       <p className="graph-unseen" aria-live="polite">
-        {standingFrame !== null ? sayFrame(standingFrame) : selected === undefined ? '' : sayCard(selected, betweenAssets)}
+        {said}
       </p>
       <GraphList
         label={label}
@@ -240,16 +256,15 @@ export function AssetGraph(props: AssetGraphProps) {
         edges={assetEdges}
         frames={shown.frames}
         selectedId={standing}
-        onSelect={(id) => onSelect(id, 'key')}
-        onGroup={onGroup}
+        onSelect={selectListed}
+        onGroup={toggleListed}
       />
       {children}
       {engine !== null && laidOut !== null && (
         <>
           {bar || <KeyHints />}
           <GraphToolbar engine={engine} selectedId={standingFrame?.id ?? selected?.id ?? null} direction={direction} onDirection={onDirection}>
-            {tools}
-            {exportName !== undefined && <ExportButton picture={engine.picture} project={exportName} states={legend} />}
+            {allTools}
           </GraphToolbar>
           <GraphLegend nodes={nodes} states={legend} />
           <Minimap engine={engine} />

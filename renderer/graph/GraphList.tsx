@@ -19,7 +19,7 @@ interface GraphListProps {
 }
 
 /** The graph for those who do not see a canvas: its assets as a list, each with its state, and before them its groups. */
-export function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
+export const GraphList = memo(function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
   const checks = nodes.filter(({ check }) => check !== undefined);
   const degrees = useMemo(() => degreesOf(edges), [edges]);
   const closed = nodes.filter(({ group }) => group !== undefined);
@@ -52,7 +52,7 @@ export function GraphList({ label, nodes, edges, frames, selectedId, onSelect, o
       )}
     </>
   );
-}
+});
 
 interface ListedGroupProps {
   readonly id: string;

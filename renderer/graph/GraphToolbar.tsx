@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowRight, Locate, Maximize, Minus, Plus } from 'lucide-react';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import type { GraphEngine } from './engine/graph-engine.ts';
 import type { Direction } from './layout/layout-types.ts';
@@ -13,7 +13,7 @@ interface GraphToolbarProps {
 }
 
 /** Zoom, fit, centre on the selection, and which way the lineage runs. */
-export function GraphToolbar({ engine, selectedId, direction, onDirection, children }: GraphToolbarProps) {
+export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, direction, onDirection, children }: GraphToolbarProps) {
   const other = direction === 'LR' ? 'TB' : 'LR';
   const Turn = other === 'LR' ? ArrowRight : ArrowDown;
   const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
@@ -51,4 +51,4 @@ export function GraphToolbar({ engine, selectedId, direction, onDirection, child
       {children}
     </div>
   );
-}
+});

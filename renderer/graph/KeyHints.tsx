@@ -1,5 +1,7 @@
+import { memo } from 'react';
+
 /** The keys of the graph, in a line. */
-export function KeyHints() {
+export const KeyHints = memo(function KeyHints() {
   return (
     <p className="graph-hints">
       <kbd className="kbd">↑</kbd>
@@ -13,4 +15,4 @@ export function KeyHints() {
       <span>clear the selection</span>
     </p>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { memo, useEffect, useRef, type PointerEvent } from 'react';
 import type { GraphEngine, GraphSnapshot } from './engine/graph-engine.ts';
 import { minimapFrame, type MinimapFrame } from './minimap-frame.ts';
 import { createMinimapPainter } from './paint/paint-minimap.ts';
@@ -7,7 +7,7 @@ const width = 168;
 const height = 108;
 
 /** The whole graph in small, with a frame round what is in view. A click or a drag moves the view there. */
-export function Minimap({ engine }: { readonly engine: GraphEngine }) {
+export const Minimap = memo(function Minimap({ engine }: { readonly engine: GraphEngine }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -51,7 +51,7 @@ export function Minimap({ engine }: { readonly engine: GraphEngine }) {
       />
     </div>
   );
-}
+});
 
 function frameOf({ scene }: GraphSnapshot): MinimapFrame | null {
   return scene === null ? null : minimapFrame(scene.layout.bounds, width, height);

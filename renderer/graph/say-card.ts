@@ -1,9 +1,15 @@
 import type { GraphEdge, GraphFrame, GraphNode } from './model.ts';
 
-/** The edges that do not lead to a check: a check is nothing that is made from an asset. */
+const betweenAssets = new WeakMap<readonly GraphEdge[], readonly GraphEdge[]>();
+
+/** The edges that do not lead to a check: a check is nothing that is made from an asset. As long as the edges are the same list, so is the answer: no check comes or goes without its edges. */
 export function withoutChecks(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): readonly GraphEdge[] {
+  const known = betweenAssets.get(edges);
+  if (known !== undefined) return known;
   const checks = new Set(nodes.flatMap(({ id, check }) => (check === undefined ? [] : [id])));
-  return checks.size === 0 ? edges : edges.filter(({ to }) => !checks.has(to));
+  const left = checks.size === 0 ? edges : edges.filter(({ to }) => !checks.has(to));
+  betweenAssets.set(edges, left);
+  return left;
 }
 
 /** What the live region says of the head of an open group. */

@@ -51,7 +51,7 @@ export function LineageArea(props: LineageAreaProps) {
   const { address, go, onBuildAll, handle } = props;
   const cards = useCards(assets, chosen);
   const direction = useDirection();
-  const { grouping, open, by, ...groups } = useGrouping(assets, edges, address, go);
+  const { grouping, open, by, offered, options, onGroupBy, onOpenAll, onCloseAll, ...groups } = useGrouping(assets, edges, address, go);
   const drawn = useShownChecks(assets, checks, grouping, open);
   const nodes = useMemo(() => (drawn.cards.length === 0 ? cards : [...cards, ...drawn.cards]), [cards, drawn.cards]);
   const allEdges = useMemo(() => (drawn.edges.length === 0 ? edges : [...edges, ...drawn.edges]), [edges, drawn.edges]);
@@ -59,6 +59,25 @@ export function LineageArea(props: LineageAreaProps) {
   const looked = drawn.checks.find(({ id }) => id === address.check)?.id ?? null;
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const wanted = useAppInfo((state) => state.info?.theme ?? 'system');
+  // states change many times a second: what does not tell of them is not drawn anew
+  const tools = useMemo(() => !offered && <GroupMenu options={options} onGroupBy={onGroupBy} />, [offered, options, onGroupBy]);
+  const counts = { groups: grouping?.groups.length ?? 0, assets: assets.length, open: open.size };
+  const bar = useMemo(
+    () =>
+      offered && (
+        <GroupBar
+          by={by}
+          options={options}
+          onGroupBy={onGroupBy}
+          groups={counts.groups}
+          assets={counts.assets}
+          open={counts.open}
+          onOpenAll={onOpenAll}
+          onCloseAll={onCloseAll}
+        />
+      ),
+    [offered, by, options, onGroupBy, counts.groups, counts.assets, counts.open, onOpenAll, onCloseAll],
+  );
   return (
     <AssetGraph
       ref={handle}
@@ -77,21 +96,8 @@ export function LineageArea(props: LineageAreaProps) {
       onToggleGroup={groups.onToggle}
       onBuildGroup={(id) => onBuildAll(grouping?.groups.find((group) => group.id === id)?.members ?? [])}
       regions={groups.regions}
-      tools={!groups.offered && <GroupMenu options={groups.options} onGroupBy={groups.onGroupBy} />}
-      bar={
-        groups.offered && (
-          <GroupBar
-            by={by}
-            options={groups.options}
-            onGroupBy={groups.onGroupBy}
-            groups={grouping?.groups.length ?? 0}
-            assets={assets.length}
-            open={open.size}
-            onOpenAll={groups.onOpenAll}
-            onCloseAll={groups.onCloseAll}
-          />
-        )
-      }
+      tools={tools}
+      bar={bar}
       theme={shownTheme(wanted, systemDark)}
       fitKey={`${projectId} ${direction} ${part} ${by} ${groups.allOpen}`}
       label={`Lineage of ${projectName}`}

@@ -54,6 +54,10 @@ export function useGrouping(
     },
     [go, open],
   );
+  const usual = large ? 'folder' : 'none';
+  const onGroupBy = useCallback((next: GroupBy) => go({ group: next === usual ? null : next, open: [] }), [go, usual]);
+  const onOpenAll = useCallback(() => go({ open: 'all' }), [go]);
+  const onCloseAll = useCallback(() => go({ open: [] }), [go]);
   return {
     by,
     offered: large || by !== 'none',
@@ -62,9 +66,9 @@ export function useGrouping(
     open,
     allOpen,
     regions,
-    onGroupBy: (next) => go({ group: next === (large ? 'folder' : 'none') ? null : next, open: [] }),
+    onGroupBy,
     onToggle,
-    onOpenAll: () => go({ open: 'all' }),
-    onCloseAll: () => go({ open: [] }),
+    onOpenAll,
+    onCloseAll,
   };
 }

@@ -70,8 +70,8 @@ export function createDagsterOffer({ project, settings, offersImport, report }: 
       if (view === null || view.id !== seen || near === null || isSettled || view.trust.state !== 'trusted') return null;
       return {
         code: 'dagster-found',
-        title: `The Dagster project ${path.basename(near)} has to do with this dbt project.`,
-        detail: 'Its jobs and schedules can be added to orrery.yml, switched off. Its files are read, nothing of it is run.',
+        title: `A Dagster project uses this dbt project: ${path.basename(near)}.`,
+        detail: 'Its jobs and schedules can be added to orrery.yml, switched off. It is only read; nothing of it is run.',
         next: { kind: 'import-dagster', dir: near },
       };
     },

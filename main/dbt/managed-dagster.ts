@@ -104,7 +104,8 @@ export async function validateDefinitions(
   return ok({ isValid: ended.exitCode === 0 });
 }
 
-function environmentOf({ dataDir, adapter }: DagsterPlace): string {
+/** Where it is, or will be. */
+export function environmentOf({ dataDir, adapter }: DagsterPlace): string {
   return path.join(managedDir(dataDir), `dagster-${dagsterPin}-${environmentName('v1', adapter)}`);
 }
 

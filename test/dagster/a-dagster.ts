@@ -2,12 +2,23 @@ import { execa } from 'execa';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { environmentOf } from '../../main/dbt/managed-dagster.ts';
+import { environmentBin } from '../../main/dbt/managed-environment.ts';
 
 /** The folder with the programs of the real Dagster, and the Python that has black. */
 function named(variable: string): string {
   const found = process.env[variable];
   if (found === undefined || !fs.existsSync(found)) throw new Error(`${variable} must name what scripts/dagster-environment.mjs makes`);
   return found;
+}
+
+/** Makes a data folder of Orrery in which this Dagster is the managed one; gives it. */
+export function asManaged(dataDir: string): string {
+  const dir = environmentOf({ dataDir, adapter: 'duckdb' });
+  fs.mkdirSync(dir, { recursive: true });
+  fs.symlinkSync(named('ORRERY_TEST_DAGSTER'), environmentBin(dir), 'junction');
+  fs.writeFileSync(path.join(dir, 'complete.json'), '{"pins":[]}');
+  return dataDir;
 }
 
 /** A folder that is gone when it is put away. */
@@ -38,8 +49,8 @@ export async function runDagster(program: string, args: readonly string[], o: { 
   return { code: ended.exitCode, text: ended.all };
 }
 
-/** What black would change in the Python files below a folder; empty when nothing. */
-export async function black(dir: string): Promise<string> {
-  const ended = await execa(named('ORRERY_TEST_BLACK'), ['-m', 'black', '--quiet', '--diff', '--no-cache', dir], { all: true, reject: false });
+/** What black would change in the Python files below folders; empty when nothing. */
+export async function black(...dirs: readonly string[]): Promise<string> {
+  const ended = await execa(named('ORRERY_TEST_BLACK'), ['-m', 'black', '--quiet', '--diff', '--no-cache', ...dirs], { all: true, reject: false });
   return ended.exitCode === 0 ? ended.all : `black ended with ${ended.exitCode}: ${ended.all}`;
 }

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, root, test } from './app.ts';
+import { installFakeDagster } from '../fakes/managed-dagster.ts';
 import { commandLine } from './command-line.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { chooseInDialogs } from './pages/welcome-page.ts';
@@ -18,6 +19,7 @@ test('orrery.yml goes to Dagster, again with what a person changed there, and a 
   const env = engineEnv('v2');
   const project = writeFiles(makeShop(folder), { 'orrery.yml': team });
   await commandLine({ cwd: project, userData, env }).json('trust', project);
+  installFakeDagster(userData, 'echo "Validation $2d for $(basename "$PWD")"');
   const { app, page } = await start({ env, args: [project] });
   await page.getByRole('application').waitFor({ timeout: 60_000 });
   await new SettingsPage(page).goTo();
@@ -37,6 +39,9 @@ test('orrery.yml goes to Dagster, again with what a person changed there, and a 
     const done = page.getByRole('dialog', { name: 'Exported' });
     await expect(done.getByRole('status')).toContainText(exported);
     expect(readFileSync(schedules, 'utf8')).toContain('cron_schedule="0 2 * * *"');
+    await done.getByRole('button', { name: 'Check it with Dagster' }).click();
+    await expect(done.getByText('Dagster can load it')).toBeVisible({ timeout: 60_000 });
+    await expect(done.getByLabel('What Dagster prints')).toHaveText('Validation validated for shop_dagster');
     await done.getByRole('button', { name: 'Done' }).click();
   });
 
@@ -73,5 +78,22 @@ test('orrery.yml goes to Dagster, again with what a person changed there, and a 
     await dialog.getByRole('button', { name: 'Undo' }).click();
     await expect(dialog.getByRole('button', { name: 'Add 3 jobs, 4 schedules' })).toBeVisible();
     expect(readFileSync(path.join(project, 'orrery.yml'), 'utf8')).toBe(before);
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the folder of a Dagster project opens its dbt project, and what it schedules is offered there', async () => {
+    const bakery = path.join(folder, 'tutorial/bakery');
+    await commandLine({ cwd: bakery, userData, env }).json('trust', bakery);
+    const opened = await page.evaluate((dir) => window.orrery.invoke('project.open', { dir }), path.join(folder, 'tutorial/bakery_dagster'));
+    expect(opened).toMatchObject({ ok: true, value: { dir: bakery } });
+    const offer = page.getByRole('status').filter({ hasText: 'A Dagster project uses this dbt project: bakery_dagster' });
+    await offer.getByRole('button', { name: 'Look at it…' }).click({ timeout: 60_000 });
+    const dialog = page.getByRole('dialog', { name: 'Import from a Dagster project' });
+    await expect(dialog.getByText('Its code names another dbt project')).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Add 3 jobs, 4 schedules' }).click({ timeout: 60_000 });
+    await expect(dialog.getByRole('status')).toContainText('added to orrery.yml', { timeout: 60_000 });
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(offer).toHaveCount(0);
+    expect(readFileSync(path.join(bakery, 'orrery.yml'), 'utf8')).toContain('  marts_schedule:\n');
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { projectCommandLine } from '../bench/scratch-project.ts';
 import { root } from '../e2e/app.ts';
 import type { Tour } from './tour.ts';
+import { visitDagster } from './visit-dagster.ts';
 import { visitLaunch } from './visit-launch.ts';
 import { visitSchedules } from './visit-schedules.ts';
 
@@ -127,6 +128,7 @@ export async function visitSample(tour: Tour): Promise<void> {
   await go('/settings?section=notifications');
   await page.getByRole('table').filter({ hasText: 'Channel' }).waitFor();
   await stop('settings-notifications');
+  await visitDagster({ app, page, stop }, tour.folder, userData);
   await go('/assets');
   await page.locator('[data-laid-out="true"]').waitFor();
   await visitLaunch(page, stop);

@@ -12,7 +12,7 @@ export function DagsterEnvironment({ check }: { readonly check: DagsterCheck }) 
   const remove = useCommand('dagster.removeInstalled');
   const { work, isInstalled, packages, version } = check;
   const failure = install.error ?? remove.error;
-  const other = packages.filter((name) => name.startsWith('dagster-dbt') || name.startsWith('dbt-core')).map((name) => name.replace('==', ' '));
+  const dbt = packages.find((name) => name.startsWith('dbt-core=='))?.replace('dbt-core==', 'dbt ');
   return (
     <>
       <div className="settings-table">
@@ -31,16 +31,16 @@ export function DagsterEnvironment({ check }: { readonly check: DagsterCheck }) 
           <tbody>
             <tr>
               <td>
-                <b>Dagster, managed</b>
+                <b>Dagster</b>
               </td>
               <td className="mono">
-                {[version, ...other].map((line) => (
+                {[version, ...(dbt === undefined ? [] : [dbt])].map((line) => (
                   <span key={line} className="settings-version">
                     {line}
                   </span>
                 ))}
               </td>
-              <td className="muted">Loads an export to check it. No run uses it.</td>
+              <td className="muted">to check exports; no run uses it</td>
               <td>
                 <State check={check} />
               </td>

@@ -11,7 +11,7 @@ const largestFile = 100_000;
 
 /** Files of a Dagster project, absolute, in the order of their names. */
 export interface DagsterFiles {
-  /** The Python that has to do with Dagster or dbt. */
+  /** The Python that has to do with Dagster or dbt, and what else there is room for. */
   readonly python: readonly string[];
   /** YAML that a component of Dagster is written in. */
   readonly components: readonly string[];
@@ -22,6 +22,7 @@ export interface DagsterFiles {
 export function findDagsterFiles(dir: string): Result<DagsterFiles> {
   const files: string[] = [];
   const components: string[] = [];
+  const others: { readonly file: string; readonly size: number }[] = [];
   const unread: UnreadPython[] = [];
   const folders = [dir];
   let text = 0;
@@ -43,10 +44,20 @@ export function findDagsterFiles(dir: string): Result<DagsterFiles> {
         unread.push({ file, line: 1, what: 'A file that is too large' });
         continue;
       }
-      if (!isComponent && !/dagster|dbt/.test(readFileSync(file, 'utf8'))) continue;
+      if (!isComponent && !/dagster|dbt/.test(readFileSync(file, 'utf8'))) {
+        others.push({ file, size });
+        continue;
+      }
       text += size;
       (isComponent ? components : files).push(file);
     }
+  }
+  if (folders.length > mostFolders) unread.push({ file: dir, line: 1, what: `Folders after the first ${mostFolders}` });
+  // a file that names neither may hold a name, a time zone or a path that the others use
+  for (const { file, size } of files.length === 0 ? [] : others) {
+    if (text + size > mostText) break;
+    text += size;
+    files.push(file);
   }
   if (files.length + components.length + unread.length > 0) return ok({ python: files, components, unread });
   return failed({ code: 'import-failed', title: 'This folder holds no Dagster project.', detail: `No Python file in ${dir} names Dagster.` });

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, root, test } from './app.ts';
-import { installFakeDagster } from '../fakes/managed-dagster.ts';
+import { installManagedDagster } from '../fakes/managed-dagster.ts';
 import { commandLine } from './command-line.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 import { chooseInDialogs } from './pages/welcome-page.ts';
@@ -19,7 +19,7 @@ test('orrery.yml goes to Dagster, again with what a person changed there, and a 
   const env = engineEnv('v2');
   const project = writeFiles(makeShop(folder), { 'orrery.yml': team });
   await commandLine({ cwd: project, userData, env }).json('trust', project);
-  installFakeDagster(userData, 'echo "Validation $2d for $(basename "$PWD")"');
+  installManagedDagster(userData, 'echo "Validation $2d for $(basename "$PWD")"');
   const { app, page } = await start({ env, args: [project] });
   await page.getByRole('application').waitFor({ timeout: 60_000 });
   await new SettingsPage(page).goTo();

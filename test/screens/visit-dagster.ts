@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../e2e/app.ts';
-import { installFakeDagster } from '../fakes/managed-dagster.ts';
+import { installManagedDagster } from '../fakes/managed-dagster.ts';
 import type { Touring } from './tour.ts';
 
 /** What Dagster says of an export that does not fit its project. */
@@ -17,7 +17,7 @@ export async function visitDagster({ page, stop }: Touring, folder: string, user
   const section = page.getByRole('region', { name: 'Dagster' });
   await section.getByText('not installed').waitFor();
   await stop('settings-dagster');
-  installFakeDagster(userData, complaint);
+  installManagedDagster(userData, complaint);
   await section.getByRole('button', { name: 'Export as a Dagster project…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export as a Dagster project' });
   await dialog.getByRole('button', { name: /schedules\.py/ }).click();

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { DagsterExport, DagsterImport, ExportItem, FileChange, ImportState } from '../../../preload/model/dagster.ts';
-import { ok } from '../../../preload/model/result.ts';
+import { failed, ok, type Result } from '../../../preload/model/result.ts';
+import type { DagsterChecks } from '../../dagster/dagster-check.ts';
+import { pointedProject } from '../../dagster/find-projects.ts';
 import { type CliCommand, cliCommand } from '../command.ts';
 import type { Output } from '../output.ts';
 
@@ -10,16 +12,20 @@ const marks: Readonly<Record<FileChange, string>> = { new: '+', changed: '~', me
 const exportDagster = cliCommand({
   name: 'export dagster',
   group: 'A project',
-  usage: 'export dagster DIR [--one-file] [--setup-py] [--dry-run]',
+  usage: 'export dagster DIR [--one-file] [--setup-py] [--dry-run | --check]',
   says: 'write orrery.yml as a Dagster project; again, and what you changed in it stays',
   flags: {
     'one-file': { says: 'everything in definitions.py, instead of a file for each kind of thing' },
     'setup-py': { says: 'also a setup.py, for older tools' },
     'dry-run': { says: 'show what would be written, and write nothing' },
+    check: { says: 'then have Dagster load it, in an environment of its own that is installed first' },
   },
   words: [1, 1],
-  read: ({ words, has }) => ok({ dir: words[0] ?? '', form: { oneFile: has('one-file'), setupPy: has('setup-py') }, dryRun: has('dry-run') }),
-  async perform({ dir, form, dryRun }, { orrery, projectDir, cwd, output }) {
+  read({ words, has }) {
+    if (has('dry-run') && has('check')) return failed({ code: 'usage', title: '--dry-run writes nothing that --check could look at.' });
+    return ok({ dir: words[0] ?? '', form: { oneFile: has('one-file'), setupPy: has('setup-py') }, dryRun: has('dry-run'), check: has('check') });
+  },
+  async perform({ dir, form, dryRun, check }, { orrery, projectDir, cwd, output, onInterrupt }) {
     const opened = await orrery.project.open(projectDir, 'unread');
     if (!opened.ok) return opened;
     const folder = path.resolve(cwd, dir);
@@ -33,9 +39,32 @@ const exportDagster = cliCommand({
     const written = orrery.dagster.write(folder, form, preview.value.seen);
     if (!written.ok) return written;
     tell(written.value, output, false);
-    return ok(0);
+    if (!check) return ok(0);
+    onInterrupt(() => orrery.dagster.checks.cancel());
+    return checkExport(folder, orrery.dagster.checks, output);
   },
 });
+
+/** Says what is being done while Dagster is installed and loads the export, then what it said; 1 when it cannot load it. */
+async function checkExport(dir: string, checks: DagsterChecks, output: Output): Promise<Result<number>> {
+  let told = '';
+  const off = checks.onChange(() => {
+    const state = checks.state();
+    const summary = state.ok ? (state.value.work?.summary ?? '') : '';
+    if (summary === told || summary === '') return;
+    told = summary;
+    output.line(`${summary} …`);
+  });
+  const ended = await checks.check(dir);
+  off();
+  if (!ended.ok) return ended;
+  const state = checks.state();
+  if (!state.ok) return state;
+  const isValid = state.value.checked?.isValid === true;
+  output.object({ type: 'check', dir, valid: isValid, output: state.value.output });
+  output.line(`${state.value.output}${isValid ? 'Dagster can load it.' : 'Dagster cannot load it.'}`);
+  return ok(isValid ? 0 : 1);
+}
 
 function tell({ dir, files, items, counts, refused }: DagsterExport, output: Output, dryRun: boolean): void {
   output.object({ type: 'export', to: 'dagster', dir, written: !dryRun && !refused, counts, files, items });
@@ -70,9 +99,10 @@ const importDagster = cliCommand({
   read: ({ words, has }) => ok({ dir: words[0] ?? '', write: has('write') }),
   async perform({ dir, write }, { orrery, projectDir, cwd, output, options }) {
     const folder = path.resolve(cwd, dir);
-    // where nobody names a project and none is here, the one beside the Dagster project is meant
-    const beside = options.project === null && !isDbtProject(projectDir) ? nearbyProject(folder) : null;
-    const opened = await orrery.project.open(beside ?? projectDir, 'unread');
+    // where nobody names a project and none is here, the one that the Dagster project points to is meant
+    const pointed = options.project === null && !isDbtProject(projectDir) ? pointedProject(folder) : ok(null);
+    if (!pointed.ok) return pointed;
+    const opened = await orrery.project.open(pointed.value?.project ?? projectDir, 'unread');
     if (!opened.ok) return opened;
     const found = write ? await orrery.dagster.import(folder, null) : await orrery.dagster.previewImport(folder);
     if (!found.ok) return found;
@@ -102,22 +132,6 @@ function stateWords(state: ImportState): string {
 
 function isDbtProject(dir: string): boolean {
   return existsSync(path.join(dir, 'dbt_project.yml'));
-}
-
-/** The one dbt project in a folder, in one of its folders, or beside it; null for none and several. */
-function nearbyProject(dir: string): string | null {
-  const within = (parent: string): readonly string[] => {
-    try {
-      return readdirSync(parent).map((name) => path.join(parent, name));
-    } catch {
-      return [];
-    }
-  };
-  for (const places of [[dir], within(dir), within(path.dirname(dir))]) {
-    const found = places.filter(isDbtProject);
-    if (found.length > 0) return found.length === 1 ? (found[0] ?? null) : null;
-  }
-  return null;
 }
 
 /** What leads to Dagster and back. */

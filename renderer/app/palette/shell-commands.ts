@@ -50,6 +50,7 @@ function placesOf(): readonly PaletteCommand[] {
     { id: 'go-jobs', title: 'Go to Jobs', keys: 'Mod+3', run: () => goTo.jobs() },
     { id: 'go-catalog', title: 'Go to Catalog', keys: 'Mod+5', run: () => goTo.catalog() },
     { id: 'new-job', title: 'New job', run: () => beginJob() },
+    { id: 'dagster', title: 'Import from Dagster, export to Dagster', run: () => goTo.settings('dagster') },
     ...scheduleCommands(),
   ];
 }

@@ -7,6 +7,7 @@ import { readArguments } from '../../../main/cli/arguments.ts';
 import { cliCommands } from '../../../main/cli/commands.ts';
 import { createOutput } from '../../../main/cli/output.ts';
 import { openOrrery, type Orrery } from '../../../main/orrery.ts';
+import { installManagedDagster } from '../../fakes/managed-dagster.ts';
 import { tempDir } from '../run/run-world.ts';
 
 let root: string;
@@ -98,6 +99,11 @@ it('brings a Dagster project into orrery.yml and exports it again', async () => 
   expect(fs.existsSync(folder)).toBe(false);
   expect(await run(orrery, project, 'export', 'dagster', '../made', '--one-file')).toMatchObject({ code: 0 });
   expect(fs.readFileSync(path.join(folder, 'bakery_dagster/definitions.py'), 'utf8')).toContain('HERE.parent.parent.joinpath("bakery")');
+  expect(await run(orrery, project, 'export', 'dagster', '../made', '--dry-run', '--check')).toMatchObject({ code: 'usage' });
+  installManagedDagster(path.join(root, 'data'), 'echo "$2 in $(basename "$PWD")"; exit 1');
+  const checked = await run(orrery, project, 'export', 'dagster', '../made', '--one-file', '--check');
+  expect(checked).toMatchObject({ code: 1, stderr: '' });
+  expect(checked.stdout).toContain('validate in made\nDagster cannot load it.\n');
   fs.writeFileSync(path.join(folder, 'README.md'), 'mine\n');
   const again = await run(orrery, project, 'export', 'dagster', '../made', '--one-file', '--setup-py', '--json');
   expect(again.code).toBe(0);

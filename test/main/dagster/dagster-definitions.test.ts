@@ -68,7 +68,14 @@ describe('a Dagster project of the tutorial’s shape', () => {
     const dir = tempDir();
     fs.cpSync(tutorial, dir, { recursive: true });
     fs.writeFileSync(path.join(dir, 'bakery_dagster/bakery_dagster/broken.py'), 'import dagster\n\ndef (:\n');
+    // a module that names neither dbt nor Dagster
+    fs.writeFileSync(path.join(dir, 'bakery_dagster/bakery_dagster/zones.py'), 'PARIS = "Europe/Paris"\n');
+    fs.appendFileSync(
+      path.join(dir, 'bakery_dagster/bakery_dagster/schedules.py'),
+      '\nfrom .zones import PARIS\n\nlate = ScheduleDefinition(name="late", job=marts, cron_schedule="@daily", execution_timezone=PARIS)\n',
+    );
     const found = await read(dir, { threads: null, target: null, selector: 'nightly' });
+    expect(found.schedules.map(({ name, timezone }) => [name, timezone])).toContainEqual(['late', 'Europe/Paris']);
     expect(found.jobs.map(({ name, steps: [step] }) => [name, step?.select])).toContainEqual(['materialize_dbt_models', 'fqn:*']);
     expect(found.unread.map(({ file, line, what }) => `${path.basename(file)}:${line} ${what}`)).toContain(
       'broken.py:3 The file is not Python: invalid syntax',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../package.json';
-import type { AssetDetail, AssetGraph, AssetStates, Check } from '../preload/model/asset.ts';
+import type { AssetDetail, AssetGraph, Check } from '../preload/model/asset.ts';
 import type { JobDefinition } from '../preload/model/job.ts';
 import type { ParseWhen, ProjectView, RecentProject } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
@@ -34,7 +34,6 @@ import { recentProjects } from './project/recent-projects.ts';
 import { createSample } from './project/sample.ts';
 import { createWarmProject } from './project/warm-project.ts';
 import { createExternalRuns, type ExternalRuns } from './run/external-runs.ts';
-import { followStates } from './follow-states.ts';
 import { browseRuns, type RunBrowser } from './run/browse-runs.ts';
 import { keepRuns, type RunKeeping } from './run/run-keeping.ts';
 import { hideSecrets } from './run/hide-secrets.ts';
@@ -101,11 +100,8 @@ export interface Orrery extends Launcher {
   checks(): readonly Check[];
   /** Everything about one asset; its compiled code is that of the newest manifest or run. Errors: `no-project`, `asset-not-found`. */
   assetDetail(id: string): Promise<Result<AssetDetail>>;
-  /** States of all assets and checks of the open project. */
-  assetStates(): AssetStates;
+  /** States of all assets and checks of the open project, and what is stale among them. */
   readonly staleness: StalenessService;
-  /** Tells of states that changed, only those. Returns what stops it. */
-  onStates(listener: (changed: AssetStates) => void): () => void;
   recentProjects(): readonly RecentProject[];
   /** Takes a project off the list of recent ones, its trust with it. Its runs stay. */
   forgetProject(dir: string): void;
@@ -252,11 +248,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     return current === null || troubles.length === 0 ? current : { ...current, notices: [...troubles, ...current.notices] };
   }
 
-  function assetStates(): AssetStates {
-    const view = project.current();
-    return view === null ? { assets: [], checks: [] } : runs.assetStates(view.id, graph(), checks(), staleness.compared());
-  }
-  const staleness = createStaleness({ project, history, runs, graph, states: assetStates });
+  const staleness = createStaleness({ project, history, runs, keeping, report });
 
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const definitionsFile = createDefinitionsFile(project);
@@ -348,9 +340,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
       const newer = ran !== null && (detail.value.compiledCode === null || ran.at > (view.manifest?.generatedAt ?? 0));
       return ok(await catalog.withFoundColumns(newer ? { ...detail.value, compiledCode: ran.code } : detail.value));
     },
-    assetStates,
     staleness,
-    onStates: (listener) => followStates({ project, runs, keeping, staleness, states: assetStates }, listener),
     recentProjects: () => recentProjects({ projects: history.projects, home, lastRun: (id) => lastRun(runs.lastRunOf(id)) }),
     forgetProject(dir) {
       const record = history.projects.list().find((project) => project.dir === dir);

@@ -1,6 +1,9 @@
 import type { Orrery } from '../orrery.ts';
 import type { Publisher } from './publisher.ts';
 
+/** More states than this in one message would stop main and window: the window is made to ask for all, which come in pieces. */
+const mostStates = 1_000;
+
 /** Tells the window of everything that changes in the core: the project, the states of assets and checks, runs and their nodes, jobs. */
 export function announceChanges(orrery: Orrery, publisher: Publisher): void {
   orrery.onView((view) => publisher.publish('project.changed', view));
@@ -24,5 +27,9 @@ export function announceChanges(orrery: Orrery, publisher: Publisher): void {
     const state = orrery.dagster.checks.state();
     publisher.publish('dagster.check', state.ok ? state.value : null);
   });
-  orrery.onStates((changed) => publisher.publish('assets.states', changed));
+  orrery.staleness.states.onChange((changed) => {
+    const isMuch = changed.assets.length + changed.checks.length > mostStates;
+    if (isMuch) publisher.skip('assets.states', { assets: [], checks: [] });
+    else publisher.publish('assets.states', changed);
+  });
 }

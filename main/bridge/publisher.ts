@@ -6,6 +6,8 @@ export const publishInterval = 100;
 export interface Publisher {
   /** Announces an item: at once when the stream was quiet, else merged with what else comes within the interval. */
   publish<N extends StreamName>(name: N, item: StreamItem<N>): void;
+  /** Announces that there is too much to tell: a number is left out, and the window asks for the whole. `item` is an empty one. */
+  skip<N extends StreamName>(name: N, item: StreamItem<N>): void;
   /** Starts the numbers again at 1, for a page that was loaded anew. What waits is dropped: the page asks for a snapshot. */
   restart(): void;
 }
@@ -42,15 +44,24 @@ export function createPublisher(send: (envelope: StreamEnvelope) => void): Publi
     send({ stream: name, number: lane.number, item } as StreamEnvelope);
   }
 
+  function publish<N extends StreamName>(name: N, item: StreamItem<N>): void {
+    const lane = laneOf(name);
+    if (lane.timer === null) {
+      deliver(name, lane, item);
+      return;
+    }
+    const coalesce = streams[name].coalesce as (earlier: unknown, later: unknown) => unknown;
+    lane.waiting = { item: lane.waiting ? coalesce(lane.waiting.item, item) : item };
+  }
+
   return {
-    publish(name, item) {
+    publish,
+    skip(name, item) {
       const lane = laneOf(name);
-      if (lane.timer === null) {
-        deliver(name, lane, item);
-        return;
-      }
-      const coalesce = streams[name].coalesce as (earlier: unknown, later: unknown) => unknown;
-      lane.waiting = { item: lane.waiting ? coalesce(lane.waiting.item, item) : item };
+      // without a number before it nobody misses one
+      if (lane.number === 0) publish(name, item);
+      lane.number += 1;
+      publish(name, item);
     },
     restart() {
       for (const lane of lanes.values()) if (lane.timer) clearTimeout(lane.timer);

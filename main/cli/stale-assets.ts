@@ -24,7 +24,7 @@ export async function staleAssets({ orrery, projectDir, output }: Pick<Context, 
   }
   if (problem !== null) output.error(problem);
   await orrery.staleness.ready();
-  const states = orrery.assetStates().assets.filter(isStale);
+  const states = orrery.staleness.states.now().assets.filter(isStale);
   return ok({ states: new Map(states.map((state) => [state.id, state])), build: orrery.staleness.build() });
 }
 

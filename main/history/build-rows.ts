@@ -34,8 +34,8 @@ export interface SourceDateRecord {
 }
 
 export interface BuildRows {
-  /** The last builds of a project, newest first. */
-  ofProject(projectId: string): readonly LastBuildRecord[];
+  /** The last builds of a project by asset and place: the next `count` after `after`, from the first where it is null; all unless it says how many. */
+  ofProject(projectId: string, after?: Pick<LastBuildRecord, 'uniqueId' | 'relation'> | null, count?: number): readonly LastBuildRecord[];
   /**
    * Notes builds, each in place of the one before at the same place unless that is newer. `changedAt` is found here: the time of the build where what
    * it was built from is other than before, else the time of then.
@@ -73,6 +73,21 @@ function hashesOf({ rules, code, config, macros, ephemerals, variables }: Row): 
   return { rules, code, config, macros, ephemerals, variables };
 }
 
+function recordOf(row: Row): LastBuildRecord {
+  return {
+    uniqueId: row.unique_id,
+    relation: row.relation === '' ? null : row.relation,
+    target: row.target,
+    runId: row.run_id,
+    step: row.step,
+    startedAt: row.started_at,
+    at: row.at,
+    changedAt: row.changed_at,
+    trial: row.trial,
+    from: hashesOf(row),
+  };
+}
+
 const noHashes = { rules: null, code: null, config: null, macros: null, ephemerals: null, variables: null };
 
 /** Drops the texts that no last build stands for: neither by itself nor in the record of macros or ephemeral models it names. */
@@ -89,7 +104,9 @@ DELETE FROM kept_texts WHERE hash NOT IN (SELECT hash FROM used)`;
 
 /** Statements on the tables `last_builds`, `kept_texts` and `source_dates`. */
 export function buildRows(database: Database): BuildRows {
-  const ofProject = database.prepare<[string], Row>('SELECT * FROM last_builds WHERE project_id = ? ORDER BY at DESC');
+  const ofProject = database.prepare<[string, string, string, number], Row>(
+    'SELECT * FROM last_builds WHERE project_id = ? AND (unique_id, relation) > (?, ?) ORDER BY unique_id, relation LIMIT ?',
+  );
   const isSame =
     'trial IS @trial AND rules = @rules AND code = @code AND config = @config AND macros = @macros AND ephemerals = @ephemerals AND variables = @variables';
   const write = database.prepare<[object]>(
@@ -111,19 +128,8 @@ export function buildRows(database: Database): BuildRows {
      WHERE excluded.seen_at >= seen_at`,
   );
   return {
-    ofProject: (projectId) =>
-      ofProject.all(projectId).map((row) => ({
-        uniqueId: row.unique_id,
-        relation: row.relation === '' ? null : row.relation,
-        target: row.target,
-        runId: row.run_id,
-        step: row.step,
-        startedAt: row.started_at,
-        at: row.at,
-        changedAt: row.changed_at,
-        trial: row.trial,
-        from: hashesOf(row),
-      })),
+    // SQLite takes a negative limit for none
+    ofProject: (projectId, after = null, count = -1) => ofProject.all(projectId, after?.uniqueId ?? '', after?.relation ?? '', count).map(recordOf),
     write(projectId, builds) {
       for (const { from, relation, ...build } of builds) write.run({ ...build, ...(from ?? noHashes), projectId, relation: relation ?? '' });
     },

@@ -2,22 +2,35 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { BuiltFrom, Fingerprints, NamedText } from './fingerprint.ts';
+import type { BuiltFrom, NamedText } from './fingerprint.ts';
+import { fingerprintParts, type FingerprintsPart } from './fingerprint-parts.ts';
 import { type Beside, builtFrom, codeOf, fingerprintsOf } from './fingerprints.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { isRecord, own, record, text } from './unknown-values.ts';
 
 /** Answers what is asked about what assets are built from. */
 export interface FingerprintQuestions {
-  fingerprints(manifest: Manifest, projectDir: string): Fingerprints;
+  /** Makes the fingerprints and gives in how many pieces they are to be asked for. */
+  fingerprints(manifest: Manifest, projectDir: string): number;
+  /** A piece of what was made last; nothing of it is kept once the last piece is given. */
+  part(number: number): FingerprintsPart | null;
   builtFrom(manifest: Manifest, ids: readonly string[], projectDir: string): BuiltFrom;
   /** The texts of nodes and macros as they are now; ids the manifest does not know are left out. */
   texts(manifest: Manifest, ids: readonly string[]): readonly NamedText[];
 }
 
 export function answerFingerprintQuestions(): FingerprintQuestions {
+  let parts: readonly FingerprintsPart[] = [];
   return {
-    fingerprints: (manifest, projectDir) => fingerprintsOf(manifest, beside(projectDir)),
+    fingerprints(manifest, projectDir) {
+      parts = fingerprintParts(fingerprintsOf(manifest, beside(projectDir)));
+      return parts.length;
+    },
+    part(number) {
+      const part = parts[number] ?? null;
+      if (number >= parts.length - 1) parts = [];
+      return part;
+    },
     builtFrom: (manifest, ids, projectDir) => builtFrom(manifest, beside(projectDir), ids),
     texts: (manifest, ids) =>
       ids.flatMap((id): readonly NamedText[] => {

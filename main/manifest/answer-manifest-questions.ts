@@ -72,6 +72,8 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
       }
       case 'fingerprints':
         return held && (await aboutFingerprints()).fingerprints(held.manifest, question.projectDir);
+      case 'fingerprints-part':
+        return (await aboutFingerprints()).part(question.number);
       case 'texts':
         return held && (await aboutFingerprints()).texts(held.manifest, question.ids);
       case 'built from': {

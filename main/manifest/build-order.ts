@@ -1,4 +1,5 @@
 import type { AssetGraph } from '../../preload/model/asset.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** An asset by its place in the graph's list, with the places of those it reads. */
 export interface Placed {
@@ -10,18 +11,30 @@ const known = new WeakMap<AssetGraph, readonly Placed[]>();
 
 /** Every asset after those it reads. What is in a loop, which dbt refuses, comes last. Found once for a graph. */
 export function inBuildOrder(graph: AssetGraph): readonly Placed[] {
-  const order = known.get(graph) ?? buildOrder(graph);
+  return atOnce(buildOrderSteps(graph));
+}
+
+/** What is looked at between two yields. */
+const inOneStep = 2_000;
+
+/** The same, step by step. */
+export function* buildOrderSteps(graph: AssetGraph): Steps<readonly Placed[]> {
+  const order = known.get(graph) ?? (yield* findOrder(graph));
   known.set(graph, order);
   return order;
 }
 
-function buildOrder({ assets, edges }: AssetGraph): readonly Placed[] {
+function* findOrder({ assets, edges }: AssetGraph): Steps<readonly Placed[]> {
   const places = new Map<string, number>();
-  for (const [at, { id }] of assets.entries()) places.set(id, at);
+  for (const [at, { id }] of assets.entries()) {
+    if (at % inOneStep === 0) yield;
+    places.set(id, at);
+  }
   const upstream = assets.map((): number[] => []);
   const downstream = assets.map((): number[] => []);
   const open = new Int32Array(assets.length);
-  for (const { from, to } of edges) {
+  for (const [at, { from, to }] of edges.entries()) {
+    if (at % inOneStep === 0) yield;
     const [above, below] = [places.get(from), places.get(to)];
     if (above === undefined || below === undefined) continue;
     upstream[below]?.push(above);
@@ -31,7 +44,8 @@ function buildOrder({ assets, edges }: AssetGraph): readonly Placed[] {
   const order: number[] = [];
   for (const [at, left] of open.entries()) if (left === 0) order.push(at);
   // a list that grows while it is gone through
-  for (const at of order) {
+  for (const [gone, at] of order.entries()) {
+    if (gone % inOneStep === 0) yield;
     for (const below of downstream[at] ?? []) {
       const left = (open[below] ?? 0) - 1;
       open[below] = left;

@@ -31,18 +31,24 @@ export function changedDefinition(textOf: TextOf, nameOf: (id: string) => string
     if (found === undefined) ofNow.set(built, (found = differences(now, built, textOf)));
     return found;
   };
+  const used = new Map<readonly Difference[], Used>();
+  /** What differs of the macros, or of the ephemeral models, as reasons; many assets have the same. */
+  const usedOf = (kind: 'macro' | 'ephemeral', differences: readonly Difference[]): Used => {
+    if (differences.length === 0) return nothingUsed;
+    let found = used.get(differences);
+    if (found === undefined) {
+      const reasons = differences.map(({ key: id, change }): UsedReason => ({ kind, id, name: nameOf(id), change }));
+      const changed = reasons.filter(({ change }) => change === 'changed').slice(0, mostNamed);
+      used.set(differences, (found = { all: reasons.slice(0, mostNamed), changed }));
+    }
+    return found;
+  };
   const usedReasons = (now: Fingerprint, built: Fingerprint, explained: boolean): readonly StaleReason[] => {
-    if (now.macros === built.macros && now.ephemerals === built.ephemerals) return none;
-    const reason =
-      (kind: 'macro' | 'ephemeral') =>
-      ({ key: id, change }: Difference): StaleReason => ({ kind, id, name: nameOf(id), change });
-    const [macros, ephemerals] = [between(now.macros, built.macros), between(now.ephemerals, built.ephemerals)];
-    const isChanged = ({ change }: Difference): boolean => change === 'changed';
-    const all = !explained && !macros.some(isChanged) && !ephemerals.some(isChanged);
-    return [
-      ...(all ? macros : macros.filter(isChanged)).slice(0, mostNamed).map(reason('macro')),
-      ...(all ? ephemerals : ephemerals.filter(isChanged)).slice(0, mostNamed).map(reason('ephemeral')),
-    ];
+    const macros = usedOf('macro', between(now.macros, built.macros));
+    const ephemerals = usedOf('ephemeral', between(now.ephemerals, built.ephemerals));
+    const which = !explained && macros.changed.length === 0 && ephemerals.changed.length === 0 ? 'all' : 'changed';
+    if (ephemerals[which].length === 0) return macros[which];
+    return macros[which].length === 0 ? ephemerals[which] : [...macros[which], ...ephemerals[which]];
   };
   return (now, built) => {
     if (isSameDefinition(now, built)) return none;
@@ -50,15 +56,27 @@ export function changedDefinition(textOf: TextOf, nameOf: (id: string) => string
     if (now.code !== built.code) reasons.push({ kind: 'own code' });
     const config = between(now.config, built.config);
     if (config.length > 0) reasons.push({ kind: 'config', keys: config.map(({ key }) => key).slice(0, mostNamed) });
-    reasons.push(...usedReasons(now, built, reasons.length > 0));
+    const ofUsed = usedReasons(now, built, reasons.length > 0);
     const variables = between(now.variables, built.variables);
+    // shared by all assets of which this is all there is to say
+    if (reasons.length === 0 && variables.length === 0 && ofUsed.length > 0) return ofUsed;
+    reasons.push(...ofUsed);
     if (variables.length > 0) reasons.push({ kind: 'variables', names: variables.map(({ key }) => key).slice(0, mostNamed) });
     // a text that is gone cannot say which
     return reasons.length > 0 ? reasons : [{ kind: 'own code' }];
   };
 }
 
+type UsedReason = Extract<StaleReason, { kind: 'macro' | 'ephemeral' }>;
+
+interface Used {
+  readonly all: readonly UsedReason[];
+  /** Those that are the same macro or model with another text. */
+  readonly changed: readonly UsedReason[];
+}
+
 const none: readonly never[] = [];
+const nothingUsed: Used = { all: none, changed: none };
 
 /** True when building would make the same. */
 export function isSameDefinition(a: Fingerprint, b: Fingerprint): boolean {

@@ -16,8 +16,16 @@ export function partCount({ graph, checks }: { readonly graph: AssetGraph; reado
   return Math.max(1, Math.ceil(Math.max(graph.assets.length, checks.length) / assetsInPart), Math.ceil(graph.edges.length / edgesInPart));
 }
 
-/** The places of the edges' assets, two numbers an edge; edges to what is not among the assets are left out. */
-export function edgePairs({ assets, edges }: AssetGraph): Uint32Array {
+const known = new WeakMap<AssetGraph, Uint32Array>();
+
+/** The places of the edges' assets, two numbers an edge; edges to what is not among the assets are left out. Found once for a graph. */
+export function edgePairs(graph: AssetGraph): Uint32Array {
+  const pairs = known.get(graph) ?? findPairs(graph);
+  known.set(graph, pairs);
+  return pairs;
+}
+
+function findPairs({ assets, edges }: AssetGraph): Uint32Array {
   const placeOf = new Map(assets.map((asset, place) => [asset.id, place]));
   const pairs = new Uint32Array(edges.length * 2);
   let length = 0;
@@ -65,5 +73,17 @@ export async function gatherLineage(
     }
     if (parts > 1) await new Promise((resolve) => setImmediate(resolve));
   }
-  return { graph: { assets, edges }, checks };
+  const graph = { assets, edges };
+  known.set(graph, joined(pairs));
+  return { graph, checks };
+}
+
+function joined(pieces: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
+import { gatherFingerprints } from './fingerprint-parts.ts';
 import { gatherLineage } from './lineage-parts.ts';
 import type { LoadedManifest } from './loaded-manifest.ts';
 import { askManifestThread } from './manifest-thread.ts';
@@ -46,7 +47,10 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
     findColumns: (catalogFile, typed, count) => thread.ask({ kind: 'find-columns', file: catalogFile, typed, count }),
     searchTexts: (catalogFile, typed) => thread.ask({ kind: 'search-texts', file: catalogFile, typed }),
     describedAt: (id) => thread.ask({ kind: 'described-at', id }),
-    fingerprints: (projectDir) => thread.ask({ kind: 'fingerprints', projectDir }),
+    async fingerprints(projectDir) {
+      const parts = await thread.ask({ kind: 'fingerprints', projectDir });
+      return parts === null ? null : gatherFingerprints(parts, (number) => thread.ask({ kind: 'fingerprints-part', number }));
+    },
     texts: async (ids) => (await thread.ask({ kind: 'texts', ids })) ?? [],
     close: () => thread.close(),
   });

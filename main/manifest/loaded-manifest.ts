@@ -7,6 +7,7 @@ import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
 import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
 import type { BuiltFrom, Fingerprints, NamedText } from './fingerprint.ts';
+import type { FingerprintsPart } from './fingerprint-parts.ts';
 import type { LineagePart } from './lineage-parts.ts';
 import type { SelectedNode } from './node-facts.ts';
 
@@ -27,7 +28,9 @@ export type ManifestQuestion =
   | { readonly kind: 'described-at'; readonly id: string }
   /** Of a manifest that is read for this and not held; `ids` null asks for all of its nodes. */
   | { readonly kind: 'nodes'; readonly file: string; readonly ids: readonly string[] | null }
+  /** Makes the fingerprints, whose pieces are then asked for. */
   | { readonly kind: 'fingerprints'; readonly projectDir: string }
+  | { readonly kind: 'fingerprints-part'; readonly number: number }
   | { readonly kind: 'texts'; readonly ids: readonly string[] }
   /** Of a manifest that is read for this and not held. */
   | { readonly kind: 'built from'; readonly file: string; readonly ids: readonly string[]; readonly projectDir: string };
@@ -78,7 +81,9 @@ export interface ManifestAnswers {
   readonly 'search-texts': readonly TextHit[] | null;
   readonly 'described-at': DescriptionPlace | null;
   readonly nodes: Result<readonly SelectedNode[]>;
-  readonly fingerprints: Fingerprints | null;
+  /** In how many pieces. */
+  readonly fingerprints: number | null;
+  readonly 'fingerprints-part': FingerprintsPart | null;
   readonly texts: readonly NamedText[] | null;
   readonly 'built from': BuiltFrom | null;
 }

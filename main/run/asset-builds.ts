@@ -12,20 +12,35 @@ export interface AssetBuilds {
   isElsewhere(asset: Asset, node: NodeResult): boolean;
 }
 
-/** `rows` are newest first; `target` is the one in use, null when nobody knows. */
+/** `rows` in any order; `target` is the one in use, null when nobody knows. */
 export function assetBuilds(rows: readonly LastBuildRecord[], target: string | null): AssetBuilds {
+  const gathered = gatherBuilds(target);
+  gathered.add(rows);
+  return gathered;
+}
+
+/** The same, of rows that come in pieces. */
+export function gatherBuilds(target: string | null): AssetBuilds & { add(rows: readonly LastBuildRecord[]): void } {
+  /** Of each asset, newest first. */
   const byAsset = new Map<string, LastBuildRecord[]>();
-  for (const row of rows) {
-    const list = byAsset.get(row.uniqueId);
-    if (list) list.push(row);
-    else byAsset.set(row.uniqueId, [row]);
-  }
   const rowOf = (asset: Asset): LastBuildRecord | null => {
     const own = byAsset.get(asset.id);
     if (own === undefined) return null;
+    const [newest] = own;
+    if (newest?.relation === asset.relation) return newest;
     return own.find((row) => isSamePlace(row.relation, asset.relation)) ?? own.find((row) => target !== null && row.target === target) ?? null;
   };
   return {
+    add(rows) {
+      for (const row of rows) {
+        const list = byAsset.get(row.uniqueId);
+        if (list === undefined) byAsset.set(row.uniqueId, [row]);
+        else {
+          const older = list.findIndex(({ at }) => at < row.at);
+          list.splice(older === -1 ? list.length : older, 0, row);
+        }
+      }
+    },
     here(asset) {
       const row = rowOf(asset);
       if (row === null) return null;

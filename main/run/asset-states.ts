@@ -13,11 +13,7 @@ const stateless: ReadonlySet<Asset['kind']> = new Set(['exposure', 'metric', 'se
 
 const unknown: ProjectStaleness = { builds: assetBuilds([], null), reasons: new Map() };
 
-/**
- * The state of every asset and check: one word each (design/README.md rule 2). While a run has a node its word is the run's; otherwise
- * the newest result at this place speaks. An asset that was built well is still failed while one of its checks is, else stale when `stale` knows a reason,
- * else warned while one of its checks is. What is only skipped or canceled keeps the run's word until something else is known.
- */
+/** The states of all, in one go. */
 export function assetStates(graph: AssetGraph, checks: readonly Check[], results: ProjectResults, stale: ProjectStaleness = unknown): AssetStates {
   const states = checks.map((check) => checkState(check, results));
   const byAsset = new Map<string, CheckState[]>();
@@ -32,7 +28,12 @@ export function assetStates(graph: AssetGraph, checks: readonly Check[], results
   return { assets: graph.assets.map((asset) => assetState(asset, byAsset.get(asset.id) ?? [], results, stale)), checks: states };
 }
 
-function assetState(asset: Asset, checks: readonly CheckState[], results: ProjectResults, stale: ProjectStaleness): AssetState {
+/**
+ * The state of an asset whose checks (those that are shown on it) stand as `checks` say: one word (design/README.md rule 2). While a run has a node its word
+ * is the run's; otherwise the newest result at this place speaks. An asset that was built well is still failed while one of its checks is, else stale when
+ * `stale` knows a reason, else warned while one of its checks is. What is only skipped or canceled keeps the run's word until something else is known.
+ */
+export function assetState(asset: Asset, checks: readonly CheckState[], results: ProjectResults, stale: ProjectStaleness): AssetState {
   if (!asset.enabled) return { ...stateOf(asset, 'none', null), detail: 'disabled' };
   if (stateless.has(asset.kind)) return stateOf(asset, 'none', null);
   const current = results.underWay.get(asset.id);
@@ -134,7 +135,8 @@ function ownWord(asset: Asset, status: NodeStatus): AssetStateWord | null {
   }
 }
 
-function checkState(check: Check, results: ProjectResults): CheckState {
+/** The state of a check. */
+export function checkState(check: Check, results: ProjectResults): CheckState {
   const node = results.underWay.get(check.id) ?? results.settled.get(check.id);
   const finished = node !== undefined && !isUnfinished(node.status);
   return {
@@ -179,23 +181,13 @@ function checkWord(status: NodeStatus): CheckStateWord {
   }
 }
 
-/** Only what differs from before: what a stream of states sends. An asset or check that is gone is not told. */
-export function changedStates(before: AssetStates, after: AssetStates): AssetStates {
-  return { assets: changedOnly(before.assets, after.assets), checks: changedOnly(before.checks, after.checks) };
-}
-
-function changedOnly<State extends AssetState | CheckState>(before: readonly State[], after: readonly State[]): readonly State[] {
-  const known = new Map(before.map((state) => [state.id, state]));
-  return after.filter((state) => {
-    const old = known.get(state.id);
-    return old === undefined || !isSame(old, state);
-  });
-}
-
-function isSame(a: AssetState | CheckState, b: AssetState | CheckState): boolean {
+/** True when both say the same. */
+export function isSame(a: AssetState | CheckState, b: AssetState | CheckState): boolean {
   if (a === b) return true;
   const left: Readonly<Record<string, unknown>> = { ...a };
-  return Object.entries(b).every(([key, value]) => left[key] === value || sameList(left[key], value));
+  const right: Readonly<Record<string, unknown>> = { ...b };
+  const keys = Object.keys(right);
+  return keys.length === Object.keys(left).length && keys.every((key) => left[key] === right[key] || sameList(left[key], right[key]));
 }
 
 /** Lists hold plain data: the same words mean the same. */

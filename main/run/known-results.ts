@@ -9,7 +9,7 @@ export interface ProjectResults {
   /** The newest result of a finished run that says something about the node. */
   readonly settled: ReadonlyMap<string, NodeResult>;
   /** What the runs under way say about it. */
-  readonly underWay: ReadonlyMap<string, NodeResult>;
+  readonly underWay: Pick<ReadonlyMap<string, NodeResult>, 'get'>;
 }
 
 export interface KnownResults {
@@ -24,8 +24,8 @@ interface Known {
   readonly settled: Map<string, NodeResult>;
   /** The run each of them came from. */
   readonly settledIn: Map<string, number>;
-  /** By run, then by step and node. */
-  readonly underWay: Map<string, Map<string, NodeResult>>;
+  /** By run, then by node: one result a step. */
+  readonly underWay: Map<string, Map<string, readonly NodeResult[]>>;
 }
 
 /** dbt compile and docs generate build nothing: that they went well says nothing about an asset. */
@@ -55,11 +55,13 @@ export function createKnownResults(history: History): KnownResults {
   }
 
   function noteUnderWay(known: Known, run: RunRecord, node: NodeResult, silentSteps: ReadonlySet<number>): void {
-    const nodes = known.underWay.get(run.id) ?? new Map<string, NodeResult>();
+    const nodes = known.underWay.get(run.id) ?? new Map<string, readonly NodeResult[]>();
     known.underWay.set(run.id, nodes);
-    const key = `${node.step} ${node.uniqueId}`;
-    if (silentSteps.has(node.step) && !isUnfinished(node.status)) nodes.delete(key);
-    else nodes.set(key, node);
+    const before = nodes.get(node.uniqueId) ?? [];
+    const isSilent = silentSteps.has(node.step) && !isUnfinished(node.status);
+    const isKnown = before.some(({ step }) => step === node.step);
+    if (isSilent) nodes.set(node.uniqueId, isKnown ? before.filter(({ step }) => step !== node.step) : before);
+    else nodes.set(node.uniqueId, isKnown ? before.map((other) => (other.step === node.step ? node : other)) : [...before, node]);
   }
 
   function settle(known: Known, run: RunRecord): void {
@@ -76,7 +78,7 @@ export function createKnownResults(history: History): KnownResults {
     of(projectId) {
       const known = projects.get(projectId) ?? load(projectId);
       projects.set(projectId, known);
-      return { settled: known.settled, underWay: newest(known.underWay) };
+      return { settled: known.settled, underWay: { get: (id) => newest(known.underWay, id) } };
     },
     changed(change) {
       if (projects.size === 0) return;
@@ -112,17 +114,16 @@ function saysSomething(node: NodeResult): boolean {
   return !isUnfinished(node.status) && node.status !== 'no-op' && !(node.status === 'canceled' && node.startedAt === null);
 }
 
-/** One state a node: what runs now counts before what ended, and that before what only waits. */
-function newest(runs: ReadonlyMap<string, ReadonlyMap<string, NodeResult>>): ReadonlyMap<string, NodeResult> {
-  const nodes = new Map<string, NodeResult>();
+/** Of the results of a node in the runs under way: what runs now counts before what ended, and that before what only waits. */
+function newest(runs: ReadonlyMap<string, ReadonlyMap<string, readonly NodeResult[]>>, id: string): NodeResult | undefined {
+  let found: NodeResult | undefined;
   for (const run of runs.values()) {
-    for (const node of run.values()) {
-      const before = nodes.get(node.uniqueId);
+    for (const node of run.get(id) ?? []) {
       const runs = isUnfinished(node.status) && node.status !== 'queued';
       // A later step of the same run knows better than an earlier one, once it has something to say.
-      const later = before !== undefined && before.runId === node.runId && node.step > before.step && node.status !== 'queued';
-      if (before === undefined || before.status === 'queued' || runs || later) nodes.set(node.uniqueId, node);
+      const later = found !== undefined && found.runId === node.runId && node.step > found.step && node.status !== 'queued';
+      if (found === undefined || found.status === 'queued' || runs || later) found = node;
     }
   }
-  return nodes;
+  return found;
 }

@@ -1,9 +1,10 @@
 import type { AssetGraph } from '../../preload/model/asset.ts';
 import type { StaleReason } from '../../preload/model/staleness.ts';
-import type { BuildRows } from '../history/build-rows.ts';
+import type { BuildRows, LastBuildRecord } from '../history/build-rows.ts';
 import type { Fingerprints } from '../manifest/fingerprint.ts';
-import { staleness } from '../manifest/staleness.ts';
-import { type AssetBuilds, assetBuilds } from './asset-builds.ts';
+import { stalenessSteps } from '../manifest/staleness.ts';
+import { atOnce, type Steps } from '../manifest/steps.ts';
+import { type AssetBuilds, gatherBuilds } from './asset-builds.ts';
 import type { ProjectResults } from './known-results.ts';
 import { notBuilt } from './not-built.ts';
 
@@ -24,6 +25,8 @@ export interface ProjectStaleness {
 /** A memory of what is stale in a project. */
 export interface KnownStaleness {
   of(projectId: string, graph: AssetGraph, results: ProjectResults, compared: ComparedWith): ProjectStaleness;
+  /** The same, step by step. What it gives is remembered unless `forget` was called meanwhile. */
+  steps(projectId: string, graph: AssetGraph, results: ProjectResults, compared: ComparedWith): Steps<ProjectStaleness>;
   /** Runs have ended or are gone: what was built is read anew. */
   forget(): void;
 }
@@ -34,9 +37,13 @@ interface Kept extends ComparedWith {
   readonly staleness: ProjectStaleness;
 }
 
+/** Builds that are read from the history in one go. */
+const inOnePage = 500;
+
 /** Computes when it is asked for the first time after something changed; a run under way changes nothing before it ends. */
 export function createKnownStaleness(history: { readonly builds: BuildRows }): KnownStaleness {
   let kept: Kept | null = null;
+  let forgotten = 0;
   const texts = new Map<string, string | null>();
 
   function keptText(hash: string): string | null {
@@ -47,26 +54,43 @@ export function createKnownStaleness(history: { readonly builds: BuildRows }): K
     return text;
   }
 
+  function* builds(projectId: string, target: string | null): Steps<AssetBuilds> {
+    const gathered = gatherBuilds(target);
+    for (let page: readonly LastBuildRecord[] = [], isLast = false; !isLast;) {
+      page = history.builds.ofProject(projectId, page.at(-1) ?? null, inOnePage);
+      gathered.add(page);
+      isLast = page.length < inOnePage;
+      yield;
+    }
+    return gathered;
+  }
+
+  function* steps(projectId: string, graph: AssetGraph, results: ProjectResults, { target, now }: ComparedWith): Steps<ProjectStaleness> {
+    if (kept?.projectId === projectId && kept.graph === graph && kept.target === target && kept.now === now) return kept.staleness;
+    const began = forgotten;
+    const known = yield* builds(projectId, target);
+    const loaded = new Map(history.builds.sourceDates(projectId, target ?? '').map(({ uniqueId, loadedAt }) => [uniqueId, loadedAt]));
+    const reasons = yield* stalenessSteps({
+      graph,
+      now: now?.nodes ?? new Map(),
+      textOf: (hash) => now?.records.get(hash) ?? keptText(hash),
+      lastBuild: (asset) => known.here(asset),
+      notBuilt(asset) {
+        const node = results.settled.get(asset.id);
+        return node === undefined || known.isElsewhere(asset, node) ? null : notBuilt(node);
+      },
+      loadedAt: (id) => loaded.get(id) ?? null,
+    });
+    const staleness = { builds: known, reasons };
+    if (began === forgotten) kept = { projectId, graph, target, now, staleness };
+    return staleness;
+  }
+
   return {
-    of(projectId, graph, results, { target, now }) {
-      if (kept?.projectId === projectId && kept.graph === graph && kept.target === target && kept.now === now) return kept.staleness;
-      const builds = assetBuilds(history.builds.ofProject(projectId), target);
-      const loaded = new Map(history.builds.sourceDates(projectId, target ?? '').map(({ uniqueId, loadedAt }) => [uniqueId, loadedAt]));
-      const reasons = staleness({
-        graph,
-        now: now?.nodes ?? new Map(),
-        textOf: (hash) => now?.records.get(hash) ?? keptText(hash),
-        lastBuild: (asset) => builds.here(asset),
-        notBuilt(asset) {
-          const node = results.settled.get(asset.id);
-          return node === undefined || builds.isElsewhere(asset, node) ? null : notBuilt(node);
-        },
-        loadedAt: (id) => loaded.get(id) ?? null,
-      });
-      kept = { projectId, graph, target, now, staleness: { builds, reasons } };
-      return kept.staleness;
-    },
+    of: (...asked) => atOnce(steps(...asked)),
+    steps,
     forget() {
+      forgotten += 1;
       kept = null;
       texts.clear();
     },

@@ -4,13 +4,14 @@ import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { defaultSettings, type Settings } from '../../preload/model/settings.ts';
 import { type ProcessIdentity, thisProcess } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
+import type { Steps } from '../manifest/steps.ts';
 import { assetStates } from './asset-states.ts';
 import type { ReadBuiltFrom } from './built-from.ts';
 import { type ChangeFeed, createChangeFeed, type RunChange } from './change-feed.ts';
 import { circumstances } from './circumstances.ts';
 import type { DbtDoor } from './dbt-door.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { createKnownResults } from './known-results.ts';
+import { createKnownResults, type ProjectResults } from './known-results.ts';
 import { type ComparedWith, createKnownStaleness, type ProjectStaleness } from './known-staleness.ts';
 import type { ReadNodes } from './late-descriptions.ts';
 import type { Launch } from './launch-run.ts';
@@ -67,6 +68,10 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
   assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[], compared?: ComparedWith): AssetStates;
   /** The last builds of assets, and why they are stale. */
   staleness(projectId: string, graph: AssetGraph, compared: ComparedWith): ProjectStaleness;
+  /** The same, step by step. */
+  stalenessSteps(projectId: string, graph: AssetGraph, compared: ComparedWith): Steps<ProjectStaleness>;
+  /** What is known of the nodes of a project. */
+  results(projectId: string): ProjectResults;
   /** Somebody here has written runs to the history: tells of them now. */
   historyChanged(): void;
   /** Runs are gone: what is known of nodes comes from those that are left. */
@@ -153,6 +158,8 @@ export function createRunService(o: RunServiceOptions): RunService {
       return assetStates(graph, checks, results, compared === undefined ? undefined : stale.of(projectId, graph, results, compared));
     },
     staleness: (projectId, graph, compared) => stale.of(projectId, graph, known.of(projectId), compared),
+    stalenessSteps: (projectId, graph, compared) => stale.steps(projectId, graph, known.of(projectId), compared),
+    results: (projectId) => known.of(projectId),
     onChange: (listener) => feed.onChange((change) => listener(change)),
 
     whenFinal(id) {

@@ -1,5 +1,5 @@
-import type { AssetGraph, AssetStates } from '../../preload/model/asset.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
+import { isFinal } from '../../preload/model/run.ts';
 import { selectionOfAssets, type StaleBuild, staleBuild } from '../../preload/model/stale-build.ts';
 import { type AssetStaleness, isStale } from '../../preload/model/staleness.ts';
 import type { History } from '../history/open-history.ts';
@@ -7,17 +7,17 @@ import type { Fingerprints } from '../manifest/fingerprint.ts';
 import type { LoadedManifest } from '../manifest/loaded-manifest.ts';
 import type { ProjectService } from '../project/project-service.ts';
 import type { ComparedWith } from '../run/known-staleness.ts';
+import { createProjectStates, type ProjectStates, type StatesSubject } from '../run/project-states.ts';
+import type { RunKeeping } from '../run/run-keeping.ts';
 import type { RunService } from '../run/run-service.ts';
 import { changedIds, explainStaleness, staleBecauseOf } from './explain-staleness.ts';
 
 /** What would be built now of the open project, and how that is other than what was built. */
 export interface StalenessService {
-  /** What assets are compared with; asks for the fingerprints of a manifest it has not met, and goes by those before until they are there. */
-  compared(): ComparedWith;
+  /** The states of all assets and checks of the open project. */
+  readonly states: Pick<ProjectStates, 'now' | 'whenKnown' | 'onChange'>;
   /** Resolves when the fingerprints of the manifest on the screen are there. */
   ready(): Promise<void>;
-  /** Calls back when there is something new to compare with. Returns what stops it. */
-  onChange(listener: () => void): () => void;
   /** What “Build stale” would build of the open project now, and dbt's selection of it; empty when nothing is stale. */
   build(): StaleBuild & { readonly select: string };
   /** Why an asset of the open project is stale. Errors: `no-project`, `asset-not-found`. */
@@ -25,16 +25,16 @@ export interface StalenessService {
 }
 
 export interface StalenessOptions {
-  readonly project: Pick<ProjectService, 'current' | 'lineage'>;
+  readonly project: Pick<ProjectService, 'current' | 'lineage' | 'onChange'>;
   readonly history: Pick<History, 'builds'>;
-  readonly runs: Pick<RunService, 'staleness'>;
-  readonly graph: () => AssetGraph;
-  /** The states of the open project. */
-  readonly states: () => AssetStates;
+  readonly runs: Pick<RunService, 'staleness' | 'stalenessSteps' | 'results' | 'onChange'>;
+  readonly keeping: Pick<RunKeeping, 'onDeleted'>;
+  readonly report: (message: string, error?: unknown) => void;
 }
 
+const noAssets: LoadedManifest['graph'] = { assets: [], edges: [] };
+
 export function createStaleness(o: StalenessOptions): StalenessService {
-  const listeners = new Set<() => void>();
   const asked = new WeakMap<LoadedManifest, Promise<void>>();
   let prints: { readonly projectId: string; readonly fingerprints: Fingerprints } | null = null;
 
@@ -42,7 +42,7 @@ export function createStaleness(o: StalenessOptions): StalenessService {
     const fingerprints = await lineage.fingerprints(dir);
     if (fingerprints === null || o.project.lineage() !== lineage) return;
     prints = { projectId, fingerprints };
-    for (const listener of listeners) listener();
+    states.look();
   }
 
   function ask(): Promise<void> {
@@ -59,16 +59,30 @@ export function createStaleness(o: StalenessOptions): StalenessService {
     return { target: view?.profile?.target ?? null, now: prints !== null && prints.projectId === view?.id ? prints.fingerprints : null };
   }
 
+  function subject(): StatesSubject | null {
+    const [view, lineage] = [o.project.current(), o.project.lineage()];
+    return view === null || lineage === null ? null : { projectId: view.id, graph: lineage.graph, checks: lineage.checks, compared: compared() };
+  }
+  const states = createProjectStates({
+    subject,
+    results: (id) => o.runs.results(id),
+    staleness: (...asked) => o.runs.stalenessSteps(...asked),
+    report: o.report,
+  });
+  o.project.onChange(() => states.look());
+  o.runs.onChange(({ runs, nodes }) => {
+    if (runs.some(({ status }) => isFinal(status))) states.everythingChanged();
+    if (nodes.length > 0) states.nodesChanged(nodes.map(({ uniqueId }) => uniqueId));
+  });
+  o.keeping.onDeleted(() => states.everythingChanged());
+  const graph = () => o.project.lineage()?.graph ?? noAssets;
+
   return {
-    compared,
+    states,
     ready: () => ask(),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     build() {
-      const { assets, edges } = o.graph();
-      const found = staleBuild(assets, edges, new Map(o.states().assets.map((state) => [state.id, state])));
+      const { assets, edges } = graph();
+      const found = staleBuild(assets, edges, new Map(states.now().assets.map((state) => [state.id, state])));
       const ids = new Set([...found.stale, ...found.needed]);
       return { ...found, select: selectionOfAssets(assets, ids, o.project.lineage()?.projectName ?? null) };
     },
@@ -76,9 +90,10 @@ export function createStaleness(o: StalenessOptions): StalenessService {
       const view = o.project.current();
       if (view === null) return failed({ code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } });
       await ask();
-      const graph = o.graph();
-      const states = new Map(o.states().assets.map((state) => [state.id, state]));
-      const [asset, state] = [graph.assets.find((one) => one.id === id), states.get(id)];
+      const { assets } = await states.whenKnown();
+      const lineage = graph();
+      const stateOf = new Map(assets.map((known) => [known.id, known]));
+      const [asset, state] = [lineage.assets.find((one) => one.id === id), stateOf.get(id)];
       if (asset === undefined || state === undefined) return failed({ code: 'asset-not-found', title: 'The lineage has no such asset.', detail: id });
       const ids = changedIds(id, state.reasons);
       const texts = ids.length === 0 ? [] : ((await o.project.lineage()?.texts(ids)) ?? []);
@@ -86,13 +101,13 @@ export function createStaleness(o: StalenessOptions): StalenessService {
       const explained = explainStaleness({
         asset,
         state,
-        build: o.runs.staleness(view.id, graph, compared()).builds.here(asset),
+        build: o.runs.staleness(view.id, lineage, compared()).builds.here(asset),
         now: now?.nodes.get(id) ?? null,
         records: now?.records ?? new Map(),
         texts: new Map(texts.map((text) => [text.id, text])),
         keptText: (hash) => o.history.builds.text(hash),
       });
-      return ok({ ...explained, alsoStale: isStale(state) ? staleBecauseOf(id, graph, states) : [] });
+      return ok({ ...explained, alsoStale: isStale(state) ? staleBecauseOf(id, lineage, stateOf) : [] });
     },
   };
 }

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   search: async () => (await import('./search.bench.ts')).benchSearch(),
   layout: async () => (await import('./layout.bench.ts')).benchLayout(),
   focus: async () => (await import('./focus.bench.ts')).benchFocus(),
+  manifest: async () => (await import('./manifest.bench.ts')).benchManifest(),
   staleness: async () => (await import('./staleness.bench.ts')).benchStaleness(),
   selection: async () => (await import('./selection.bench.ts')).benchSelection(),
   preview: async () => (await import('./preview.bench.ts')).benchPreview(),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { graphLists, inParts } from '../../../main/bridge/in-parts.ts';
 import { edgePairs, gatherLineage, lineagePart, partCount } from '../../../main/manifest/lineage-parts.ts';
 import { assetGraph } from '../../../main/manifest/asset-graph.ts';
+import type { GraphLists } from '../../../preload/model/part.ts';
 import { manifest, node } from '../manifest/a-manifest.ts';
 
 const chain = Array.from({ length: 1_500 }, (_, i) => node('model', `m${i}`, { depends_on: { nodes: i === 0 ? [] : [`model.shop.m${i - 1}`] } }));
@@ -11,29 +12,41 @@ const checks = Array.from({ length: 3_000 }, (_, i) =>
 const lineage = assetGraph(manifest([...chain, ...checks]));
 
 describe('what is too large for one message', () => {
-  it('crosses in pieces that make the same whole', () => {
-    const piece = inParts(() => graphLists(lineage.graph), { assets: 500, edges: 10_000 });
-    const first = piece(0);
+  it('crosses in pieces that make the same whole', async () => {
+    const piece = inParts<GraphLists>(() => graphLists(lineage.graph), { assets: 500, edges: 10_000 });
+    const first = await piece(0);
     expect(first.parts).toBe(3);
-    const lists = [first, piece(1), piece(2)].map((part) => ({ of: part.of, ...JSON.parse(part.text) }));
+    const lists = [first, await piece(1), await piece(2)].map((part) => ({ of: part.of, ...JSON.parse(part.text) }));
     expect(new Set(lists.map(({ of }) => of)).size).toBe(1);
     expect(lists.flatMap(({ assets }) => assets)).toEqual(lineage.graph.assets);
     expect(lists.flatMap(({ edges }) => edges)).toEqual(Array.from(edgePairs(lineage.graph)));
   });
 
-  it('is one piece when it is small, and also when there is nothing', () => {
-    const piece = inParts(() => ({ assets: [] as number[], checks: [1, 2] }), { assets: 10, checks: 10 });
-    expect(piece(0)).toMatchObject({ parts: 1, text: '{"assets":[],"checks":[1,2]}' });
+  it('is one piece when it is small, and also when there is nothing', async () => {
+    const piece = inParts<{ assets: number[]; checks: number[] }>(() => ({ assets: [], checks: [1, 2] }), { assets: 10, checks: 10 });
+    expect(await piece(0)).toMatchObject({ parts: 1, text: '{"assets":[],"checks":[1,2]}' });
   });
 
-  it('says when a piece belongs to another whole', () => {
+  it('says when a piece belongs to another whole', async () => {
     let now = [1, 2, 3];
-    const piece = inParts(() => ({ all: now }), { all: 1 });
-    const first = piece(0);
+    const piece = inParts<{ all: number[] }>(() => ({ all: now }), { all: 1 });
+    const first = await piece(0);
     now = [4, 5];
-    expect(piece(1)).toEqual({ of: first.of, parts: 3, text: '{"all":[2]}' });
-    expect(piece(0)).toMatchObject({ parts: 2, text: '{"all":[4]}' });
-    expect(piece(1).of).not.toBe(first.of);
+    expect(await piece(1)).toEqual({ of: first.of, parts: 3, text: '{"all":[2]}' });
+    expect(await piece(0)).toMatchObject({ parts: 2, text: '{"all":[4]}' });
+    expect((await piece(1)).of).not.toBe(first.of);
+  });
+});
+
+describe('a whole that takes a while', () => {
+  it('that is asked for twice is given to each in pieces that belong together', async () => {
+    let asked = 0;
+    const piece = inParts<{ all: number[] }>(async () => ({ all: [++asked, asked] }), { all: 1 });
+    const [one, other] = await Promise.all([piece(0), piece(0)]);
+    expect(one.of).not.toBe(other.of);
+    const next = await piece(1);
+    const first = [one, other].find(({ of }) => of === next.of);
+    expect(next.text).toBe(first?.text);
   });
 });
 

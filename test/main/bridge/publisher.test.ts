@@ -35,6 +35,20 @@ describe('the publisher', () => {
     expect(sent.at(-1)?.item).toEqual([run('a', 'SUCCESS')]);
   });
 
+  it('leaves a number out where there is too much to tell, also while another item waits', () => {
+    const publisher = createPublisher((envelope) => sent.push(envelope));
+    publisher.publish('assets.states', { assets: [], checks: [] });
+    publisher.publish('assets.states', { assets: [], checks: [] });
+    publisher.skip('assets.states', { assets: [], checks: [] });
+    vi.advanceTimersByTime(1_000);
+    expect(sent.map(({ number }) => number)).toEqual([1, 3]);
+    sent.length = 0;
+    publisher.restart();
+    publisher.skip('assets.states', { assets: [], checks: [] });
+    vi.advanceTimersByTime(1_000);
+    expect(sent.map(({ number }) => number)).toEqual([1, 3]);
+  });
+
   it('numbers each stream by itself, and from 1 again after a restart', () => {
     const publisher = createPublisher((envelope) => sent.push(envelope));
     publisher.publish('runs.changed', []);

@@ -14,8 +14,8 @@ it('keeps the last build of each place, and when it last became something else',
   builds.write('p1', [build({ at: 200, runId: 'r2' })]);
   const at = (): readonly unknown[] => builds.ofProject('p1').map(({ relation, at, changedAt, runId }) => [relation, at, changedAt, runId]);
   expect(at()).toEqual([
-    ['prod.main.a', 300, 300, 'r1'],
     ['db.main.a', 200, 100, 'r2'],
+    ['prod.main.a', 300, 300, 'r1'],
   ]);
   builds.write('p1', [build({ at: 400, from: { ...hashes, macros: 'm2' } }), build({ relation: 'prod.main.a', at: 250 })]);
   expect(at()).toEqual([
@@ -23,6 +23,27 @@ it('keeps the last build of each place, and when it last became something else',
     ['prod.main.a', 300, 300, 'r1'],
   ]);
   expect(builds.ofProject('p2')).toEqual([]);
+});
+
+it('gives them in pieces, by asset and place', () => {
+  const { builds } = openTemporary();
+  const places = [
+    ['model.p.a', null],
+    ['model.p.a', 'dev.a'],
+    ['model.p.a', 'prod.a'],
+    ['model.p.b', 'dev.b'],
+    ['model.p.c', null],
+  ] as const;
+  builds.write(
+    'p1',
+    places.toReversed().map(([uniqueId, relation]) => build({ uniqueId, relation })),
+  );
+  builds.write('p2', [build({ uniqueId: 'model.p.d' })]);
+  const first = builds.ofProject('p1', null, 2);
+  const second = builds.ofProject('p1', first.at(-1), 2);
+  const rest = builds.ofProject('p1', second.at(-1), 2);
+  expect([first.length, second.length, rest.length]).toEqual([2, 2, 1]);
+  expect([...first, ...second, ...rest].map(({ uniqueId, relation }) => [uniqueId, relation])).toEqual(places);
 });
 
 it('knows no change after a build of which nobody knows what it was built from', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { queuedNode } from '../../../main/run/node-state.ts';
 import { type AssetBuilds, assetBuilds } from '../../../main/run/asset-builds.ts';
-import { assetStates, changedStates } from '../../../main/run/asset-states.ts';
+import { assetStates, isSame } from '../../../main/run/asset-states.ts';
 import type { Asset, AssetState, Check } from '../../../preload/model/asset.ts';
 import type { StaleReason } from '../../../preload/model/staleness.ts';
 import type { NodeResult, NodeStatus } from '../../../preload/model/run.ts';
@@ -142,16 +142,6 @@ describe('the state of a check', () => {
   });
 });
 
-describe('changedStates', () => {
-  it('gives only what differs', () => {
-    const graph = { assets: [asset('model.p.a'), asset('model.p.b')], edges: [] };
-    const before = assetStates(graph, checks, { settled: new Map(), underWay: new Map() });
-    const after = assetStates(graph, checks, { settled: new Map(), underWay: new Map([['model.p.b', result('model.p.b', 'started')]]) });
-    expect(changedStates(before, after)).toEqual({ assets: [after.assets[1]], checks: [] });
-    expect(changedStates(after, after)).toEqual({ assets: [], checks: [] });
-  });
-});
-
 describe('an asset that something speaks against', () => {
   const own: StaleReason = { kind: 'own code' };
   const settled = [result('model.p.a', 'success')];
@@ -193,6 +183,13 @@ it('tells of a state only when its reasons are others', () => {
   const before = stateOf({ settled: [result('model.p.a', 'success')], reasons: [{ kind: 'own code' }] });
   const same = { ...before, reasons: [{ kind: 'own code' } as const] };
   const other = { ...before, reasons: [{ kind: 'config', keys: ['schema'] } as const] };
-  expect(changedStates({ assets: [before], checks: [] }, { assets: [same], checks: [] }).assets).toEqual([]);
-  expect(changedStates({ assets: [before], checks: [] }, { assets: [other], checks: [] }).assets).toEqual([other]);
+  expect(isSame(before, same)).toBe(true);
+  expect(isSame(before, other)).toBe(false);
+});
+
+it('tells of a state that has rows no longer', () => {
+  const before = stateOf({ settled: [result('model.p.a', 'success', { rowsAffected: 3 })] });
+  const { rows: _rows, ...without } = before;
+  expect(isSame(before, without)).toBe(false);
+  expect(isSame(without, before)).toBe(false);
 });

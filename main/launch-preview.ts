@@ -8,6 +8,7 @@ import { failed, ok, type OrreryError, type Result } from '../preload/model/resu
 import { isFinal } from '../preload/model/run.ts';
 import type { Selection } from '../preload/model/selection.ts';
 import { hasOption, supportedStep, unsupportedOptions } from '../preload/model/step-options.ts';
+import { addToList } from '../preload/model/lists.ts';
 import { commandLines } from './dbt/command-line.ts';
 import type { History } from './history/open-history.ts';
 import type { RunRecord } from './history/run-rows.ts';
@@ -183,9 +184,7 @@ function timed(nodes: readonly LaunchNode[], timings: NodeTimings): readonly Tim
     if (!isCheck(node)) continue;
     const [only] = node.dependsOn;
     if (only === undefined || node.dependsOn.length !== 1) continue;
-    const checks = checksOf.get(only);
-    if (checks === undefined) checksOf.set(only, [node.uniqueId]);
-    else checks.push(node.uniqueId);
+    addToList(checksOf, only, node.uniqueId);
   }
   const withChecks = (ids: readonly string[]): readonly string[] => {
     const all = [...ids];

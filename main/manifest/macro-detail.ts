@@ -1,4 +1,5 @@
 import type { MacroDetail } from '../../preload/model/asset-page.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import { metaOf } from './asset-detail.ts';
 import { partsOf } from './kind-facts.ts';
 import type { Manifest } from './manifest.ts';
@@ -41,7 +42,7 @@ export function macroDetail(manifest: Manifest, isAsset: (id: string) => boolean
 function callersOf(macros: ReadonlyMap<string, KnownMacro>, id: string): ReadonlySet<string> {
   const callers = new Map<string, string[]>();
   for (const macro of macros.values()) {
-    for (const call of macro.calls) callers.set(call, [...(callers.get(call) ?? []), macro.id]);
+    for (const call of macro.calls) addToList(callers, call, macro.id);
   }
   const reached = new Set([id]);
   for (const each of reached) {

@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../../preload/model/result.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { isRecord, own, record, text, texts, type UnknownRecord } from './unknown-values.ts';
 
@@ -153,9 +154,7 @@ function childrenOf(nodes: ReadonlyMap<string, ManifestNode>): ReadonlyMap<strin
   const children = new Map<string, string[]>();
   for (const node of nodes.values()) {
     for (const parent of node.dependsOn) {
-      const list = children.get(parent);
-      if (list) list.push(node.id);
-      else children.set(parent, [node.id]);
+      addToList(children, parent, node.id);
     }
   }
   return children;

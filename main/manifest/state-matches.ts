@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../../preload/model/project.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { own, record, text, texts, type UnknownRecord } from './unknown-values.ts';
 
@@ -79,9 +80,7 @@ function modifiedMacros(manifest: Manifest, previous: Manifest): ReadonlySet<str
   const users = new Map<string, string[]>();
   for (const id of ids) {
     for (const used of texts(own(record(own(record(own(manifest.macros, id)), 'depends_on')), 'macros'))) {
-      const list = users.get(used);
-      if (list) list.push(id);
-      else users.set(used, [id]);
+      addToList(users, used, id);
     }
   }
   // a set that grows while it is gone through

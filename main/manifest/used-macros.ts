@@ -1,3 +1,4 @@
+import { addToList } from '../../preload/model/lists.ts';
 import { ofDbtItself } from './macro-names.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { type NamedInJinja, namedInJinja } from './named-in-jinja.ts';
@@ -38,9 +39,7 @@ export function usedMacros(manifest: Manifest): UsedMacros {
     if (internal.has(packageName)) continue;
     const name = text(macro, 'name') ?? id.split('.').slice(2).join('.');
     all.set(id, { packageName, name, sql: text(macro, 'macro_sql') ?? '', told: texts(own(record(own(macro, 'depends_on')), 'macros')) });
-    const list = byName.get(name);
-    if (list) list.push(id);
-    else byName.set(name, [id]);
+    addToList(byName, name, id);
   }
 
   /** dbt looks in the caller's own package, then in the project; a name with a package in front means that one. */

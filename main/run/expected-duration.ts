@@ -1,4 +1,5 @@
 import type { ExpectedDuration } from '../../preload/model/preview.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import { median } from './median.ts';
 
 /** A node that will run. */
@@ -38,9 +39,7 @@ function withGuesses(nodes: readonly TimedNode[], own: readonly (number | null)[
   for (const [at, node] of nodes.entries()) {
     const ms = own[at];
     if (ms === null || ms === undefined) continue;
-    const same = byType.get(node.resourceType);
-    if (same === undefined) byType.set(node.resourceType, [ms]);
-    else same.push(ms);
+    addToList(byType, node.resourceType, ms);
   }
   const usual = new Map([...byType].map(([type, all]) => [type, median(all) ?? overall]));
   return nodes.map((node, at) => own[at] ?? usual.get(node.resourceType) ?? overall);

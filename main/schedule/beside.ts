@@ -1,3 +1,4 @@
+import { addToList } from '../../preload/model/lists.ts';
 import type { GoingOn } from '../history/tick-rows.ts';
 import type { TriggerKey } from '../history/trigger-rows.ts';
 
@@ -13,9 +14,7 @@ export interface Beside {
 export function besideOf(all: readonly GoingOn[]): (key: TriggerKey, except?: number) => Beside {
   const byTrigger = new Map<string, GoingOn[]>();
   for (const one of all) {
-    const its = byTrigger.get(triggerId(one));
-    if (its === undefined) byTrigger.set(triggerId(one), [one]);
-    else its.push(one);
+    addToList(byTrigger, triggerId(one), one);
   }
   return (key, except) => {
     const its = (byTrigger.get(triggerId(key)) ?? []).filter(({ due }) => due !== except);

@@ -2,6 +2,7 @@ import type { Asset, AssetGraph, AssetState } from '../../preload/model/asset.ts
 import { assertNever } from '../../preload/model/result.ts';
 import { isBuilt } from '../../preload/model/is-built.ts';
 import { isStale, type AssetStaleness, type StaleReason, type TextChange } from '../../preload/model/staleness.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import { recordOf } from '../manifest/changed-definition.ts';
 import type { Fingerprint, Fingerprints, NamedText } from '../manifest/fingerprint.ts';
 import type { AssetBuilds } from '../run/asset-builds.ts';
@@ -130,9 +131,7 @@ export function staleBecauseOf(id: string, graph: AssetGraph, states: ReadonlyMa
   const assets = new Map(graph.assets.map((asset) => [asset.id, asset]));
   const downstream = new Map<string, string[]>();
   for (const { from, to } of graph.edges) {
-    const list = downstream.get(from);
-    if (list) list.push(to);
-    else downstream.set(from, [to]);
+    addToList(downstream, from, to);
   }
   const met = new Set([id]);
   const found: AssetStaleness['alsoStale'][number][] = [];

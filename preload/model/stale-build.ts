@@ -1,6 +1,7 @@
 import type { Asset, AssetEdge, AssetState } from './asset.ts';
 import { isBuilt } from './is-built.ts';
 import { isStale } from './staleness.ts';
+import { addToList } from './lists.ts';
 
 /** What “Build stale” builds. */
 export interface StaleBuild {
@@ -29,9 +30,7 @@ export function staleBuild(assets: readonly Asset[], edges: readonly AssetEdge[]
   const upstream = new Map<string, string[]>();
   for (const { from, to } of edges) {
     if (!open.has(from)) continue;
-    const list = upstream.get(to);
-    if (list) list.push(from);
-    else upstream.set(to, [from]);
+    addToList(upstream, to, from);
   }
   const needed = new Set(stale.map(({ id }) => id));
   // a set that grows while it is gone through

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Check } from '../../preload/model/asset.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import { gatherChecks } from './gather-parts.ts';
 import { useGraphStore } from './graph-store.ts';
 import { reportProblem } from './problem-store.ts';
@@ -53,9 +54,7 @@ export function mirrorOf(checks: readonly Check[]): Pick<ChecksMirror, 'byId' | 
   for (const check of checks) {
     const [asset] = check.assetIds;
     if (asset === undefined) continue;
-    const known = ofAsset.get(asset);
-    if (known === undefined) ofAsset.set(asset, [check]);
-    else known.push(check);
+    addToList(ofAsset, asset, check);
   }
   return { byId: new Map(checks.map((check) => [check.id, check])), ofAsset };
 }

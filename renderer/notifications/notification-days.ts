@@ -1,4 +1,5 @@
 import type { Notification } from '../../preload/model/notification.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import { dayHeading } from '../runs/list/day-heading.ts';
 
 export interface NotificationDay {
@@ -11,9 +12,7 @@ export function notificationDays(notifications: readonly Notification[], now: nu
   const days = new Map<string, Notification[]>();
   for (const notification of notifications) {
     const heading = dayHeading(notification.at, now);
-    const day = days.get(heading);
-    if (day === undefined) days.set(heading, [notification]);
-    else day.push(notification);
+    addToList(days, heading, notification);
   }
   return [...days].map(([heading, ofDay]) => ({ heading, notifications: ofDay }));
 }

@@ -1,6 +1,7 @@
 import type { Asset } from '../../../preload/model/asset.ts';
 import type { ColumnHit, ColumnHits } from '../../../preload/model/catalog.ts';
 import { fitWord, folded, withoutOverlaps, wordsOf } from '../../../preload/model/name-fit.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { columnsOf } from '../asset-columns.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Catalog } from '../read-catalog.ts';
@@ -31,9 +32,7 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
     if (node === undefined) continue;
     for (const { name, type } of columnsOf(node, catalog)) {
       const small = folded(name);
-      const same = places.get(small);
-      if (same) same.push({ asset, number, name, type });
-      else places.set(small, [{ asset, number, name, type }]);
+      addToList(places, small, { asset, number, name, type });
     }
   }
   // the shortest first, then by name: of two that fit equally well the one that comes first is the better one

@@ -1,4 +1,5 @@
 import type { Asset } from '../../../preload/model/asset.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { type Findable, findable, type Query, rankOf } from './match.ts';
 
 /** Something recent goes up this many ranks: before what fits a little better, never before the name itself. */
@@ -26,9 +27,7 @@ export function findRankedAssets(
     total += 1;
     const asset = assets[at] as Asset;
     const score = rank > 0 && recent.has(asset.id) ? Math.max(0.5, rank - recentBonus) : rank;
-    const same = byScore.get(score);
-    if (same) same.push(asset);
-    else byScore.set(score, [asset]);
+    addToList(byScore, score, asset);
   }
   const best: Asset[] = [];
   for (const score of [...byScore.keys()].toSorted((a, b) => a - b)) {

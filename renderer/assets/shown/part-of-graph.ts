@@ -1,4 +1,5 @@
 import type { AssetEdge } from '../../../preload/model/asset.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 
 interface Whole<Asset> {
   readonly assets: readonly Asset[];
@@ -26,9 +27,7 @@ function joints(edges: readonly AssetEdge[], direct: readonly AssetEdge[], kept:
       if (kept.has(to)) continue;
       starts.add(from);
     }
-    const known = below.get(from);
-    if (known === undefined) below.set(from, [to]);
-    else known.push(to);
+    addToList(below, from, to);
   }
   const joined = new Map<string, Set<string>>();
   for (const { from, to } of direct) if (starts.has(from)) joined.set(from, (joined.get(from) ?? new Set()).add(to));

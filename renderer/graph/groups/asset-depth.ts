@@ -1,3 +1,4 @@
+import { addToList } from '../../../preload/model/lists.ts';
 import type { GraphEdge } from '../model.ts';
 
 /** How many steps the longest way to every asset has. Assets on a cycle, which dbt refuses anyway, keep what was found before it. */
@@ -9,9 +10,7 @@ export function assetDepths(assets: readonly { readonly id: string }[], edges: r
   for (const { from, to } of edges) {
     if (from === to || !depth.has(from) || !depth.has(to)) continue;
     waiting.set(to, waiting.get(to)! + 1);
-    const list = below.get(from);
-    if (list === undefined) below.set(from, [to]);
-    else list.push(to);
+    addToList(below, from, to);
   }
   const ready = ids.filter((id) => waiting.get(id) === 0);
   for (let read = 0; read < ready.length; read++) {

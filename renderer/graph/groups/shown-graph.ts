@@ -1,4 +1,5 @@
 import { isBuilt } from '../../../preload/model/is-built.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import type { GraphEdge, GraphFrame, GraphNode, GroupFace } from '../model.ts';
 import type { AssetGroup, Grouping } from './group-assets.ts';
 import { groupFace, worstState } from './group-face.ts';
@@ -111,9 +112,7 @@ function membersOf(nodes: readonly GraphNode[], { groupOf }: Grouping): Readonly
     const group = groupOf.get(node.id);
     // a group is made of assets: checks stand in it only while it is open
     if (group === undefined || node.check !== undefined) continue;
-    const known = members.get(group.id);
-    if (known === undefined) members.set(group.id, [node]);
-    else known.push(node);
+    addToList(members, group.id, node);
   }
   return members;
 }

@@ -1,3 +1,4 @@
+import { addToList } from '../../../preload/model/lists.ts';
 /** Parts of the graph that no edge joins, largest first, then by lowest node number. Nodes of a part are in rising order. */
 export function components(count: number, source: Int32Array, target: Int32Array): readonly Int32Array[] {
   const parent = Int32Array.from({ length: count }, (_, node) => node);
@@ -18,9 +19,7 @@ export function components(count: number, source: Int32Array, target: Int32Array
   const members = new Map<number, number[]>();
   for (let node = 0; node < count; node++) {
     const root = rootOf(node);
-    const list = members.get(root);
-    if (list === undefined) members.set(root, [node]);
-    else list.push(node);
+    addToList(members, root, node);
   }
   return [...members.values()].map((list) => Int32Array.from(list)).sort((a, b) => b.length - a.length || a[0]! - b[0]!);
 }

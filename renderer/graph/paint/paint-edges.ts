@@ -1,3 +1,4 @@
+import { addToList } from '../../../preload/model/lists.ts';
 import type { Sight } from '../cull/visible.ts';
 import type { Emphasis } from '../scene/emphasis.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -72,9 +73,7 @@ function strokeEdges(context: CanvasRenderingContext2D, scene: Scene, edges: rea
   const byWidth = new Map<number, number[]>();
   for (const edge of edges) {
     const wider = widening(weight[edge]!);
-    const known = byWidth.get(wider);
-    if (known === undefined) byWidth.set(wider, [edge]);
-    else known.push(edge);
+    addToList(byWidth, wider, edge);
   }
   for (const [wider, some] of byWidth) strokeAlike(context, scene, some, { ...look, width: look.width * wider }, detail);
 }

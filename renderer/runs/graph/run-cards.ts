@@ -2,6 +2,7 @@ import { type AssetKind, assetKinds } from '../../../preload/model/asset.ts';
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import { assertNever } from '../../../preload/model/result.ts';
 import type { NodeResult, NodeWord } from '../../../preload/model/run.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { formatDuration } from '../../components/format.ts';
 import type { GraphEdge, GraphNode, GraphState } from '../../graph/model.ts';
 import { hasFailed, isCheck } from '../node-kind.ts';
@@ -36,9 +37,7 @@ export function runCardMaker(): (nodes: readonly NodeResult[], now: number) => r
     const checks = new Map<string, NodeResult[]>();
     for (const node of nodes) {
       if (!isCheck(node) || node.assetId === null) continue;
-      const members = checks.get(node.assetId);
-      if (members === undefined) checks.set(node.assetId, [node]);
-      else members.push(node);
+      addToList(checks, node.assetId, node);
     }
     const assets = nodes.flatMap((node) => {
       const kind = assetKinds.find((each) => each === node.resourceType);

@@ -1,4 +1,5 @@
 import type { NodeResult } from '../../../preload/model/run.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { isCheck, isHook } from '../node-kind.ts';
 
 /** When a node is expected to run, or has run. Milliseconds since the epoch. */
@@ -38,9 +39,7 @@ export function forecast(
   for (const node of byId.values()) {
     if (!isCheck(node)) continue;
     for (const asset of dependsOn[node.uniqueId] ?? []) {
-      const checks = checksOf.get(asset);
-      if (checks === undefined) checksOf.set(asset, [node.uniqueId]);
-      else checks.push(node.uniqueId);
+      addToList(checksOf, asset, node.uniqueId);
     }
   }
   /** What a node waits for. A check waits for its assets only; a check of both an asset and one downstream of it is not waited for. */
@@ -94,9 +93,7 @@ function inOrder(byId: ReadonlyMap<string, NodeResult>, gatesOf: (node: NodeResu
     const gates = new Set(gatesOf(node));
     waiting.set(node.uniqueId, gates.size);
     for (const gate of gates) {
-      const followers = after.get(gate);
-      if (followers === undefined) after.set(gate, [node.uniqueId]);
-      else followers.push(node.uniqueId);
+      addToList(after, gate, node.uniqueId);
     }
   }
   const order = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);

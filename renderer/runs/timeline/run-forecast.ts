@@ -1,5 +1,6 @@
 import type { NodeResult, StepDetail } from '../../../preload/model/run.ts';
 import type { UsualTimes } from '../../../preload/model/run-page.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { keyIn } from '../node-key.ts';
 import { type Forecast, forecast, type Stretch } from './critical-path.ts';
 
@@ -30,9 +31,7 @@ export function runForecast(o: {
 }): RunForecast {
   const byStep = new Map<number, NodeResult[]>();
   for (const node of o.nodes) {
-    const members = byStep.get(node.step);
-    if (members === undefined) byStep.set(node.step, [node]);
-    else members.push(node);
+    addToList(byStep, node.step, node);
   }
   const forecasts = new Map<number, Forecast>();
   for (const [step, members] of byStep) forecasts.set(step, forecast(members, o.dependsOn, o.usual.nodes, o.now));

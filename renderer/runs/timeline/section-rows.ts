@@ -1,5 +1,6 @@
 import { nodeWord } from '../../../preload/model/node-word.ts';
 import type { NodeResult, StepDetail } from '../../../preload/model/run.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { counted } from '../../components/format.ts';
 import { isCheck, isHook } from '../node-kind.ts';
 import { type CountedWord, countedWord, countedWords } from '../run-words.ts';
@@ -85,9 +86,7 @@ function groupedRows(
 }
 
 function gather<Key>(groups: Map<Key, NodeResult[]>, key: Key, node: NodeResult): void {
-  const members = groups.get(key);
-  if (members === undefined) groups.set(key, [node]);
-  else members.push(node);
+  addToList(groups, key, node);
 }
 
 interface Group {

@@ -1,4 +1,5 @@
 import type { NodeResult } from '../../../preload/model/run.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 
 /** What one thread of dbt did, in time. */
 export interface ThreadLane {
@@ -19,9 +20,7 @@ function byThread(nodes: readonly NodeResult[]): readonly ThreadLane[] {
   const lanes = new Map<string, NodeResult[]>();
   for (const node of nodes) {
     const name = node.thread ?? '';
-    const lane = lanes.get(name);
-    if (lane === undefined) lanes.set(name, [node]);
-    else lane.push(node);
+    addToList(lanes, name, node);
   }
   return [...lanes].map(([name, lane]) => ({ name: threadWords(name), nodes: lane })).toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }

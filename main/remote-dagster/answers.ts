@@ -82,6 +82,8 @@ const event = z.object({
   timestamp: z.string().default(''),
   level: z.string().default(''),
   assetKey: key.nullish(),
+  /** Of a check that is planned: its asset and name. */
+  checkOn: key.nullish(),
   checkName: z.string().optional(),
   metadataEntries: z.array(entry).default([]),
   evaluation: z

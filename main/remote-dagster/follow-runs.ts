@@ -84,7 +84,7 @@ export function createRunFollower(o: FollowerOptions): RunFollower {
     const client = o.client(door.value);
     const host = new URL(remote.address).host;
     const trouble = (error: OrreryError): Look => {
-      if (!stopped) wait(run, error.code === 'remote-unreachable' ? `${host}, which does not answer` : `${host}: ${error.title}`);
+      if (!stopped) wait(run, `${host}, ${silence[error.code] ?? 'whose answer is not understood'}`);
       return { kind: 'trouble' };
     };
     if (remote.id === null) {
@@ -206,6 +206,11 @@ export function createRunFollower(o: FollowerOptions): RunFollower {
 function milliseconds(seconds: number | null | undefined): number | null {
   return seconds === null || seconds === undefined ? null : Math.round(seconds * 1000);
 }
+
+const silence: Partial<Record<OrreryError['code'], string>> = {
+  'remote-unreachable': 'which does not answer',
+  'remote-forbidden': 'which does not let Orrery in',
+};
 
 const canceledThere: OrreryError = { code: 'run-canceled', title: 'The run was canceled.' };
 

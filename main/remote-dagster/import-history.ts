@@ -7,6 +7,7 @@ import { isFinal } from '../../preload/model/run.ts';
 import { plainText } from '../dbt/plain-text.ts';
 import type { RemoteResult } from '../history/remote-rows.ts';
 import type { History } from '../history/open-history.ts';
+import { dbtName } from '../run/node-state.ts';
 import { stepDir } from '../run/step-places.ts';
 import type { RunAnswer, RunEvent } from './answers.ts';
 import { checkKey, type KeyMap, keyText } from './asset-keys.ts';
@@ -104,7 +105,7 @@ async function takeRun(o: ImportOptions, run: RunAnswer, { events, cursor }: All
     writeRemoteRun(history, o.dataDir, {
       id,
       project,
-      request: plainStep('build'),
+      request: { ...plainStep('build'), select: selectOf(results, o.map) },
       remote: {
         address: o.address,
         id: run.runId,
@@ -123,6 +124,13 @@ async function takeRun(o: ImportOptions, run: RunAnswer, { events, cursor }: All
       results: over ? endedResults(results, status, error?.detail ?? null) : results,
     });
   });
+}
+
+/** What it built, in dbt's words; empty for everything. */
+function selectOf(results: readonly RemoteResult[], map: KeyMap): string {
+  const assets = results.filter(({ resourceType }) => resourceType !== 'test');
+  const built = assets.length > 0 ? assets.map(({ name }) => name) : [...new Set(results.map(({ assetId }) => dbtName(assetId ?? '')))];
+  return built.length >= map.assets.size ? '' : built.join(' ').slice(0, 100_000);
 }
 
 function mapNames(map: KeyMap): KnownNames {

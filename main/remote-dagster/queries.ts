@@ -57,7 +57,7 @@ const runFields = 'runId status jobName creationTime startTime endTime tags { ke
 const keyOf = 'assetKey { path }';
 const said = 'metadataEntries { label ... on TextMetadataEntry { text } ... on FloatMetadataEntry { floatValue } ... on IntMetadataEntry { intValue } }';
 
-/** A run with the events after a cursor. */
+/** A run with the events after a cursor. What a planned check is on has a name of its own, since GraphQL's types of the two `assetKey` differ. */
 export const runQuery = `query OrreryRun($runId: ID!, $after: String, $limit: Int!) {
   runOrError(runId: $runId) {
     __typename
@@ -68,7 +68,7 @@ export const runQuery = `query OrreryRun($runId: ID!, $after: String, $limit: In
         ... on MessageEvent { message timestamp level }
         ... on MaterializationEvent { ${keyOf} ${said} }
         ... on AssetMaterializationPlannedEvent { ${keyOf} }
-        ... on AssetCheckEvaluationPlannedEvent { ${keyOf} checkName }
+        ... on AssetCheckEvaluationPlannedEvent { checkOn: ${keyOf} checkName }
         ... on AssetCheckEvaluationEvent { evaluation { checkName success severity timestamp ${keyOf} ${said} } }
         ... on ExecutionStepFailureEvent { error { message causes { message } } }
         ... on RunFailureEvent { error { message causes { message } } }

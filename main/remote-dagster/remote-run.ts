@@ -8,6 +8,7 @@ import type { History } from '../history/open-history.ts';
 import type { RemoteState, RunRecord } from '../history/run-rows.ts';
 import { notStarted } from '../run/launch-run.ts';
 import { stepDir } from '../run/step-places.ts';
+import { assetJob } from './queries.ts';
 import { remoteCounts } from './remote-status.ts';
 
 /** The tag of every run that Dagster does, and of one that was not launched from here. */
@@ -38,7 +39,12 @@ export interface NewRemoteRun {
  */
 export function writeRemoteRun(history: History, dataDir: string, run: NewRemoteRun): RunRecord {
   const { id, project, request } = run;
-  const line = run.title === null ? commandLine({ ...request, engine: project.dbt?.engine ?? 'v1' }) : `dagster job ${run.title}`;
+  const line =
+    run.title === null
+      ? commandLine({ ...request, engine: project.dbt?.engine ?? 'v1' })
+      : run.title === assetJob
+        ? 'dagster assets'
+        : `dagster job ${run.title}`;
   const written = history.runs.insert({
     ...notStarted,
     id,

@@ -30,7 +30,7 @@ export function resultsAfter(before: readonly RemoteResult[], events: readonly R
 }
 
 function resultOf(event: RunEvent, names: KnownNames): RemoteResult | null {
-  const { assetKey, checkName, evaluation } = event;
+  const { assetKey, checkOn, checkName, evaluation } = event;
   switch (event.__typename) {
     case 'MaterializationEvent':
     case 'AssetMaterializationPlannedEvent': {
@@ -41,8 +41,8 @@ function resultOf(event: RunEvent, names: KnownNames): RemoteResult | null {
       return { ...assetResult(assetKey.path, id), ...(built ? endedAt(timeOf(event), 'success', event.metadataEntries) : {}) };
     }
     case 'AssetCheckEvaluationPlannedEvent':
-      if (!assetKey || checkName === undefined) return null;
-      return checkResult(assetKey.path, checkName, names, null);
+      if (!checkOn || checkName === undefined) return null;
+      return checkResult(checkOn.path, checkName, names, null);
     case 'AssetCheckEvaluationEvent': {
       if (evaluation === undefined) return null;
       const { assetKey: on, checkName: name, success, severity, timestamp, metadataEntries } = evaluation;

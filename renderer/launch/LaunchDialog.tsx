@@ -16,11 +16,16 @@ import { ConfirmTarget } from './ConfirmTarget.tsx';
 import { firstRequest } from './first-request.ts';
 import { LaunchForm } from './LaunchForm.tsx';
 import { closeLaunch, type LaunchOpening, useLaunchDialog } from './launch-store.ts';
+import { RemoteWillRun } from './remote/RemoteWillRun.tsx';
+import { useRemoteConnection } from './remote/use-remote-connection.ts';
+import { type RemotePlanState, useRemotePlan } from './remote/use-remote-plan.ts';
+import { type Where, WhereChoice } from './remote/WhereChoice.tsx';
 import { SaveAsJob } from './SaveAsJob.tsx';
 import { useLaunchKeys } from './use-launch-keys.ts';
 import { type PreviewState, usePreview } from './use-preview.ts';
 import { WillRun } from './WillRun.tsx';
 import './launch.css';
+import './remote/remote.css';
 
 /** The dialog that launches a run, wherever it was asked for. */
 export function LaunchDialog() {
@@ -49,10 +54,15 @@ function OpenDialog({ opening, defaults, projectName }: { readonly opening: Laun
   const set = useCallback((change: Partial<StepRequest>) => setRequest((now) => ({ ...now, ...change })), []);
   const previewed = usePreview(request);
   const { preview } = previewed;
-  const launching = useLaunching(request, preview);
+  const connection = useRemoteConnection();
+  const [chosen, setChosen] = useState<Where | null>(null);
+  const canGoThere = connection !== null && request.command === 'build';
+  const there = canGoThere && (chosen === null ? connection.launchesThere : chosen === 'dagster');
+  const planned = useRemotePlan(there ? request : null);
+  const launching = useLaunching(request, preview, there);
   const engine = preview?.engine ?? 'v1';
-  const refusal = refusalOf(previewed);
-  const canLaunch = refusal === null && previewed.current;
+  const refusal = there ? remoteRefusal(planned) : refusalOf(previewed);
+  const canLaunch = refusal === null && (there ? planned.current : previewed.current);
   const [saving, setSaving] = useState(false);
   useLaunchKeys({
     onLaunch: () => canLaunch && launching.start(),
@@ -63,7 +73,7 @@ function OpenDialog({ opening, defaults, projectName }: { readonly opening: Laun
     onCopy: () => preview !== null && void navigator.clipboard.writeText(preview.commands[engine]),
     isSilent: launching.asks || saving,
   });
-  const shownError = launching.error ?? preview?.blocked ?? previewed.error;
+  const shownError = launching.error ?? (there ? null : (preview?.blocked ?? previewed.error));
   return (
     <>
       <Dialog
@@ -95,7 +105,7 @@ function OpenDialog({ opening, defaults, projectName }: { readonly opening: Laun
               {...(refusal === null ? {} : { 'aria-describedby': 'launch-refusal' })}
             >
               <Play size={15} strokeWidth={1.75} aria-hidden />
-              Launch
+              {there ? 'Launch on Dagster' : 'Launch'}
               <Kbd keys="Mod+Enter" />
             </Button>
           </>
@@ -104,9 +114,10 @@ function OpenDialog({ opening, defaults, projectName }: { readonly opening: Laun
         <div className="launch">
           <div className="launch-form">
             {shownError !== null && <ErrorNotice error={shownError} onRetry={launching.error === null ? undefined : launching.start} />}
+            {canGoThere && <WhereChoice where={there ? 'dagster' : 'here'} connection={connection} onChange={setChosen} />}
             <LaunchForm request={request} engine={engine} defaults={defaults} preview={preview} set={set} />
           </div>
-          <WillRun preview={preview} command={request.command} current={previewed.current} />
+          {there ? <RemoteWillRun {...planned} /> : <WillRun preview={preview} command={request.command} current={previewed.current} />}
         </div>
       </Dialog>
       {launching.asks && preview?.confirmation && (
@@ -123,6 +134,13 @@ function refusalOf({ preview, error }: PreviewState): string | null {
   if (preview.blocked !== null) return preview.blocked.title;
   const problem = preview.problems.find(({ blocks }) => blocks);
   return problem === undefined ? null : `Mend ${fieldNames[problem.field] ?? 'what is marked'} first.`;
+}
+
+/** The same for a launch on Dagster; while it is asked nothing can be launched, and the panel says so. */
+function remoteRefusal({ plan, current, error }: RemotePlanState): string | null {
+  if (!current) return 'Asking Dagster…';
+  if (error !== null) return error.title;
+  return plan === null || plan.assets.length === 0 ? 'Dagster knows nothing of this selection.' : null;
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -152,15 +170,18 @@ interface Launching {
   readonly error: OrreryError | null;
 }
 
-/** Gives the order, after the question where there is one, notes it for the next time and goes to the run. */
-function useLaunching(request: StepRequest, preview: LaunchPreview | null): Launching {
-  const { run, busy, error } = useCommand('runs.launch');
+/** Gives the order, after the question where there is one, notes it for the next time and goes to the run. Nothing is asked of a launch on Dagster: no full refresh goes along. */
+function useLaunching(request: StepRequest, preview: LaunchPreview | null, there: boolean): Launching {
+  const here = useCommand('runs.launch');
+  const remote = useCommand('remote.launch');
+  const { busy, error } = there ? remote : here;
+  const [runHere, runThere] = [here.run, remote.run];
   const [asks, setAsks] = useState(false);
-  const target = preview?.confirmation?.target ?? null;
+  const target = there ? null : (preview?.confirmation?.target ?? null);
   return useMemo(() => {
     async function order(confirmTarget: string | null): Promise<void> {
       setAsks(false);
-      const answer = await run({ ...request, confirmTarget });
+      const answer = there ? await runThere(request) : await runHere({ ...request, confirmTarget });
       if (!answer?.ok) return;
       void call('launch.remember', request);
       closeLaunch();
@@ -174,5 +195,5 @@ function useLaunching(request: StepRequest, preview: LaunchPreview | null): Laun
       busy,
       error,
     };
-  }, [run, busy, error, asks, request, target]);
+  }, [runHere, runThere, busy, error, asks, request, target, there]);
 }

@@ -12,6 +12,8 @@ import { Tooltip } from '../components/Tooltip.tsx';
 import { runJobWithChanges } from './run-with-changes.ts';
 import { keepRuns, useKeptRuns } from './kept-runs.ts';
 import { cancelWords } from './cancel-words.ts';
+import { OpenInDagster } from './remote/OpenInDagster.tsx';
+import { RemoteAgain } from './remote/RemoteAgain.tsx';
 import { leftToRetry } from './run-words.ts';
 import { useCancelRun, useMoveToFront, useRetry, useRunAgain, useStartNow } from './use-run-orders.ts';
 
@@ -25,6 +27,7 @@ export interface RunActionsProps {
 
 /** How long it has been going, the command to copy, and what can be done with the run: cancel it, start it, or run it again in part or whole. */
 export function RunActions({ run, steps, nodes, selected }: RunActionsProps) {
+  const isRemote = (run.remote ?? null) !== null;
   return (
     <>
       {run.startedAt !== null && (run.finishedAt !== null || !isFinal(run.status)) && (
@@ -40,8 +43,11 @@ export function RunActions({ run, steps, nodes, selected }: RunActionsProps) {
           <Workflow size={15} strokeWidth={1.75} aria-hidden />
         </Button>
       </Tooltip>
-      {run.status === 'QUEUED' && <QueueButtons run={run} />}
-      {isFinal(run.status) ? <AgainButtons run={run} steps={steps} nodes={nodes} selected={selected} /> : <CancelButton run={run} />}
+      <OpenInDagster run={run} />
+      {run.status === 'QUEUED' && !isRemote && <QueueButtons run={run} />}
+      {!isFinal(run.status) && <CancelButton run={run} />}
+      {isFinal(run.status) && isRemote && <RemoteAgain run={run} />}
+      {isFinal(run.status) && !isRemote && <AgainButtons run={run} steps={steps} nodes={nodes} selected={selected} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { counted } from '../components/format.ts';
 import { StatusWord } from '../components/StatusWord.tsx';
 import { nodeKey } from './node-key.ts';
 import { failureBanner, type FailureBanner } from './run-words.ts';
+import { RemoteBanner } from './remote/RemoteBanner.tsx';
 import { useQueuePlace } from './use-queue-place.ts';
 import { useRunAgain } from './use-run-orders.ts';
 
@@ -21,7 +22,8 @@ export function RunBanner({ run, steps, nodes, onOpenFailure }: RunBannerProps) 
   const banner = failureBanner(nodes, run.status);
   return (
     <>
-      {run.status === 'QUEUED' && <Waiting run={run} />}
+      <RemoteBanner run={run} />
+      {run.status === 'QUEUED' && (run.remote ?? null) === null && <Waiting run={run} />}
       {run.status === 'CANCELED' && (
         <section className="run-banner idle" role="status">
           <StatusWord word="canceled" />

@@ -9,12 +9,12 @@ import { Menu } from '../components/Menu.tsx';
 import { useNow } from '../components/Time.tsx';
 import { StatusIcon } from '../components/StatusIcon.tsx';
 import { counted, formatTime } from '../components/format.ts';
-import { StatusPill } from '../components/Pill.tsx';
+import { Pill, StatusPill } from '../components/Pill.tsx';
 import { dayHeading, dayNumber } from './list/day-heading.ts';
 import { lastSearch } from './list/runs-store.ts';
 import { KeptMark } from './KeptMark.tsx';
 import { useKeptRuns } from './kept-runs.ts';
-import { launchedWords } from './run-words.ts';
+import { launchedWords, startedByWords } from './run-words.ts';
 
 /** `Runs / a4c7d0 ◌ running  build dim_hosts+, launched by you at 20:44, target dev, 4 threads`. */
 export function RunTitle({ runId, run, attempts = [] }: { readonly runId: string; readonly run: RunSummary | null; readonly attempts?: readonly Attempt[] }) {
@@ -33,6 +33,7 @@ export function RunTitle({ runId, run, attempts = [] }: { readonly runId: string
       {run !== null && (
         <>
           <StatusPill word={runWord(run.status, run.counts.warned)} />
+          {run.remote && <Pill title={run.remote.address}>on Dagster</Pill>}
           {isKept && <KeptMark />}
           <AttemptOf runId={runId} attempts={attempts} />
           <span className="run-facts muted" title={`${run.commandLine}\n${facts(run)}`}>
@@ -75,7 +76,8 @@ function AttemptOf({ runId, attempts }: { readonly runId: string; readonly attem
 }
 
 function facts(run: RunSummary): string {
-  const parts = [`${launchedWords(run.launchedBy)} ${launchedAt(run.createdAt, Date.now())}`];
+  const started = startedByWords(run) === 'Dagster' ? 'launched at Dagster' : launchedWords(run.launchedBy);
+  const parts = [`${started} ${launchedAt(run.createdAt, Date.now())}`];
   if (run.target !== null) parts.push(`target ${run.target}`);
   if (run.threads !== null) parts.push(counted(run.threads, 'thread'));
   return parts.join(', ');

@@ -107,5 +107,6 @@ function applyRun(changed: readonly RunSummary[], askAgain: () => void): void {
   }));
   const ended = isFinal(run.status) && before !== null && !isFinal(before.status);
   const begun = run.status === 'STARTED' && before?.status !== 'STARTED';
-  if (ended || begun) askAgain();
+  // of the nodes of a run that another engine does nothing else is told
+  if (ended || begun || (run.remote ?? null) !== null) askAgain();
 }

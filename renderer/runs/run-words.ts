@@ -21,6 +21,11 @@ export function launchedByWords(launchedBy: RunSummary['launchedBy']): string {
   }
 }
 
+/** The same of a run that may have been started at Dagster. */
+export function startedByWords(run: Pick<RunSummary, 'launchedBy' | 'remote' | 'tags'>): string {
+  return (run.remote ?? null) !== null && run.tags.includes('imported') ? 'Dagster' : launchedByWords(run.launchedBy);
+}
+
 /** How a run was started, for the middle of a sentence. */
 export function launchedWords(launchedBy: RunSummary['launchedBy']): string {
   switch (launchedBy) {
@@ -93,9 +98,9 @@ export function slowest(nodes: readonly NodeResult[]): NodeResult | null {
   return nodes.reduce<NodeResult | null>((longest, node) => (took(node) > (longest === null ? 0 : took(longest)) ? node : longest), null);
 }
 
-/** True for a run that is over and left something to do: it failed, was canceled, or something in it failed. */
-export function leftToRetry(run: Pick<RunSummary, 'status'>, nodes: readonly NodeResult[]): boolean {
-  if (!isFinal(run.status)) return false;
+/** True for a run of this machine that is over and left something to do: it failed, was canceled, or something in it failed. */
+export function leftToRetry(run: Pick<RunSummary, 'status' | 'remote'>, nodes: readonly NodeResult[]): boolean {
+  if (!isFinal(run.status) || (run.remote ?? null) !== null) return false;
   return run.status !== 'SUCCESS' || nodes.some(hasFailed);
 }
 

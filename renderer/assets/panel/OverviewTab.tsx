@@ -10,7 +10,9 @@ import { AssetLinks } from './AssetLinks.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { troubleFirst } from './check-order.ts';
 import { type Fact, factsOf } from './facts.ts';
+import { RemoteLine } from './RemoteLine.tsx';
 import { FailureBox } from './FailureBox.tsx';
+import { useRemoteEnd } from './use-remote-end.ts';
 import { useLastResult } from './use-last-result.ts';
 
 export interface OverviewTabProps {
@@ -28,7 +30,8 @@ export function OverviewTab({ detail, onSelect, onCode, onChecks }: OverviewTabP
   const states = useAssetStates((mirror) => mirror.checks);
   const state = useAssetState(asset.id);
   const message = state?.message ?? null;
-  const history = useAnswer('assets.history', { id: asset.id, count: shownBuilds }, String(state?.finishedAt ?? 0));
+  const remoteEnd = useRemoteEnd();
+  const history = useAnswer('assets.history', { id: asset.id, count: shownBuilds }, `${state?.finishedAt ?? 0} ${remoteEnd}`);
   return (
     <div className="panel-body">
       <FailureBox detail={detail} onCode={onCode} />
@@ -36,6 +39,7 @@ export function OverviewTab({ detail, onSelect, onCode, onChecks }: OverviewTabP
       {description === '' && <p className="faint">No description.</p>}
       <Facts facts={factsOf(detail, result)} />
       {history.value !== null && <BuildBars builds={history.value.builds} />}
+      {history.value !== null && <RemoteLine builds={history.value.remote} />}
       {exposure?.url && (
         <p>
           {exposure.url.startsWith('https://') ? (

@@ -11,7 +11,7 @@ import { CopyButton } from '../../components/ErrorNotice.tsx';
 import { formatDuration, formatExact } from '../../components/format.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { useNow } from '../../components/Time.tsx';
-import { launchedByWords } from '../run-words.ts';
+import { startedByWords } from '../run-words.ts';
 import { useRunStore } from '../run-store.ts';
 import { stepWord, stepWords } from '../timeline/SectionHead.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -51,7 +51,12 @@ export function DetailsTab({ run }: { readonly run: RunSummary }) {
             </Fact>
             {run.job !== null && <Fact name="Job">{run.job}</Fact>}
             {run.tags.length > 0 && <Fact name="Tags">{run.tags.join(', ')}</Fact>}
-            <Fact name="Launched by">{launchedByWords(run.launchedBy)}</Fact>
+            <Fact name="Launched by">{startedByWords(run)}</Fact>
+            {run.remote && (
+              <Fact name="Dagster">
+                <span className="mono selectable">{run.remote.id === null ? run.remote.address : `${run.remote.address}/runs/${run.remote.id}`}</span>
+              </Fact>
+            )}
             <Fact name="Launched">{formatExact(run.createdAt)}</Fact>
             {run.startedAt !== null && <Fact name="Started">{formatExact(run.startedAt)}</Fact>}
             {run.finishedAt !== null && <Fact name="Ended">{formatExact(run.finishedAt)}</Fact>}

@@ -14,7 +14,7 @@ import type { VirtualListHandle } from '../../components/VirtualList.tsx';
 import { type VirtualColumn, VirtualTable } from '../../components/VirtualTable.tsx';
 import { KeptMark } from '../KeptMark.tsx';
 import { useKeptRuns } from '../kept-runs.ts';
-import { launchedByWords, resultWords } from '../run-words.ts';
+import { resultWords, startedByWords } from '../run-words.ts';
 import { chooseNone, chooseRuns, chooseUpTo, toggleRun, useChosenRuns } from './chosen-runs.ts';
 import { dayHeading, dayNumber } from './day-heading.ts';
 import { type ListedRow, listedRows } from './listed-rows.ts';
@@ -152,7 +152,7 @@ function columnsOf(o: {
       ),
     },
     { id: 'job', title: 'Job', width: 'minmax(90px, 168px)', cell: (row) => <JobCell row={row} chains={chains} /> },
-    { id: 'by', title: 'Launched by', width: '98px', cell: ({ run }) => <span className="muted">{launchedByWords(run.launchedBy)}</span> },
+    { id: 'by', title: 'Launched by', width: '98px', cell: ({ run }) => <span className="muted">{startedByWords(run)}</span> },
     {
       id: 'command',
       title: 'Command',
@@ -195,6 +195,7 @@ function JobCell({ row: { run, isEarlier }, chains }: { readonly row: ListedRow;
   return (
     <span className="run-job" title={run.job ?? ''}>
       <span className={run.job === null ? 'muted' : ''}>{run.job ?? 'ad hoc'}</span>
+      {run.remote && <Pill title={`Built by Dagster at ${run.remote.address}`}>Dagster</Pill>}
       {attempts > 1 && !chains.folded && (
         <Pill title={run.retryOf === null ? 'The first attempt' : `Retries run ${run.retryOf}`}>
           {run.attempt} of {attempts}

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useCommand } from '../../app/use-command.ts';
 import { Section } from '../Section.tsx';
+import { ConnectionBlock } from './connection/ConnectionBlock.tsx';
 import { DagsterEnvironment } from './DagsterEnvironment.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
@@ -45,6 +46,7 @@ export function DagsterSection() {
       <p className="sm muted">Jobs, schedules and sensors of orrery.yml as a Python project, and those of a dagster-dbt project as lines of orrery.yml.</p>
       {failure && <ErrorNotice error={failure} />}
       {check && <DagsterEnvironment check={check} />}
+      <ConnectionBlock />
       {exportTo !== null && <ExportDialog folder={exportTo} check={check} onClose={() => setExportTo(null)} />}
       {importFrom !== null && <ImportDialog key={importFrom} folder={importFrom} onClose={() => setImportFrom(null)} />}
     </Section>

@@ -21,6 +21,7 @@ beforeEach(() => {
   bridge = fakeBridge();
   bridge.answer('dagster.near', () => ({ ok: true, value: null }));
   bridge.answer('dagster.checkState', () => ({ ok: true, value: check }));
+  bridge.answer('remote.connection', () => ({ ok: true, value: null }));
   bridge.answer('dagster.exportFolder', () => ({ ok: true, value: '/work/stays_dagster' }));
 });
 afterEach(cleanup);

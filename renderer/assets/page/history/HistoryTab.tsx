@@ -10,6 +10,7 @@ import { StatusWord } from '../../../components/StatusWord.tsx';
 import { Duration, RelativeTime } from '../../../components/Time.tsx';
 import { type VirtualColumn, VirtualTable } from '../../../components/VirtualTable.tsx';
 import { HistorySection } from './HistorySection.tsx';
+import { RemoteBuilds } from './RemoteBuilds.tsx';
 import { LooksTable } from './LooksTable.tsx';
 import { oddDurations } from './outliers.ts';
 import { isGood } from './shown-builds.ts';
@@ -22,9 +23,9 @@ export interface HistoryTabProps {
 
 /** Every time the asset was built, newest first: when, in which run, how long, how many rows, and whether its SQL had changed. */
 export function HistoryTab({ history, name, isSource }: HistoryTabProps) {
-  const { builds, looks } = history;
+  const { builds, looks, remote } = history;
   if (isSource) return <Looks looks={looks} name={name} />;
-  if (builds.length === 0) {
+  if (builds.length === 0 && remote.length === 0) {
     return (
       <EmptyState icon={<Hammer size={18} />} title="Never built">
         Each build of {name} shows up here: when, how long it took, and what had changed.
@@ -33,14 +34,19 @@ export function HistoryTab({ history, name, isSource }: HistoryTabProps) {
   }
   return (
     <div className="history-tab">
-      <HistorySection builds={builds} />
-      <section className="page-section history-list" aria-label="Builds">
-        <div className="section-head">
-          <h2>Builds</h2>
-          <span className="muted sm">{builds.length === mostBuilds ? `the newest ${formatCount(mostBuilds)}` : formatCount(builds.length)}</span>
-        </div>
-        <Builds builds={builds} />
-      </section>
+      {builds.length > 0 && (
+        <>
+          <HistorySection builds={builds} />
+          <section className="page-section history-list" aria-label="Builds">
+            <div className="section-head">
+              <h2>Builds</h2>
+              <span className="muted sm">{builds.length === mostBuilds ? `the newest ${formatCount(mostBuilds)}` : formatCount(builds.length)}</span>
+            </div>
+            <Builds builds={builds} />
+          </section>
+        </>
+      )}
+      <RemoteBuilds builds={remote} />
     </div>
   );
 }

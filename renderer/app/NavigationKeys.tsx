@@ -34,15 +34,23 @@ export function NavigationKeys() {
       else if (hasProject && order === 'catalog') goTo.catalog();
       else if (hasProject && order === 'launch') openLaunch();
     };
+    // a row of buttons takes arrows for itself, whatever is held with them: who does not type goes back and forth first
+    const onArrow = (event: KeyboardEvent): void => {
+      if (!event.altKey || isTyping(event)) return;
+      onKey(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
     const onMouse = (event: MouseEvent): void => {
       if (event.button === 3) appHistory.back();
       else if (event.button === 4) appHistory.forward();
       else return;
       event.preventDefault();
     };
+    window.addEventListener('keydown', onArrow, { capture: true });
     window.addEventListener('keydown', onKey);
     window.addEventListener('mouseup', onMouse);
     return () => {
+      window.removeEventListener('keydown', onArrow, { capture: true });
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('mouseup', onMouse);
     };

@@ -157,7 +157,7 @@ export function AssetGraph(props: AssetGraphProps) {
   useImperativeHandle(ref, () => handleFor(current, frame, zoomListeners.current), []);
 
   const { onChoose, onMenu } = props;
-  const interaction = useInteraction({ engine, frame, direction, grouping, open, standing, onGroup, onChoose, onMenu });
+  const interaction = useInteraction({ engine, frame, direction, grouping, edges, open, standing, onGroup, onChoose, onMenu });
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {

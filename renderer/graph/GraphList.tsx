@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react';
+import { counted } from '../components/format.ts';
 import { groupNodeId } from './groups/shown-graph.ts';
 import type { GraphEdge, GraphFrame, GraphNode } from './model.ts';
 import { buildLabel } from './scene/group-size.ts';
@@ -67,7 +68,7 @@ const ListedGroup = memo(function ListedGroup({ id, face, open, onGroup }: Liste
     <li data-group={id === groupNodeId(face.id) ? face.id : id}>
       <button type="button" tabIndex={-1} aria-expanded={open} onClick={() => onGroup(id, open ? 'collapse' : 'open')}>
         {face.column === null ? '' : `${face.column}: `}
-        {face.name}, {face.size} assets, {words}
+        {face.name}, {counted(face.size, 'asset')}, {words}
       </button>
       {open && face.built > 0 && (
         <button type="button" tabIndex={-1} onClick={() => onGroup(id, 'build')}>

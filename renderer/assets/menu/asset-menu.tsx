@@ -20,7 +20,7 @@ import type { Asset } from '../../../preload/model/asset.ts';
 import type { AssetSearch } from '../../app/address.ts';
 import { formatCount } from '../../components/format.ts';
 import type { MenuAction, MenuSectionProps } from '../../components/Menu.tsx';
-import type { GroupTarget } from '../../graph/interaction/graph-target.ts';
+import type { GroupTarget, JoinedTarget } from '../../graph/interaction/graph-target.ts';
 import { chosenSelections } from '../chosen/chosen.ts';
 import type { Focus } from '../focus/focus.ts';
 import { isBuilt } from '../../../preload/model/is-built.ts';
@@ -150,6 +150,23 @@ export function edgeMenu(from: Asset, to: Asset, orders: MenuOrders): readonly M
         entry(`Go to ${from.name}`, Merge, () => orders.select(from.id)),
         entry(`Go to ${to.name}`, GitFork, () => orders.select(to.id)),
         entry('Show only the way between them', Route, () => orders.focus({ kind: 'path', from: from.id, to: to.id })),
+      ],
+    },
+  ];
+}
+
+/** What can be done with an edge between groups. `assets` are those at the ends of the edges it stands for. */
+export function joinedMenu({ from, to, edges }: JoinedTarget, assets: readonly Asset[], orders: MenuOrders): readonly MenuSectionProps[] {
+  const ids = assets.map(({ id }) => id);
+  const names = new Map(assets.map(({ id, name }) => [id, name]));
+  const list = edges.flatMap((edge) => (names.has(edge.from) && names.has(edge.to) ? [`${names.get(edge.from)} → ${names.get(edge.to)}\n`] : []));
+  return [
+    {
+      title: `${from} → ${to}`,
+      actions: [
+        { ...entry('Show only what it joins', ScanSearch, () => orders.focus({ kind: 'these', ids })), end: <Count of={ids.length} /> },
+        { ...entry('Select what it joins', SquareCheck, () => orders.choose(ids)), end: <Count of={ids.length} /> },
+        { ...entry('Copy its edges as a list', Copy, () => orders.copy(list.join(''))), end: <Count of={list.length} /> },
       ],
     },
   ];

@@ -8,7 +8,7 @@ import type { Lineage } from '../../graph/lineage.ts';
 import type { Point } from '../../graph/model.ts';
 import { buildChoices } from '../launch/build-choice.ts';
 import { checkMenu } from './check-menu.tsx';
-import { assetMenu, edgeMenu, entry, groupMenu, manyMenu, type MenuOrders } from './asset-menu.tsx';
+import { assetMenu, edgeMenu, entry, groupMenu, joinedMenu, manyMenu, type MenuOrders } from './asset-menu.tsx';
 
 export interface MenuWorld {
   /** All of the project, whether or not they are shown. */
@@ -40,6 +40,7 @@ export function useAssetMenu(world: MenuWorld): { readonly open: (target: GraphT
 function labelOf(target: GraphTarget, { byId, checks }: Pick<MenuWorld, 'byId' | 'checks'>): string {
   if (target.kind === 'card') return `What to do with ${(byId.get(target.id) ?? checks.get(target.id))?.name ?? 'it'}`;
   if (target.kind === 'group') return `What to do with ${target.name}`;
+  if (target.kind === 'joined') return `What to do with the edges from ${target.from} to ${target.to}`;
   return target.kind === 'edge' ? 'What to do with this edge' : 'What to do with the lineage';
 }
 
@@ -56,6 +57,14 @@ function sectionsOf(target: GraphTarget, world: MenuWorld): readonly MenuSection
   if (target.kind === 'edge') {
     const [from, to] = [byId.get(target.from), byId.get(target.to)];
     return from === undefined || to === undefined ? [] : edgeMenu(from, to, orders);
+  }
+  if (target.kind === 'joined') {
+    const ends = new Set(target.edges.flatMap(({ from, to }) => [from, to]));
+    return joinedMenu(
+      target,
+      [...ends].flatMap((id) => byId.get(id) ?? []),
+      orders,
+    );
   }
   const check = checks.get(target.id);
   const asset = byId.get(check?.assetIds[0] ?? target.id);

@@ -82,7 +82,13 @@ function graphOf(picture: GraphPicture, scope: Scope, { project, time }: ExportS
   const card = emphasis === null ? undefined : scene.cards[emphasis.selected];
   const selected = card === undefined ? null : (card.check?.assetId ?? card.id);
   const emphasized = emphasis === null ? [] : scene.cards.flatMap(({ id, check }, i) => (emphasis.nodes[i] === 1 && check === undefined ? [id] : []));
-  return exportedGraph(scene, picture.edges, shownIn(picture, scope), { project, exportedAt: time.iso, scope, selected, emphasized });
+  const told = { project, exportedAt: time.iso, scope, selected, emphasized, view: viewOf(picture) };
+  return exportedGraph(scene, picture.edges, shownIn(picture, scope), told);
+}
+
+function viewOf({ placement: { zoom, pan }, size }: GraphPicture): ExportedGraph['view'] {
+  const { left, top, right, bottom } = sightOf(zoom, pan, size.width, size.height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** How many cards are exported. */

@@ -14,6 +14,8 @@ export interface ExportedGraph {
   readonly exportedAt: string;
   readonly scope: Scope;
   readonly direction: 'LR' | 'TB';
+  /** The part of the plane that was in view. */
+  readonly view: Place;
   readonly nodes: readonly ExportedNode[];
   /** `from` is upstream of `to`; `count`: how many edges between assets it stands for, 1 where it is left out. */
   readonly edges: readonly GraphEdge[];
@@ -52,6 +54,7 @@ export interface ExportedGroup extends Place {
 }
 
 export interface Told {
+  readonly view: Place;
   readonly project: string;
   readonly exportedAt: string;
   readonly scope: Scope;
@@ -79,6 +82,7 @@ export function exportedGraph(scene: Scene, edges: readonly GraphEdge[], shown: 
     exportedAt: told.exportedAt,
     scope: told.scope,
     direction: layout.direction,
+    view: told.view,
     nodes,
     edges: edges
       .filter(({ from, to }) => there.has(from) && there.has(to))

@@ -1,4 +1,5 @@
 import { type HTMLAttributes, type MouseEvent, type RefObject, useCallback, useMemo } from 'react';
+import type { AssetEdge } from '../../../preload/model/asset.ts';
 import type { GraphEngine } from '../engine/graph-engine.ts';
 import type { Grouping } from '../groups/group-assets.ts';
 import { groupIdOf, groupNodeId } from '../groups/shown-graph.ts';
@@ -16,6 +17,8 @@ export interface InteractionWorld {
   readonly frame: RefObject<HTMLElement | null>;
   readonly direction: Direction;
   readonly grouping: Grouping | null;
+  /** Between assets. */
+  readonly edges: readonly AssetEdge[];
   /** The ids of the groups that are open. */
   readonly open: ReadonlySet<string>;
   /** The card the keyboard stands on. */
@@ -35,7 +38,7 @@ export interface Interaction {
 }
 
 /** Choosing several cards and the menus of everything in the graph. */
-export function useInteraction({ engine, frame, direction, grouping, open, standing, onGroup, onChoose, onMenu }: InteractionWorld): Interaction {
+export function useInteraction({ engine, frame, direction, grouping, edges, open, standing, onGroup, onChoose, onMenu }: InteractionWorld): Interaction {
   const isOnEdge = useMemo(() => createEdgeProbe(direction), [direction]);
   const choose = useCallback(
     (choice: GraphChoice) => {
@@ -54,7 +57,7 @@ export function useInteraction({ engine, frame, direction, grouping, open, stand
   });
   const openMenu = (hit: GraphHit, at: Point): void =>
     onMenu?.(
-      targetOf(hit, grouping, open, (id, opens) => onGroup(groupNodeId(id), opens ? 'open' : 'collapse')),
+      targetOf(hit, grouping, edges, open, (id, opens) => onGroup(groupNodeId(id), opens ? 'open' : 'collapse')),
       at,
     );
 
@@ -62,14 +65,18 @@ export function useInteraction({ engine, frame, direction, grouping, open, stand
     const box = frame.current?.getBoundingClientRect();
     if (engine === null || box === undefined) return;
     const place = standing === null ? null : boxOnScreen(engine.snapshot(), standing);
-    if (standing === null || place === null) openMenu({ kind: 'ground' }, { x: box.left + box.width / 2, y: box.top + box.height / 3 });
-    else openMenu({ kind: 'card', id: standing }, { x: box.left + within(place.x1, box.width), y: box.top + within(place.y2, box.height) });
+    const hit: GraphHit = standing === null ? { kind: 'ground' } : { kind: 'card', id: standing };
+    // what stands nowhere yet, as its group is opening, has its menu all the same
+    if (place === null) openMenu(hit, { x: box.left + box.width / 2, y: box.top + box.height / 3 });
+    else openMenu(hit, { x: box.left + within(place.x1, box.width), y: box.top + within(place.y2, box.height) });
   }
 
   function onContextMenu(event: MouseEvent): void {
     event.preventDefault();
     const box = frame.current?.getBoundingClientRect();
     if (engine === null || box === undefined) return;
+    // whoever closes the menu goes on with the keyboard in the graph
+    frame.current?.focus({ preventScroll: true });
     // the key for menus sends one, too, from the middle of the element
     if (event.button !== 2) menuOfStanding();
     else openMenu(hitAt(engine.snapshot(), { x: event.clientX - box.left, y: event.clientY - box.top }, isOnEdge), { x: event.clientX, y: event.clientY });

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AssetState, AssetStates, CheckState } from '../../preload/model/asset.ts';
+import { noteStep } from './state-steps.ts';
 
 /** What every asset and check is doing, by id. */
 export interface AssetStatesMirror {
@@ -39,5 +40,10 @@ function merged<T extends { readonly id: string }>(known: ReadonlyMap<string, T>
   if (changed.length === 0) return known;
   const next = new Map(known);
   for (const state of changed) next.set(state.id, state);
+  noteStep(
+    known,
+    next,
+    changed.map(({ id }) => id),
+  );
   return next;
 }

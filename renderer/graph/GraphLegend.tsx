@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { toneOf } from '../components/tone.ts';
 import type { GraphNode, GraphState } from './model.ts';
 
@@ -8,20 +9,23 @@ export const assetStates: readonly GraphState[] = ['fresh', 'stale', 'running', 
 export const runStates: readonly GraphState[] = ['succeeded', 'running', 'warned', 'failed', 'skipped'];
 
 /** What the colours mean. Hovering a state says how many assets have it. */
-export function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphNode[]; readonly states: readonly GraphState[] }) {
-  const counts = new Map<GraphState, number>();
-  for (const { state, check } of nodes) if (check === undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+export const GraphLegend = memo(function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphNode[]; readonly states: readonly GraphState[] }) {
+  const counts = states.map(() => 0);
+  for (const { state, check } of nodes) {
+    const at = check === undefined ? states.indexOf(state) : -1;
+    if (at >= 0) counts[at]! += 1;
+  }
   return (
     <ul className="graph-overlay graph-legend" aria-label="Colours">
-      {states.map((state) => (
-        <li key={state} title={assetsInWords(counts.get(state) ?? 0)}>
+      {states.map((state, i) => (
+        <li key={state} title={assetsInWords(counts[i]!)}>
           <span className={`graph-dot tone-${toneOf(state)}`} aria-hidden />
           {state}
         </li>
       ))}
     </ul>
   );
-}
+});
 
 function assetsInWords(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'asset' : 'assets'}`;

@@ -21,9 +21,8 @@ interface GraphListProps {
 
 /** The graph for those who do not see a canvas: its assets as a list, each with its state, and before them its groups. */
 export const GraphList = memo(function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
-  const checks = nodes.filter(({ check }) => check !== undefined);
+  const { assets, checks, closed } = listedOf(nodes);
   const degrees = useMemo(() => degreesOf(edges), [edges]);
-  const closed = nodes.filter(({ group }) => group !== undefined);
   return (
     <>
       {closed.length + frames.length > 0 && (
@@ -37,16 +36,13 @@ export const GraphList = memo(function GraphList({ label, nodes, edges, frames, 
         </ul>
       )}
       <ul className="graph-unseen" aria-label={`${label}, as a list`}>
-        {nodes
-          .filter(({ group, check }) => group === undefined && check === undefined)
-          .slice(0, mostListed)
-          .map((node) => (
-            <ListedAsset key={node.id} node={node} degree={degrees.get(node.id) ?? noDegree} selected={node.id === selectedId} onSelect={onSelect} />
-          ))}
+        {assets.map((node) => (
+          <ListedAsset key={node.id} node={node} degree={degrees.get(node.id) ?? noDegree} selected={node.id === selectedId} onSelect={onSelect} />
+        ))}
       </ul>
       {checks.length > 0 && (
         <ul className="graph-unseen" aria-label={`${label}, its tests`}>
-          {checks.slice(0, mostListed).map((node) => (
+          {checks.map((node) => (
             <ListedCheck key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />
           ))}
         </ul>
@@ -54,6 +50,16 @@ export const GraphList = memo(function GraphList({ label, nodes, edges, frames, 
     </>
   );
 });
+
+/** What stands in which list: of assets and checks the first ones. */
+function listedOf(nodes: readonly GraphNode[]): Readonly<Record<'assets' | 'checks' | 'closed', readonly GraphNode[]>> {
+  const [assets, checks, closed]: GraphNode[][] = [[], [], []];
+  for (const node of nodes) {
+    const list = node.group !== undefined ? closed! : node.check === undefined ? assets! : checks!;
+    if (list === closed || list.length < mostListed) list.push(node);
+  }
+  return { assets: assets!, checks: checks!, closed: closed! };
+}
 
 interface ListedGroupProps {
   readonly id: string;

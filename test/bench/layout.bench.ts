@@ -8,6 +8,7 @@ const goals = [
   [500, 150],
   [1000, 200],
   [5000, 500],
+  [10000, 1000],
 ] as const;
 
 /** Milliseconds for the layout of generated lineages, each on its first run: the way a person meets it when a project opens. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { useAssetStates } from '../../app/asset-states-store.ts';
@@ -7,7 +7,7 @@ import { Said } from '../../components/Said.tsx';
 import { StatusIcon } from '../../components/StatusIcon.tsx';
 import { toneOf } from '../../components/tone.ts';
 import { type Focus, focusStates, type FocusState } from './focus.ts';
-import { isInState } from './focus-ids.ts';
+import { stateCounter } from './count-states.ts';
 import './focus.css';
 
 export interface FocusChipsProps {
@@ -19,21 +19,23 @@ export interface FocusChipsProps {
 /** What asks for something, counted: `2 failed`, `71 stale`. A press shows only these, another one everything. */
 export function FocusChips({ assets, focus, onFocus }: FocusChipsProps) {
   const states = useAssetStates((mirror) => mirror.assets);
-  // one look at each of thousands of assets, whatever else is drawn anew
-  const counts = useMemo(() => {
-    const words = assets.map(({ id }) => states.get(id)?.word ?? 'none');
-    return new Map(focusStates.map((wanted) => [wanted, words.reduce((sum, word) => sum + (isInState(word, wanted) ? 1 : 0), 0)]));
-  }, [assets, states]);
+  const [count] = useState(stateCounter);
+  const counts = useMemo(() => count(assets, states), [count, assets, states]);
   return (
     <span className="focus-chips" role="group" aria-label="Show only">
       {focusStates.map((word) => (
-        <Chip key={word} word={word} count={counts.get(word) ?? 0} on={focus?.kind === 'state' && focus.word === word} onFocus={onFocus} />
+        <Chip key={word} word={word} count={counts[word]} on={focus?.kind === 'state' && focus.word === word} onFocus={onFocus} />
       ))}
     </span>
   );
 }
 
-function Chip({ word, count, on, onFocus }: { readonly word: FocusState; readonly count: number; readonly on: boolean } & Pick<FocusChipsProps, 'onFocus'>) {
+const Chip = memo(function Chip({
+  word,
+  count,
+  on,
+  onFocus,
+}: { readonly word: FocusState; readonly count: number; readonly on: boolean } & Pick<FocusChipsProps, 'onFocus'>) {
   if (count === 0 && !on) return null;
   return (
     <AriaButton className={`pill focus-chip tone-${toneOf(word)}`} aria-pressed={on} onPress={() => onFocus(on ? null : { kind: 'state', word })}>
@@ -44,4 +46,4 @@ function Chip({ word, count, on, onFocus }: { readonly word: FocusState; readonl
       </Said>
     </AriaButton>
   );
-}
+});

@@ -19,7 +19,7 @@ import { TestsNote } from '../checks/TestsNote.tsx';
 import { useShownChecks } from '../checks/use-shown-checks.ts';
 import { useViewChoices } from '../shown/view-choices.ts';
 import { useGrouping } from './use-grouping.ts';
-import { cardMaker, hasClock } from './cards.ts';
+import { cardMaker, hasClocks } from './cards.ts';
 
 export interface LineageAreaProps {
   readonly assets: readonly Asset[];
@@ -111,7 +111,7 @@ export function LineageArea(props: LineageAreaProps) {
 /** A card per asset, with a clock on those that run. */
 function useCards(assets: readonly Asset[], chosen: ReadonlySet<string>): readonly GraphNode[] {
   const states = useAssetStates((mirror) => mirror.assets);
-  const ticking = useMemo(() => [...states.values()].some(hasClock), [states]);
+  const ticking = useMemo(() => hasClocks(states), [states]);
   const said = useViewChoices((choices) => choices.facets);
   const now = useNow(ticking ? 1_000 : said.has('built') ? 30_000 : null);
   const [makeCards] = useState(cardMaker);

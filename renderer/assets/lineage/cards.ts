@@ -2,6 +2,7 @@ import type { Asset, AssetState } from '../../../preload/model/asset.ts';
 import { formatDuration } from '../../components/format.ts';
 import { kindWord } from '../../components/KindIcon.tsx';
 import type { GraphNode } from '../../graph/model.ts';
+import { changedSince } from '../../app/state-steps.ts';
 import { type Facet, facets, facetText } from './facets.ts';
 
 const nobody: ReadonlySet<string> = new Set();
@@ -36,6 +37,12 @@ export function hasClock(state: AssetState | undefined): boolean {
   return state?.word === 'running' && state.startedAt !== null;
 }
 
+/** Whether any of them has one. */
+export function hasClocks(states: ReadonlyMap<string, AssetState>): boolean {
+  for (const state of states.values()) if (hasClock(state)) return true;
+  return false;
+}
+
 function detailOf(asset: Asset, word: GraphNode['state'], state: AssetState | undefined, now: number): string {
   if (word === 'running' && state !== undefined && state.startedAt !== null) return formatDuration(now - state.startedAt);
   if (state !== undefined && state.detail !== '') return state.detail;
@@ -63,7 +70,7 @@ interface MadeCard {
 
 /**
  * Makes the cards of a lineage again and again: a card that would say the same as before stays the same object, so that only what
- * changed is drawn anew. Of thousands of cards a few change at a time: the others cost a look each.
+ * changed is drawn anew. Of thousands of cards a few change at a time: the others are not even looked at. Where nothing changed, the list is the same, too.
  */
 export function cardMaker(): (
   assets: readonly Asset[],
@@ -72,24 +79,64 @@ export function cardMaker(): (
   said?: ReadonlySet<Facet>,
   chosen?: ReadonlySet<string>,
 ) => readonly GraphNode[] {
-  let last: { readonly assets: readonly Asset[]; readonly said: ReadonlySet<Facet> } = { assets: [], said: new Set() };
-  let made: readonly MadeCard[] = [];
-  return (assets, states, now, said = plainFacets, chosen = nobody) => {
-    const places = assets === last.assets ? null : new Map(made.map((one) => [one.asset.id, one]));
+  let last: Given | null = null;
+  let made: MadeCard[] = [];
+  let cards: readonly GraphNode[] = [];
+  /** Numbers of the assets that have a clock. */
+  let clocks: readonly number[] = [];
+  let places: ReadonlyMap<string, number> = new Map();
+
+  const make = (
+    { asset, state, before }: { asset: Asset; state: AssetState | undefined; before: MadeCard | undefined },
+    given: Given,
+    now: number,
+  ): MadeCard => {
+    const { said, chosen } = given;
+    const isChosen = chosen.has(asset.id);
     // how long ago something was changes by itself
-    const settled = said === last.said && !said.has('built');
-    made = assets.map((asset, i) => {
-      const before = places === null ? made[i] : places.get(asset.id);
-      const state = states.get(asset.id);
-      const isChosen = chosen.has(asset.id);
-      if (settled && before?.asset === asset && before.state === state && (before.card.chosen === true) === isChosen && !hasClock(state)) return before;
-      const plain = cardOf(asset, state, now, said);
-      const card = isChosen ? { ...plain, chosen: true } : plain;
-      return { asset, state, card: before !== undefined && sameCard(before.card, card) ? before.card : card };
-    });
-    last = { assets, said };
-    return made.map(({ card }) => card);
+    const settled = said === last?.said && !said.has('built') && !hasClock(state);
+    if (settled && before?.asset === asset && before.state === state && (before.card.chosen === true) === isChosen) return before;
+    const plain = cardOf(asset, state, now, said);
+    const card = isChosen ? { ...plain, chosen: true } : plain;
+    return { asset, state, card: before !== undefined && sameCard(before.card, card) ? before.card : card };
   };
+
+  return (assets, states, now, said = plainFacets, chosen = nobody) => {
+    const given = { assets, states, said, chosen };
+    const alike = last !== null && assets === last.assets && said === last.said && chosen === last.chosen && !said.has('built');
+    const changed = alike && last !== null ? changedSince(last.states, states) : null;
+    if (changed === null) {
+      const known = made;
+      const before = assets === last?.assets ? null : places;
+      made = assets.map((asset, i) =>
+        make({ asset, state: states.get(asset.id), before: known[before === null ? i : (before.get(asset.id) ?? -1)] }, given, now),
+      );
+      if (before !== null) places = new Map(assets.map(({ id }, i) => [id, i]));
+      cards = made.map(({ card }) => card);
+      clocks = made.flatMap(({ state }, i) => (hasClock(state) ? [i] : []));
+    } else {
+      const again = new Set([...clocks, ...changed.flatMap((id) => places.get(id) ?? [])]);
+      const next = [...cards];
+      for (const i of again) {
+        const before = made[i];
+        if (before === undefined) continue;
+        made[i] = make({ asset: before.asset, state: states.get(before.asset.id), before }, given, now);
+        next[i] = made[i].card;
+      }
+      clocks = [...again].filter((i) => hasClock(made[i]?.state));
+      if ([...again].some((i) => next[i] !== cards[i])) cards = next;
+    }
+    last = given;
+    return cards;
+  };
+}
+
+/** What a list of cards was made of. */
+interface Given {
+  readonly assets: readonly Asset[];
+  readonly states: ReadonlyMap<string, AssetState>;
+  readonly said: ReadonlySet<Facet>;
+  readonly chosen: ReadonlySet<string>;
 }
 
 function sameCard(a: GraphNode, b: GraphNode): boolean {

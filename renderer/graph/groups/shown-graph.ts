@@ -43,10 +43,11 @@ export type ShowGraph = (nodes: readonly GraphNode[], edges: readonly GraphEdge[
  */
 export function shownGraphMaker(): ShowGraph {
   let structure: Structure | null = null;
+  let plain: ShownGraph | null = null;
   let faces: ReadonlyMap<string, GroupFace> = new Map();
   let cards: ReadonlyMap<string, GraphNode> = new Map();
   return (nodes, edges, grouping, open) => {
-    if (grouping === null || grouping.groups.length === 0) return ungrouped(nodes, edges);
+    if (grouping === null || grouping.groups.length === 0) return (plain = ungrouped(nodes, edges, plain));
     const ids = nodes.map(({ id }) => id);
     if (structure === null || !structure.holdsFor(ids, edges, grouping, open)) structure = makeStructure(ids, edges, grouping, open);
     const members = membersOf(nodes, grouping);
@@ -67,7 +68,9 @@ export function shownGraphMaker(): ShowGraph {
   };
 }
 
-function ungrouped(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): ShownGraph {
+function ungrouped(nodes: readonly GraphNode[], edges: readonly GraphEdge[], before: ShownGraph | null): ShownGraph {
+  const same = before !== null && before.edges === edges && before.nodes.length === nodes.length && nodes.every(({ id }, i) => id === before.nodes[i]!.id);
+  if (same) return { ...before, nodes };
   return { nodes, edges, frames: [], fold: { assets: nodes.map(({ id }) => id), assetEdges: edges, edgeOf: null, standIn: new Map() } };
 }
 

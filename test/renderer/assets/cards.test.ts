@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noteStep } from '../../../renderer/app/state-steps.ts';
 import { type Facet, facets } from '../../../renderer/assets/lineage/facets.ts';
 import { cardMaker, cardOf, hasClock } from '../../../renderer/assets/lineage/cards.ts';
 import { dashboard, listings, rawListings, revenue, someAsset, someState } from './some-assets.ts';
@@ -30,6 +31,30 @@ test('only cards that say something else are made anew', () => {
   expect(after[0]).not.toBe(before[0]);
   expect(after[0]).toMatchObject({ state: 'fresh' });
   expect(after[1]).toBe(before[1]);
+});
+
+test('after a known change only what changed is looked at, and clocks go on', () => {
+  const make = cardMaker();
+  const first = new Map([[listings.id, someState({ id: listings.id, word: 'running', startedAt: 0, finishedAt: null })]]);
+  const assets = [listings, revenue];
+  const before = make(assets, first, 1_000);
+  expect(make(assets, first, 1_000)).toBe(before);
+  const second = new Map([...first, [revenue.id, someState({ id: revenue.id, word: 'failed' })]]);
+  noteStep(first, second, [revenue.id, 'model.stays.elsewhere']);
+  expect(make(assets, second, 61_000)).toMatchObject([{ state: 'running', detail: '1m 01s' }, { state: 'failed' }]);
+  const third = new Map([...second, [listings.id, someState({ id: listings.id })]]);
+  noteStep(second, third, [listings.id]);
+  const over = make(assets, third, 62_000);
+  expect(over[0]).toMatchObject({ state: 'fresh' });
+  expect(make(assets, third, 90_000)).toBe(over);
+});
+
+test('what was chosen and other assets are seen at once', () => {
+  const make = cardMaker();
+  const states = new Map([[listings.id, someState()]]);
+  make([listings, revenue], states, 0);
+  expect(make([revenue, listings], states, 0).map(({ id }) => id)).toEqual([revenue.id, listings.id]);
+  expect(make([revenue], states, 0, plain, new Set([revenue.id]))[0]).toMatchObject({ chosen: true });
 });
 
 test('a card says what a person chose to read on it, and leaves out what is not known', () => {

@@ -15,12 +15,16 @@ export function nameTable(names: readonly string[]): NameTable {
   /** 1 where a part of a name begins. */
   const parts = new Uint8Array(units.length);
   const letters = new Int32Array(names.length);
+  /** The letters with which parts of a name begin. */
+  const beginnings = new Int32Array(names.length);
   names.forEach((name, index) => {
     const start = starts[index] ?? 0;
     letters[index] = lettersOf(name);
     for (let at = 0; at < name.length; at += 1) {
       units[start + at] = name.charCodeAt(at);
-      parts[start + at] = isPartStart(name, at) ? 1 : 0;
+      if (!isPartStart(name, at)) continue;
+      parts[start + at] = 1;
+      beginnings[index] = (beginnings[index] as number) | lettersOf(name.charAt(at));
     }
   });
   const found = new Int8Array(names.length);
@@ -30,17 +34,35 @@ export function nameTable(names: readonly string[]): NameTable {
     ranks(word) {
       const wanted = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
       const needed = lettersOf(word);
+      const first = lettersOf(word.charAt(0));
+      const only = wanted.length === 1 && isOwnLetter(word) ? (wanted[0] as number) : -1;
       for (let index = 0; index < found.length; index += 1) {
-        found[index] =
-          ((letters[index] as number) & needed) === needed ? rankIn(units, parts, starts[index] as number, starts[index + 1] as number, wanted) : -1;
+        const start = starts[index] as number;
+        const end = starts[index + 1] as number;
+        if (((letters[index] as number) & needed) !== needed) found[index] = -1;
+        else {
+          const begins = ((beginnings[index] as number) & first) === first;
+          found[index] = only < 0 ? rankIn(units, parts, start, end, wanted, begins) : rankOfLetter(units, start, end, only, begins);
+        }
       }
       return found;
     },
   };
 }
 
-/** What `rankOfWord` says of the name from `start` to `end`. */
-function rankIn(units: Uint16Array, parts: Uint8Array, start: number, end: number, word: Uint16Array): number {
+/** A letter that has a bit to itself: what is said of the bit holds for the letter. */
+function isOwnLetter(letter: string): boolean {
+  return letter >= 'a' && letter <= 'z';
+}
+
+/** What `rankOfWord` says of a name that holds a letter, and whether a part of it `begins` with it. */
+function rankOfLetter(units: Uint16Array, start: number, end: number, letter: number, begins: boolean): number {
+  if (units[start] === letter) return end - start === 1 ? fits.exact : fits.prefix;
+  return begins ? fits.wordStart : fits.inside;
+}
+
+/** What `rankOfWord` says of the name from `start` to `end`; `begins`: whether a part of it may begin with the first letter of the word. */
+function rankIn(units: Uint16Array, parts: Uint8Array, start: number, end: number, word: Uint16Array, begins: boolean): number {
   const length = word.length;
   const first = word[0];
   const last = end - length;
@@ -52,10 +74,12 @@ function rankIn(units: Uint16Array, parts: Uint8Array, start: number, end: numbe
     if (same < length) continue;
     if (at === start) return end - start === length ? fits.exact : fits.prefix;
     if (parts[at] === 1) return fits.wordStart;
+    if (!begins) return fits.inside;
     inside = true;
   }
   if (inside) return fits.inside;
-  if (length < 3 || length >= end - start) return -1;
+  // initials and letters in order begin with a part
+  if (!begins || length < 3 || length >= end - start) return -1;
   if (areInitials(units, parts, start, end, word)) return fits.initials;
   return areInOrder(units, parts, start, end, word) ? fits.subsequence : -1;
 }

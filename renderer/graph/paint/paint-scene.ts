@@ -98,19 +98,34 @@ function partInSight({ zoom, pan, width, height, ratio, part }: View): Sight | n
  * Edges to draw in `part` of what is in sight. Close by, a large graph has hundreds of lines that only pass between cards far apart: when there are more
  * than a person can tell apart, those that neither begin nor end in sight are left out, but for the lineage of the selected asset.
  */
-function edgesInSight(
-  { edges, boxes, cards, frames, frameBoxes }: Scene,
-  sight: Sight,
-  part: Sight,
-  far: boolean,
-  emphasis: Emphasis | null,
-): readonly number[] {
+function edgesInSight(scene: Scene, sight: Sight, part: Sight, far: boolean, emphasis: Emphasis | null): readonly number[] {
+  const { edges } = scene;
   const passing = inSight(edges.boxes, part);
-  if (far || inSight(edges.boxes, sight).length <= mostPassing) return passing;
-  const seen = new Uint8Array(cards.length + frames.length);
-  for (const node of inSight(boxes, sight)) seen[node] = 1;
-  for (const frame of inSight(frameBoxes, sight)) seen[cards.length + frame] = 1;
-  return passing.filter((e) => seen[edges.source[e]!] === 1 || seen[edges.target[e]!] === 1 || emphasis?.edges[e] === 1);
+  if (far) return passing;
+  const seen = seenInCrowd(scene, sight);
+  return seen === null ? passing : passing.filter((e) => seen[edges.source[e]!] === 1 || seen[edges.target[e]!] === 1 || emphasis?.edges[e] === 1);
+}
+
+/** Per scene what the last view of it showed: one frame is painted in several parts. */
+const lastSeen = new WeakMap<Scene, { readonly sight: Sight; readonly seen: Uint8Array | null }>();
+
+/** Marks the cards and frames in sight where more edges are than can be told apart; null where they are few. */
+function seenInCrowd(scene: Scene, sight: Sight): Uint8Array | null {
+  const last = lastSeen.get(scene);
+  if (last !== undefined && isSameSight(last.sight, sight)) return last.seen;
+  const { edges, boxes, cards, frames, frameBoxes } = scene;
+  let seen: Uint8Array | null = null;
+  if (inSight(edges.boxes, sight).length > mostPassing) {
+    seen = new Uint8Array(cards.length + frames.length);
+    for (const node of inSight(boxes, sight)) seen[node] = 1;
+    for (const frame of inSight(frameBoxes, sight)) seen[cards.length + frame] = 1;
+  }
+  lastSeen.set(scene, { sight, seen });
+  return seen;
+}
+
+function isSameSight(a: Sight, b: Sight): boolean {
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
 }
 
 function paintCards(context: CanvasRenderingContext2D, scene: Scene, emphasis: Emphasis | null, nodes: readonly number[], zoom: number, paints: Paints): void {

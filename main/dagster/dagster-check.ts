@@ -11,7 +11,7 @@ export interface DagsterChecks {
   /** Installs what is missing. Errors: `no-project`, `not-trusted`, and those of an installation. */
   install(): Promise<Result<null>>;
   /** Takes the environment away. Errors: `no-project`, `run-active` while it is at work, those of the file system. */
-  remove(): Result<null>;
+  remove(): Promise<Result<null>>;
   /** Has Dagster check the export in a folder (absolute), after installing it where it is missing. What is wrong with the export is no error. */
   check(dir: string): Promise<Result<null>>;
   cancel(): void;
@@ -120,16 +120,20 @@ export function createDagsterChecks(o: DagsterChecksOptions): DagsterChecks {
       return ok({ version: dagsterPin, packages, isInstalled: hasDagster(place()), work, output, checked });
     },
     install: () => alone(install),
-    remove() {
+    async remove() {
       if (project.current() === null) return failed(noProject);
       if (underWay !== null) return failed(busy);
+      const end = removeDagster(place());
+      underWay = { abort: new AbortController(), end };
       try {
-        removeDagster(place());
+        await end;
         output = '';
-        tell();
         return ok(null);
       } catch (error) {
         return failed(fileError(error, o.dataDir));
+      } finally {
+        underWay = null;
+        tell();
       }
     },
     check: (dir) =>

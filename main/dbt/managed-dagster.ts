@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { capture } from './capture.ts';
@@ -6,7 +7,7 @@ import { fileError } from './file-error.ts';
 import { findPython, pythonEnvironment } from './find-python.ts';
 import { type InstallProgress, installReport } from './install-progress.ts';
 import { canceled, installV1 } from './install-v1.ts';
-import { beginMaking, environmentBin, finishMaking, isBeingMade, isComplete, managedDir } from './managed-environment.ts';
+import { beginMaking, completeFile, environmentBin, finishMaking, isBeingMade, isComplete, managedDir } from './managed-environment.ts';
 import { environmentName, pinnedAdapters, v1Pins } from './managed-pins.ts';
 import { plainText } from './plain-text.ts';
 
@@ -38,9 +39,12 @@ export function hasDagster(place: DagsterPlace): boolean {
   return isComplete(environmentOf(place));
 }
 
-/** Takes it away. */
-export function removeDagster(place: DagsterPlace): void {
-  rmSync(environmentOf(place), { recursive: true, force: true });
+/** Takes it away. Throws what the file system says. */
+export async function removeDagster(place: DagsterPlace): Promise<void> {
+  const dir = environmentOf(place);
+  // half of it is none: what is left is swept away later
+  await rm(completeFile(dir), { force: true });
+  await rm(dir, { recursive: true, force: true });
 }
 
 /**
@@ -57,9 +61,10 @@ export async function installDagster(o: DagsterWork & { readonly onProgress: (pr
     return failed({ code: 'dbt-unsupported', title: `Orrery cannot install Dagster for the adapter ${o.adapter} by itself.`, detail });
   }
   const report = installReport(o.onProgress);
-  const remove = (error: OrreryError): Result<never> => {
-    rmSync(dir, { recursive: true, force: true });
-    return failed(error);
+  const remove = async (problem: OrreryError): Promise<Result<never>> => {
+    // its thousands of files take a while
+    await removeDagster(o).catch(() => undefined);
+    return failed(problem);
   };
   try {
     report.show('Looking for Python');
@@ -68,13 +73,13 @@ export async function installDagster(o: DagsterWork & { readonly onProgress: (pr
     if (o.signal.aborted) return failed(canceled);
     beginMaking(dir);
     const made = await installV1({ dir, python: python.value, pins: packages, what: 'Dagster', env: o.env, report, signal: o.signal });
-    if (!made.ok) return remove(made.error);
+    if (!made.ok) return await remove(made.error);
     report.show('Asking the new Dagster for its version');
     const asked = await dagster(o, ['--version'], dir, (line) => report.say(line));
-    if (o.signal.aborted) return remove(canceled);
+    if (o.signal.aborted) return await remove(canceled);
     if (asked.exitCode !== 0) {
       const detail = plainText(`${asked.stdout}\n${asked.stderr}`).trim().split('\n').slice(-6).join('\n');
-      return remove({
+      return await remove({
         code: 'install-failed',
         title: 'The installed Dagster does not work.',
         detail: detail || (asked.failure ?? ''),
@@ -84,7 +89,7 @@ export async function installDagster(o: DagsterWork & { readonly onProgress: (pr
     finishMaking(dir, packages);
     return ok(null);
   } catch (error) {
-    return remove(fileError(error, dir));
+    return await remove(fileError(error, dir));
   }
 }
 
@@ -98,7 +103,7 @@ export async function validateDefinitions(
   const ended = await dagster(o, ['definitions', 'validate'], o.project, (line) => o.onLine(plainText(line)));
   if (ended.aborted) return failed({ code: 'run-canceled', title: 'The check was canceled.', next: { kind: 'retry' } });
   if (ended.failure !== null || ended.exitCode === null) {
-    const detail = ended.failure ?? 'It was ended from outside.';
+    const detail = ended.failure === null ? 'It was ended from outside.' : `${ended.failure}\nRemove it in the settings, and install it again.`;
     return failed({ code: 'check-failed', title: 'Dagster could not be started.', detail, next: { kind: 'retry' } });
   }
   return ok({ isValid: ended.exitCode === 0 });
@@ -124,6 +129,8 @@ function dagster(o: DagsterWork, args: readonly string[], cwd: string, onLine: (
     DAGSTER_HOME: instance,
     // the project keeps its folders as they are
     PYTHONDONTWRITEBYTECODE: '1',
+    // Dagster announces a command that is to take the place of this one
+    PYTHONWARNINGS: 'ignore::FutureWarning',
     NO_COLOR: '1',
   };
   const executable = path.join(bin, process.platform === 'win32' ? 'dagster.exe' : 'dagster');

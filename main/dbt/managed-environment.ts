@@ -66,7 +66,12 @@ function foldersOf(parent: string): readonly string[] {
 
 /** True once everything in the folder is there. */
 export function isComplete(dir: string): boolean {
-  return existsSync(path.join(dir, 'complete.json'));
+  return existsSync(completeFile(dir));
+}
+
+/** The file that marks a folder as whole. */
+export function completeFile(dir: string): string {
+  return path.join(dir, 'complete.json');
 }
 
 /** True while another living process is making the environment. */
@@ -88,6 +93,6 @@ export function beginMaking(dir: string): void {
 
 /** Marks the folder as whole. `pins` are what was installed. */
 export function finishMaking(dir: string, pins: readonly string[]): void {
-  writeFileSync(path.join(dir, 'complete.json'), JSON.stringify({ pins }));
+  writeFileSync(completeFile(dir), JSON.stringify({ pins }));
   rmSync(path.join(dir, 'making.json'), { force: true });
 }

@@ -32,7 +32,7 @@ export function AssetsArea() {
       case 'trust':
         return <TrustCard project={project} onDone={() => trust && goTo.assets()} />;
       case 'set-up':
-        return <SetupCard project={project} />;
+        return <SetupCard project={project} heading="h2" />;
       case 'nothing to look at': {
         const broken = project.steps.find(({ id }) => id === 'parse')?.error ?? null;
         return (

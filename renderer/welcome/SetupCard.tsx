@@ -7,7 +7,7 @@ import { currentStep } from './step-words.ts';
 import './setup.css';
 
 /** The way from a folder to its lineage: each step with its state, its output on demand, and what to do when it failed. */
-export function SetupCard({ project }: { readonly project: ProjectView }) {
+export function SetupCard({ project, heading: Heading = 'h3' }: { readonly project: ProjectView; readonly heading?: 'h2' | 'h3' }) {
   const stop = useCommand('dbt.cancelInstall');
   const close = useCommand('project.close');
   const again = useCommand('project.parse');
@@ -20,7 +20,7 @@ export function SetupCard({ project }: { readonly project: ProjectView }) {
     <section className="card setup" aria-label={`Setting up ${project.name}`}>
       <header className="setup-head">
         <div className="grow">
-          <h3>{project.name}</h3>
+          <Heading>{project.name}</Heading>
           <span className="mono muted">{project.displayDir}</span>
         </div>
         <span className="muted sm num">{at === null ? 'all steps done' : `step ${at} of ${project.steps.length}`}</span>

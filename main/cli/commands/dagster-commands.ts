@@ -51,7 +51,8 @@ async function checkExport(dir: string, checks: DagsterChecks, output: Output): 
   const off = checks.onChange(() => {
     const state = checks.state();
     const summary = state.ok ? (state.value.work?.summary ?? '') : '';
-    if (summary === told || summary === '') return;
+    // pip's packages are many
+    if (summary === told || /^$|^(?:Collecting|Downloading) /.test(summary)) return;
     told = summary;
     output.line(`${summary} …`);
   });

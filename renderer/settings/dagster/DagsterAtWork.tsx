@@ -16,7 +16,7 @@ export function DagsterAtWork({ work: { summary, progress } }: { readonly work: 
             {progress.done} of {progress.total} {progress.unit}
           </span>
         )}
-        <Button size="small" busy={cancel.busy} onPress={() => void cancel.run()}>
+        <Button size="small" onPress={() => void cancel.run()}>
           Cancel
         </Button>
       </div>

@@ -45,14 +45,21 @@ export function DagsterEnvironment({ check }: { readonly check: DagsterCheck }) 
                 <State check={check} />
               </td>
               <td className="end">
-                {!isInstalled && work === null && (
-                  <Button size="small" busy={install.busy} onPress={() => void install.run()}>
-                    <Download size={13} strokeWidth={1.75} aria-hidden /> Install
-                  </Button>
-                )}
-                {isInstalled && work === null && (
-                  <Button kind="ghost" size="small" busy={remove.busy} onPress={() => void remove.run()}>
-                    Remove
+                {work === null && (
+                  // one button: what is said of it while it is busy stays true when it offers the other
+                  <Button
+                    kind={isInstalled ? 'ghost' : 'plain'}
+                    size="small"
+                    busy={remove.busy}
+                    onPress={() => void (isInstalled ? remove.run() : install.run())}
+                  >
+                    {isInstalled ? (
+                      'Remove'
+                    ) : (
+                      <>
+                        <Download size={13} strokeWidth={1.75} aria-hidden /> Install
+                      </>
+                    )}
                   </Button>
                 )}
               </td>

@@ -78,7 +78,7 @@ export function ExportDialog({
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button kind="primary" busy={write.busy} isDisabled={shown === null || shown.refused || unchanged} onPress={() => void exportIt()}>
+          <Button kind="primary" isDisabled={shown === null || shown.refused || unchanged} onPress={() => void exportIt()}>
             {shown === null
               ? 'Export'
               : unchanged

@@ -95,7 +95,7 @@ it('installs the pinned Dagster once, has it load the export, and takes it away'
   told.length = 0;
   await checks.check(path.join(dir, 'export'));
   expect(told).not.toContain('Collecting dagster');
-  expect(checks.remove()).toEqual({ ok: true, value: null });
+  expect(await checks.remove()).toEqual({ ok: true, value: null });
   expect(now(checks).isInstalled).toBe(false);
   expect(environments()).toEqual([]);
 });
@@ -123,7 +123,7 @@ it.each([
   const under = checks.check(path.join(dir, 'export'));
   await vi.waitFor(() => expect(now(checks).output).toMatch(/Collecting slow|Loading/), { timeout: 15_000 });
   expect(await checks.check(path.join(dir, 'export'))).toMatchObject({ ok: false, error: { code: 'run-active' } });
-  expect(checks.remove()).toMatchObject({ ok: false, error: { code: 'run-active' } });
+  expect(await checks.remove()).toMatchObject({ ok: false, error: { code: 'run-active' } });
   checks.cancel();
   expect(await under).toMatchObject({ ok: false, error: { code } });
   expect(now(checks)).toMatchObject({ work: null, checked: null, isInstalled: code === 'run-canceled' });

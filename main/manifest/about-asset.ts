@@ -3,6 +3,7 @@ import { kindFacts, kindParts } from './kind-facts.ts';
 import type { Manifest, ManifestNode } from './manifest.ts';
 import { macroCalls, packageMacros } from './package-macros.ts';
 import { inText } from './text-of-value.ts';
+import { unknownKeys } from './unknown-keys.ts';
 import { own, record, text, type UnknownRecord } from './unknown-values.ts';
 
 /** Keys of dbt's config that the page shows in a place of their own, or that say nothing of how the asset is made. */
@@ -12,12 +13,12 @@ const usual: Readonly<Record<string, unknown>> = { on_configuration_change: 'app
 
 /** What the page of an asset says beside its detail, from the manifest; null when there is no such node. */
 export function aboutAsset(manifest: Manifest, id: string): Omit<AssetAbout, 'found' | 'codeOwners'> | null {
-  const node = manifest.nodes.get(id);
+  const node = manifest.nodes.get(id) ?? manifest.disabled.get(id);
   if (node === undefined) return null;
   const { raw } = node;
   const macros = packageMacros(manifest);
   return {
-    facts: kindFacts(node),
+    facts: [...kindFacts(node), ...unknownKeys(node)],
     options: optionsOf(node),
     parts: kindParts(node),
     version: node.version,

@@ -9,5 +9,10 @@ const longest = 4_000;
 function write(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number')) return value.join(', ');
-  return JSON.stringify(value) ?? '';
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    // nested deeper than it can be written
+    return '…';
+  }
 }

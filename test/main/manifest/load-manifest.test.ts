@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadManifest } from '../../../main/manifest/load-manifest.ts';
 import { selectionOf } from '../../../preload/model/selection.ts';
-import { fixtures, manifestJson } from './a-manifest.ts';
+import { fixtures, manifestJson, node } from './a-manifest.ts';
 
 const worker = new URL('../../../main/manifest/manifest-worker.ts', import.meta.url);
 const file = path.join(fixtures, 'stays-v1.json');
@@ -57,6 +57,21 @@ describe('a manifest in its thread', () => {
       ok: false,
       error: { code: 'manifest-broken', title: 'The manifest ends too early.', file: cut },
     });
+  });
+
+  it('goes on answering where one thing in it is nested too deep to be looked into', async () => {
+    const deep = path.join(folder, 'deep.json');
+    const nested = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const nodes = [node('model', 'orders', { config: { materialized: 'table', unique_key: 'DEEP' } }), node('model', 'report')];
+    writeFileSync(deep, JSON.stringify(manifestJson(nodes)).replace('"DEEP"', nested));
+    const loaded = await loadManifest(deep, { worker });
+    if (!loaded.ok) throw new Error(loaded.error.title);
+    const manifest = loaded.value;
+    expect(manifest.graph.assets.map(({ name }) => name)).toEqual(['orders', 'report']);
+    await manifest.fingerprints(folder);
+    expect((await manifest.page({ about: 'asset', id: 'model.shop.orders' }))?.options).toEqual([{ label: 'unique_key', value: '…', code: true }]);
+    expect(await manifest.detail('model.shop.report')).toMatchObject({ asset: { name: 'report' } });
+    manifest.close();
   });
 
   it('gives up when it is told to', async () => {

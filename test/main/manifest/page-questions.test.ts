@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerPageQuestion } from '../../../main/manifest/answer-page-questions.ts';
 import { assetGraph } from '../../../main/manifest/asset-graph.ts';
 import type { Manifest } from '../../../main/manifest/manifest.ts';
+import { unknownKeys } from '../../../main/manifest/unknown-keys.ts';
 import { manifest, node, realManifest } from './a-manifest.ts';
 
 const held = (read: Manifest) => ({ manifest: read, ...assetGraph(read) });
@@ -24,6 +25,31 @@ describe('what a page says of an asset beside its detail', () => {
       { label: 'unique_key', value: 'id, day', code: true },
       { label: 'brand_new', value: '{"deep":[1]}', code: true },
     ]);
+  });
+
+  it.each(['v1', 'v2'] as const)('has nothing unknown in what a real dbt writes (%s)', (engine) => {
+    const read = realManifest(engine);
+    const unknown = [...read.nodes.values()].flatMap((one) => unknownKeys(one).map(({ label }) => `${one.resourceType} ${label}`));
+    expect([...new Set(unknown)]).toEqual([]);
+  });
+
+  it('shows what a dbt of tomorrow writes: other keys, and other kinds with all they have', () => {
+    const read = manifest([node('model', 'a', { sla: { hours: 4 }, empty: null, none: [], __proto__x: 'y' })], {
+      dashboards: { 'dashboard.shop.d': { unique_id: 'dashboard.shop.d', resource_type: 'dashboard', name: 'd', url: 'https://x.example', tiles: ['a', 'b'] } },
+    });
+    expect(about(read, 'model.shop.a')?.facts).toEqual([
+      { label: 'sla', value: '{"hours":4}', code: true },
+      { label: '__proto__x', value: 'y', code: true },
+    ]);
+    expect(about(read, 'dashboard.shop.d')?.facts).toEqual([
+      { label: 'url', value: 'https://x.example', code: true },
+      { label: 'tiles', value: 'a, b', code: true },
+    ]);
+  });
+
+  it('says also of what is switched off how it would be made', () => {
+    const off = node('model', 'off', { config: { enabled: false, materialized: 'table', unique_key: 'id' } });
+    expect(about(manifest([node('model', 'a'), off]), 'model.shop.off')?.options).toEqual([{ label: 'unique_key', value: 'id', code: true }]);
   });
 
   it('knows versions, the day it is retired, where it is described, its group and its macros', () => {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { failed } from '../../preload/model/result.ts';
+import { failed, type Result } from '../../preload/model/result.ts';
 import { answerManifestQuestions } from './answer-manifest-questions.ts';
 
 // A worker thread: reading and holding a manifest of hundreds of megabytes must not stop the main thread.
@@ -15,7 +15,14 @@ async function answered(question: Parameters<typeof answer>[0]): ReturnType<type
   } catch (error) {
     if (question.kind !== 'load' && question.kind !== 'nodes') return null;
     const detail = error instanceof Error ? error.message : String(error);
-    return failed({ code: 'manifest-broken', title: 'The manifest could not be read.', detail, file: question.file, next: { kind: 'parse' } });
+    const broken: Result<never> = failed({
+      code: 'manifest-broken',
+      title: 'The manifest could not be read.',
+      detail,
+      file: question.file,
+      next: { kind: 'parse' },
+    });
+    return broken;
   }
 }
 

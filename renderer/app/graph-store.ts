@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
 import { gatherGraph } from './gather-parts.ts';
+import { prepareLineage } from './prepare-lineage.ts';
 
 /** The lineage of the open project. */
 export interface GraphMirror {
@@ -42,7 +43,9 @@ export async function showGraphOf(project: { readonly id: string; readonly graph
   if (version === '' || !sameProject) useGraphStore.setState(empty);
   if (version === '') return;
   const answer = await gatherGraph(() => wanted === version);
+  const mirror = answer.ok ? mirrorOf(answer.value) : null;
+  if (mirror?.graph) await prepareLineage(mirror.graph, () => wanted === version);
   if (wanted !== version) return;
-  if (answer.ok) useGraphStore.setState({ ...mirrorOf(answer.value), version, error: null });
-  else useGraphStore.setState({ ...empty, error: answer.error });
+  if (mirror !== null) useGraphStore.setState({ ...mirror, version, error: null });
+  else if (!answer.ok) useGraphStore.setState({ ...empty, error: answer.error });
 }

@@ -9,7 +9,7 @@ import { useProject } from '../app/project-store.ts';
 import { stepErrors } from '../app/step-errors.ts';
 import { formatCount } from '../components/format.ts';
 import type { AssetGraphHandle } from '../graph/AssetGraph.tsx';
-import { lineageOf } from '../graph/lineage.ts';
+import { lineageOfGraph } from '../graph/lineage.ts';
 import { suggestLaunch } from '../launch/launch-store.ts';
 import type { SelectionFieldHandle } from '../selection/SelectionField.tsx';
 import { useSelectionAnswer } from '../selection/use-selection-answer.ts';
@@ -54,15 +54,8 @@ export function AssetsScreen() {
   const { address, go } = useAssetsAddress();
   const checks = useProjectChecks(useViewChoices((choices) => choices.tests));
   const all = graph ?? noAssets;
-  const { assets, edges } = all;
-  const lineage = useMemo(
-    () =>
-      lineageOf(
-        assets.map(({ id }) => id),
-        edges,
-      ),
-    [assets, edges],
-  );
+  const { assets } = all;
+  const lineage = lineageOfGraph(all);
   const selected = address.asset === null ? null : (byId.get(address.asset) ?? null);
   const answer = useSelectionAnswer(address.select ?? '');
   /** The assets of the typed selection; null while there is none, or one that dbt would refuse. */

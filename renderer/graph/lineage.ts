@@ -1,3 +1,4 @@
+import type { AssetGraph } from '../../preload/model/asset.ts';
 import type { GraphEdge } from './model.ts';
 
 /** Direct neighbours of every asset. */
@@ -27,6 +28,19 @@ export function lineageOf(ids: Iterable<string>, edges: readonly GraphEdge[]): L
     above.push(from);
   }
   return { upstream, downstream };
+}
+
+const known = new WeakMap<AssetGraph, Lineage>();
+
+/** The neighbours in a whole lineage; found once for each. */
+export function lineageOfGraph(graph: AssetGraph): Lineage {
+  const found = known.get(graph) ?? lineageOf(idsOf(graph), graph.edges);
+  known.set(graph, found);
+  return found;
+}
+
+function* idsOf({ assets }: AssetGraph): Iterable<string> {
+  for (const { id } of assets) yield id;
 }
 
 /** Direct upstream assets; empty for unknown ones. */

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { AssetGraph } from '../../../preload/model/asset.ts';
 import type { OrreryError } from '../../../preload/model/result.ts';
 import { type AssetStatesMirror, useAssetStates } from '../../app/asset-states-store.ts';
-import { type Lineage, lineageOf } from '../../graph/lineage.ts';
+import { type Lineage, lineageOfGraph } from '../../graph/lineage.ts';
 import { partOfGraph } from '../shown/part-of-graph.ts';
 import { shownIds } from '../shown/shown-assets.ts';
 import { useViewChoices } from '../shown/view-choices.ts';
@@ -33,14 +33,7 @@ export function useShownLineage(graph: AssetGraph, projectName: string, focus: F
     () => (hidden.size === 0 ? graph : partOfGraph(graph, shownIds(graph.assets, hidden, projectName), true)),
     [graph, hidden, projectName],
   );
-  const lineage = useMemo(
-    () =>
-      lineageOf(
-        whole.assets.map(({ id }) => id),
-        whole.edges,
-      ),
-    [whole],
-  );
+  const lineage = lineageOfGraph(whole);
   const meant = useLastKnown(selected);
   const inState = useGrowingState(focus?.kind === 'state' ? focus.word : null);
   const ofRun = useRunAssets(focus?.kind === 'run' ? focus.runId : null);

@@ -38,8 +38,23 @@ const fewestColumns = 4;
 
 const ungrouped: Grouping = { by: 'none', groups: [], groupOf: new Map() };
 
-/** Puts every asset into exactly one group; one with several tags stands with the first. */
+interface Grouped {
+  readonly edges: readonly AssetEdge[];
+  readonly by: ReadonlyMap<GroupBy, Grouping>;
+}
+
+const known = new WeakMap<readonly Asset[], Grouped>();
+
+/** Puts every asset into exactly one group; one with several tags stands with the first. Found once for the same lists. */
 export function groupAssets(assets: readonly Asset[], edges: readonly AssetEdge[], by: GroupBy): Grouping {
+  const before = known.get(assets);
+  const same = before?.edges === edges ? before.by : new Map<GroupBy, Grouping>();
+  const grouping = same.get(by) ?? findGroups(assets, edges, by);
+  known.set(assets, { edges, by: new Map(same).set(by, grouping) });
+  return grouping;
+}
+
+function findGroups(assets: readonly Asset[], edges: readonly AssetEdge[], by: GroupBy): Grouping {
   if (by === 'none') return ungrouped;
   if (by !== 'folder') {
     const named = joined(by, assets, (asset) => ({ id: valueOf(asset, by), name: valueOf(asset, by), column: null, band: 0 }));

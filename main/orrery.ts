@@ -257,6 +257,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
   const written = (): void => runs.historyChanged();
   const remote = createRemoteService({ ...o, history, project, previews, dataDir, safeStorage: o.safeStorage ?? null, written });
+  if (o.watchProject) runs.onChange((change) => remote.noticed(change.runs));
   const scheduler = openScheduler({ history, self, isAlive, now, project, deps: projectDeps, expected, driverDir, runs, onBattery: o.onBattery, report });
 
   const launcher = createLauncher({

@@ -1,4 +1,4 @@
-import { isFinal, type RunStatus } from '../../preload/model/run.ts';
+import { isFinal, type RunStatus, type RunSummary } from '../../preload/model/run.ts';
 import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { plainText } from '../dbt/plain-text.ts';
 import type { History } from '../history/open-history.ts';
@@ -19,6 +19,8 @@ import { rowNames } from './row-names.ts';
 export interface RunFollower {
   /** Looks at all runs that are not over, soon. */
   wake(): void;
+  /** Runs have changed: those a person cancels are looked at now. */
+  noticed(runs: readonly Pick<RunSummary, 'id' | 'status' | 'remote'>[]): void;
   /** Leaves a run alone while its launch is under way; gives what ends that. */
   hold(runId: string): () => void;
   stop(): Promise<void>;
@@ -54,6 +56,8 @@ export function createRunFollower(o: FollowerOptions): RunFollower {
   const held = new Set<string>();
   /** Runs whose cancel Dagster has taken. */
   const canceled = new Set<string>();
+  /** Runs to look at once more as soon as the look that is under way is over. */
+  const soon = new Set<string>();
   let stopped = false;
   const delay = o.delay ?? pollDelay;
 
@@ -156,12 +160,13 @@ export function createRunFollower(o: FollowerOptions): RunFollower {
     if (seen.kind === 'over') {
       looks.delete(id);
       canceled.delete(id);
+      soon.delete(id);
       return;
     }
     const before = looks.get(id) ?? { quiet: 0, failed: 0 };
     const after: Looks = seen.kind === 'trouble' ? { quiet: 0, failed: before.failed + 1 } : { quiet: seen.kind === 'quiet' ? before.quiet + 1 : 0, failed: 0 };
     looks.set(id, after);
-    plan(id, seen.kind === 'more' ? 0 : seen.kind === 'unconnected' ? unconnected : delay(after));
+    plan(id, soon.delete(id) || seen.kind === 'more' ? 0 : seen.kind === 'unconnected' ? unconnected : delay(after));
   }
 
   function plan(id: string, ms: number): void {
@@ -186,6 +191,14 @@ export function createRunFollower(o: FollowerOptions): RunFollower {
 
   return {
     wake,
+    noticed(runs) {
+      if (stopped) return;
+      for (const { id, status, remote = null } of runs) {
+        if (remote === null || status !== 'CANCELING' || canceled.has(id) || held.has(id)) continue;
+        if (underWay.has(id)) soon.add(id);
+        else plan(id, 0);
+      }
+    },
     hold(runId) {
       held.add(runId);
       return () => {

@@ -21,10 +21,9 @@ function levelOf(level: string): string {
       return 'error';
     case 'WARNING':
       return 'warn';
-    case 'INFO':
-      return 'info';
     default:
-      return 'debug';
+      // what Dagster calls DEBUG are its own events, a materialization among them
+      return 'info';
   }
 }
 

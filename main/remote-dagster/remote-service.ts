@@ -2,6 +2,7 @@ import type { LaunchRequest } from '../../preload/model/launch.ts';
 import type { ProjectView } from '../../preload/model/project.ts';
 import { importPart, type RemoteConnection, type RemoteDraft, type RemoteImport, type RemotePlan, type RemoteReport } from '../../preload/model/remote.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
+import type { RunSummary } from '../../preload/model/run.ts';
 import type { History } from '../history/open-history.ts';
 import type { LaunchPreviews } from '../launch-preview.ts';
 import type { SafeStorage } from '../notifications/channels/channel-store.ts';
@@ -41,6 +42,8 @@ export interface RemoteService {
   pageOf(runId: string): Result<string>;
   /** Begins to follow the runs that are not over. */
   start(): void;
+  /** Runs have changed: those a person cancels are told to Dagster now. */
+  noticed(runs: readonly RunSummary[]): void;
   stop(): Promise<void>;
 }
 
@@ -201,6 +204,7 @@ export function createRemoteService(o: RemoteServiceOptions): RemoteService {
       return ok(runPageOf({ address: remote.address, id: remote.id }));
     },
     start: () => follower.wake(),
+    noticed: (runs) => follower.noticed(runs),
     async stop() {
       stopped.abort();
       await follower.stop();

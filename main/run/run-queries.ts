@@ -7,6 +7,7 @@ import { compiledCode } from './compiled-code.ts';
 import { nodeFailure } from './failure.ts';
 import type { LogViews } from './log-views.ts';
 import { type QueueOptions, queueTurns } from './queue.ts';
+import { remoteNodes } from './remote-nodes.ts';
 import { runDetail } from './run-detail.ts';
 import { notFound } from './run-orders.ts';
 import { runSummary } from './run-summary.ts';
@@ -106,7 +107,11 @@ export function createRunQueries({ history, views, queue }: RunQueriesOptions): 
       const node = run === null || step !== null ? null : failedNode(history, run, uniqueId);
       const found = stepOf(id, step ?? node?.step ?? 1);
       if (found === null) return failed(notFound(id));
-      return nodeFailure(found.step, history.nodes.ofStep(found.run.seq, found.step.number), uniqueId, found.run.projectDir);
+      const nodes =
+        found.run.remote === null
+          ? history.nodes.ofStep(found.run.seq, found.step.number)
+          : remoteNodes(id, history.remote.ofRun(found.run.seq)).map((each) => ({ ...each, dependsOn: [] }));
+      return nodeFailure(found.step, nodes, uniqueId, found.run.projectDir);
     },
     async compiledCode(projectId, uniqueId) {
       const last = history.assets.lastCompiled(projectId, uniqueId);

@@ -115,7 +115,7 @@ function OpenDialog({ opening, defaults, projectName }: { readonly opening: Laun
           <div className="launch-form">
             {shownError !== null && <ErrorNotice error={shownError} onRetry={launching.error === null ? undefined : launching.start} />}
             {canGoThere && <WhereChoice where={there ? 'dagster' : 'here'} connection={connection} onChange={setChosen} />}
-            <LaunchForm request={request} engine={engine} defaults={defaults} preview={preview} set={set} />
+            <LaunchForm request={request} engine={engine} defaults={defaults} preview={preview} set={set} there={there} />
           </div>
           {there ? <RemoteWillRun {...planned} /> : <WillRun preview={preview} command={request.command} current={previewed.current} />}
         </div>

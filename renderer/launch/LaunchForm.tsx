@@ -27,10 +27,12 @@ export interface LaunchFormProps {
   readonly defaults: LaunchDefaults;
   readonly preview: LaunchPreview | null;
   readonly set: (change: Partial<StepRequest>) => void;
+  /** It goes to Dagster: no command is run here. */
+  readonly there: boolean;
 }
 
 /** Everything that can be said about a launch; each command shows what it has. */
-export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFormProps) {
+export function LaunchForm({ request, engine, defaults, preview, set, there }: LaunchFormProps) {
   const has = (option: StepOption): boolean => hasOption(engine, request.command, option);
   const of = (field: StepOption) => previewProblems(preview, field);
   const written: WrittenStep = { step: request, engine, problemsOf: of, onChange: set };
@@ -125,7 +127,7 @@ export function LaunchForm({ request, engine, defaults, preview, set }: LaunchFo
         {stateIsRare && stateField}
         <RareOptions {...written} flags="Further flags" />
       </MoreOptions>
-      <ExactCommand preview={preview} engine={engine} />
+      {!there && <ExactCommand preview={preview} engine={engine} />}
     </>
   );
 }

@@ -47,7 +47,7 @@ export function actionsOf(item: PaletteItem, canRun: boolean): ItemActions {
         order: null,
         more: [
           { id: 'log', title: 'Show its log', run: () => goTo.run(run.id, { tab: 'log' }) },
-          ...(canRun && run.status === 'FAILURE' ? [{ id: 'retry', title: 'Retry from failure', run: () => retry(run.id) }] : []),
+          ...(canRun && run.status === 'FAILURE' && !run.remote ? [{ id: 'retry', title: 'Retry from failure', run: () => retry(run.id) }] : []),
           ...(isFinal(run.status) ? [] : [{ id: 'cancel', title: 'Cancel it', run: () => told(() => call('runs.cancel', { id: run.id })) }]),
           copy(run.commandLine, 'Copy its command line'),
         ],

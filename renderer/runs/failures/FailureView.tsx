@@ -72,7 +72,7 @@ export function FailureView({ run, node, nodes, dependsOn, onSelect, onOpenLog }
             <ScrollText size={15} strokeWidth={1.75} aria-hidden />
             Log
           </Button>
-          {isFinal(run.status) && node.resourceType !== 'operation' && (
+          {isFinal(run.status) && !run.remote && node.resourceType !== 'operation' && (
             <Button busy={busy} onPress={() => retry({ scope: 'nodes', nodes: [node.uniqueId] })}>
               <RotateCcw size={15} strokeWidth={1.75} aria-hidden />
               {isCheck(node) ? 'Retry this check' : 'Retry this asset'}
@@ -96,7 +96,7 @@ export function FailureView({ run, node, nodes, dependsOn, onSelect, onOpenLog }
           </pre>
         </Section>
       )}
-      {node.resourceType === 'test' && (word === 'failed' || word === 'warned') && <FailingRowsSection node={node} />}
+      {!run.remote && node.resourceType === 'test' && (word === 'failed' || word === 'warned') && <FailingRowsSection node={node} />}
       <div className={`failure-parts ${skipped.length > 0 && code !== null ? 'two' : ''}`.trim()}>
         {code !== null && (
           <Section title="Compiled SQL" detail={line === null ? (path ?? '') : `line ${line}`} end={<CopyButton text={code}>Copy</CopyButton>}>

@@ -11,7 +11,7 @@ export function RemoteBanner({ run }: { readonly run: RunSummary }) {
       {waits && <StatusWord word={status === 'QUEUED' ? 'queued' : 'running'} />}
       <span>
         {waits && (waitsFor === null ? 'Dagster has it in its queue. ' : `Waits for ${waitsFor}. `)}
-        Built by Dagster at <span className="mono selectable">{remote.address}</span>, where its own profile says: it makes no asset here fresh.
+        Dagster at <span className="mono selectable">{remote.address}</span> builds it where its own profile says, so it makes nothing here fresh.
       </span>
     </section>
   );

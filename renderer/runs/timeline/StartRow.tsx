@@ -24,7 +24,7 @@ export function StartRow({
       <div className="timeline-name">
         <span className="disclose" />
         <SquareTerminal size={15} strokeWidth={1.75} aria-hidden />
-        <span className="name">dbt starts</span>
+        <span className="name">{run.remote ? 'Dagster starts' : 'dbt starts'}</span>
       </div>
       <div className="timeline-chart">
         {bars.map((bar) => (
@@ -43,6 +43,11 @@ function startWords(run: RunSummary, firstNodeAt: number | null, now: number): s
   const waitedWords = waited >= 500 ? `waited ${formatDuration(waited, 'asset')}` : '';
   if (run.startedAt === null) return run.finishedAt === null ? `waiting ${formatDuration(waited, 'asset')}` : 'never started';
   const starting = formatDuration(Math.max(0, (firstNodeAt ?? now) - run.startedAt), 'asset');
-  const started = firstNodeAt !== null ? `${starting} to read the project` : run.finishedAt === null ? `starting, ${starting}` : `ended after ${starting}`;
+  const started =
+    firstNodeAt !== null
+      ? `${starting} ${run.remote ? 'until the first asset' : 'to read the project'}`
+      : run.finishedAt === null
+        ? `starting, ${starting}`
+        : `ended after ${starting}`;
   return [waitedWords, started].filter((part) => part !== '').join(', ');
 }

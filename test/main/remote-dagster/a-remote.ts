@@ -12,7 +12,7 @@ import { type FakeDagster, fakeDagster } from '../../fakes/fake-dagster.ts';
 import { backwards } from '../notifications/a-service.ts';
 import { openTestHistory, tempDir } from '../run/run-world.ts';
 
-export const patient = { timeout: 30_000, interval: 20 };
+export const patient = { timeout: 60_000, interval: 20 };
 
 export interface RemoteWorld {
   readonly history: History;
@@ -22,14 +22,14 @@ export interface RemoteWorld {
   readonly dataDir: string;
   /** The clock of the service; milliseconds since the epoch. */
   readonly clock: { ahead: number };
+  /** How long any question waits for its answer, in milliseconds. */
+  readonly limit: { ms: number };
   /** Another Orrery on the same history, as after a restart. */
   again(): RemoteService;
 }
 
 /** The stays project, a history, and a Dagster that knows all of it. */
-export async function remoteWorld(
-  o: { readonly timeoutMs?: number; readonly safeStorage?: SafeStorage | null; readonly env?: NodeJS.ProcessEnv } = {},
-): Promise<RemoteWorld> {
+export async function remoteWorld(o: { readonly safeStorage?: SafeStorage | null; readonly env?: NodeJS.ProcessEnv } = {}): Promise<RemoteWorld> {
   const worker = new URL('../../../main/manifest/manifest-worker.ts', import.meta.url);
   const loaded = await loadManifest(path.resolve('test/fixtures/manifests/stays-v1.json'), { worker });
   if (!loaded.ok) throw new Error(loaded.error.title);
@@ -48,6 +48,7 @@ export async function remoteWorld(
   const project = { current: () => view, lineage: () => lineage, definitions: () => null };
   const previews = createLaunchPreviews({ history, project: project as never, runs: {} as never });
   const clock = { ahead: 0 };
+  const limit = { ms: 60_000 };
   const services: RemoteService[] = [];
   const again = (): RemoteService => {
     const service = createRemoteService({
@@ -62,7 +63,9 @@ export async function remoteWorld(
       report: (message, error) => {
         throw new Error(message, { cause: error });
       },
-      timeoutMs: o.timeoutMs ?? 30_000,
+      get timeoutMs() {
+        return limit.ms;
+      },
       delay: () => 10,
     });
     services.push(service);
@@ -74,7 +77,7 @@ export async function remoteWorld(
     lineage.close();
     history.close();
   });
-  return { history, dagster, service: again(), lineage, dataDir, clock, again };
+  return { history, dagster, service: again(), lineage, dataDir, clock, limit, again };
 }
 
 export const build = (more: Partial<StepRequest> = {}): StepRequest => ({ ...plainStep('build'), ...more });

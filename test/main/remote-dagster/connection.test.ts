@@ -4,7 +4,7 @@ import { backwards } from '../notifications/a-service.ts';
 
 const draft = (address: string, token: string | null = null) => ({ address, token, allowHttp: false });
 
-describe('the connection to a Dagster', () => {
+describe('the connection to a Dagster', { timeout: 120_000 }, () => {
   it('is kept for the project, its token sealed and never given back', async () => {
     const { service, history, dagster } = await remoteWorld();
     expect(service.connection()).toEqual({ ok: true, value: null });
@@ -59,7 +59,7 @@ describe('the connection to a Dagster', () => {
   });
 });
 
-describe('the test of a connection', () => {
+describe('the test of a connection', { timeout: 120_000 }, () => {
   it('says who is there and how many of our assets it knows', async () => {
     const { service, dagster, lineage } = await remoteWorld();
     const report = valueOf(await service.test(draft(dagster.address)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { thisProcess } from '../../../main/dbt/process-identity.ts';
+import { createRunQueries } from '../../../main/run/run-queries.ts';
 import { createRunOrders } from '../../../main/run/run-orders.ts';
 import { browseRuns } from '../../../main/run/browse-runs.ts';
 import { runDetail } from '../../../main/run/run-detail.ts';
@@ -7,6 +8,7 @@ import { stepDir } from '../../../main/run/step-places.ts';
 import { stepFiles } from '../../../main/dbt/step-files.ts';
 import fs from 'node:fs';
 import { checked, materialized, stepFailed } from '../../fakes/fake-dagster.ts';
+import type { RunSummary } from '../../../preload/model/run.ts';
 import type { RemoteImport } from '../../../preload/model/remote.ts';
 import { build, patient, remoteWorld, type RemoteWorld, valueOf } from './a-remote.ts';
 
@@ -20,7 +22,7 @@ async function connected(o: Parameters<typeof remoteWorld>[0] = {}): Promise<Rem
 
 const status = (world: RemoteWorld, id: string) => () => world.history.runs.get(id)?.status;
 
-describe('a launch on Dagster', () => {
+describe('a launch on Dagster', { timeout: 120_000 }, () => {
   it('hands over the keys of the selection, follows the run and keeps what came of it', async () => {
     const world = await connected();
     const { service, dagster, history } = world;
@@ -93,6 +95,11 @@ describe('a launch on Dagster', () => {
     expect(run?.error?.detail).not.toContain('\u001b');
     const words = new Map(history.remote.ofRun(run?.seq ?? 0).map(({ name, status: word }) => [name, word]));
     expect([words.get('src_hosts'), words.get('src_listings')]).toEqual(['error', 'canceled']);
+    const queries = createRunQueries({ history, views: {} as never, queue: {} as never });
+    expect(await queries.failure(runId, hosts)).toMatchObject({
+      ok: true,
+      value: { node: { name: 'src_hosts' }, message: expect.stringContaining('no such column') },
+    });
   });
 
   it('keeps what Dagster refuses as a run that failed, in its words', async () => {
@@ -121,7 +128,7 @@ describe('a launch on Dagster', () => {
   });
 });
 
-describe('following', () => {
+describe('following', { timeout: 120_000 }, () => {
   it('goes on after a restart, from where it was', async () => {
     const world = await connected();
     const { service, dagster, history } = world;
@@ -138,9 +145,10 @@ describe('following', () => {
   });
 
   it('finds a run again whose launch got no answer', async () => {
-    const world = await connected({ timeoutMs: 1_000 });
-    const { service, dagster, history } = world;
+    const world = await connected();
+    const { service, dagster, history, limit } = world;
     await service.plan(build());
+    limit.ms = 300;
     dagster.instead = ({ operation, variables }) => {
       // it is taken, and the answer is lost
       if (operation !== 'OrreryLaunch') return;
@@ -152,16 +160,19 @@ describe('following', () => {
     expect(history.runs.get(runId)).toMatchObject({ status: 'QUEUED', remote: { id: null } });
     await expect.poll(() => history.runs.get(runId)?.waitsFor, patient).toContain('does not answer');
     dagster.instead = null;
+    limit.ms = 60_000;
     await expect.poll(status(world, runId), patient).toBe('SUCCESS');
     expect(history.runs.get(runId)).toMatchObject({ remote: { id: 'lost-and-found' }, waitsFor: null });
   });
 
   it('says so when Dagster never took it, but not at once', async () => {
-    const world = await connected({ timeoutMs: 1_000 });
+    const world = await connected();
     await world.service.plan(build());
+    world.limit.ms = 300;
     world.dagster.instead = () => undefined;
     const { runId } = valueOf(await world.service.launch(build({ select: 'src_hosts' })));
     world.dagster.instead = null;
+    world.limit.ms = 60_000;
     const before = world.dagster.asked.length;
     await expect.poll(() => world.dagster.asked.slice(before).filter(({ operation }) => operation === 'OrreryRuns').length, patient).toBeGreaterThan(1);
     expect(status(world, runId)()).toBe('QUEUED');
@@ -197,6 +208,7 @@ describe('following', () => {
     // still queued, but there: nothing here may say that it is over
     expect(orders.cancel(runId)).toEqual({ ok: true, value: null });
     expect(status(world, runId)()).toBe('CANCELING');
+    service.noticed([{ id: runId, status: 'CANCELING', remote: { address: dagster.address, id: 'x' } } as RunSummary]);
     await expect.poll(() => dagster.asked.filter(({ operation }) => operation === 'OrreryCancel').length, patient).toBe(1);
     expect(status(world, runId)()).toBe('CANCELING');
     Object.assign(dagster.runs[0] ?? {}, { status: 'CANCELED', startTime: 1, endTime: 2 });
@@ -205,7 +217,7 @@ describe('following', () => {
   });
 });
 
-describe('the history of a Dagster', () => {
+describe('the history of a Dagster', { timeout: 120_000 }, () => {
   function past(dagster: RemoteWorld['dagster'], count: number): void {
     for (let n = 0; n < count; n += 1) {
       const at = 1_700_000_000 + n * 60;

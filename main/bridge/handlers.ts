@@ -2,6 +2,7 @@ import type { Orrery } from '../orrery.ts';
 import { failed, ok, type Result } from '../../preload/model/result.ts';
 import type { KnownEditor } from '../../preload/model/editor.ts';
 import type { AppInfo, Theme } from '../../preload/contract.ts';
+import { readPicture } from '../project/read-picture.ts';
 import { assetHandlers } from './asset-handlers.ts';
 import { assetPageHandlers } from './asset-page-handlers.ts';
 import { catalogHandlers } from './catalog-handlers.ts';
@@ -81,6 +82,10 @@ export function createHandlers(orrery: Orrery, desktop: Desktop): Handlers {
     'project.openFile': async ({ path, line }) => {
       const file = orrery.projectFile(path);
       return file.ok ? desktop.openFile(file.value, line) : file;
+    },
+    'project.picture': ({ path }) => {
+      const file = orrery.projectFile(path);
+      return file.ok ? readPicture(file.value) : file;
     },
     'project.revealFolder': async () => {
       const view = project.current();

@@ -23,6 +23,15 @@ export const projectCommands = {
   'project.installPackages': command<null>()(nothing),
   /** Opens a file of the project in the person's editor. */
   'project.openFile': command<null>()(z.strictObject({ path: folder, line: z.number().int().min(1).nullable() })),
+  /** A picture of the project, by its path in it, as an address of its bytes: `data:image/png;base64,…`. `file-not-found`, `forbidden`, `invalid-input`. */
+  'project.picture': command<string>()(
+    z.strictObject({
+      path: z
+        .string()
+        .max(1_000)
+        .regex(/^[^\\/:\0][^:\0]*$/),
+    }),
+  ),
   'project.revealFolder': command<null>()(nothing),
   'dbt.lookAgain': command<null>()(nothing),
   'dbt.install': command<null>()(z.strictObject({ engine: z.enum(['v1', 'v2']) })),

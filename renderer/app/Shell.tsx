@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { Banners } from './Banners.tsx';
+import { BranchNotice } from './BranchNotice.tsx';
 import { NotificationCentre } from '../notifications/NotificationCentre.tsx';
 import { RunBar } from './RunBar.tsx';
 import { SideBar } from './SideBar.tsx';
@@ -15,6 +16,7 @@ export function Shell() {
         <div className="screen">
           <Outlet />
           <NotificationCentre />
+          <BranchNotice />
         </div>
         <RunBar />
       </main>

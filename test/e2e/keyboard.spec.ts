@@ -1,12 +1,13 @@
+import path from 'node:path';
 import { expect, test } from './app.ts';
 import { AssetsPage } from './pages/assets-page.ts';
 import { RunPage } from './pages/run-page.ts';
 import { RunsPage } from './pages/runs-page.ts';
 import { chooseInDialogs, WelcomePage } from './pages/welcome-page.ts';
-import { engineEnv } from './sample.ts';
+import { edit, engineEnv } from './sample.ts';
 
 test('the whole way with the keyboard alone', async ({ start, folder }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { app, page } = await start({ env: engineEnv('v2') });
   const keys = page.keyboard;
   const welcome = new WelcomePage(page);
@@ -74,5 +75,33 @@ test('the whole way with the keyboard alone', async ({ start, folder }) => {
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
     await keys.press('Alt+ArrowLeft');
     await expect(assets.panel('mart_host_ranking')).toBeVisible();
+  });
+
+  await test.step('select an asset, build it, read why it failed', async () => {
+    edit(path.join(folder, 'stays_analytics'), 'models/mart/mart_host_ranking.sql', 'hosts.host_name', 'hosts.hostname');
+    await keys.press('/');
+    await expect(assets.finder).toBeFocused();
+    await keys.press('Control+a');
+    await keys.type('mart_host_ranking');
+    await keys.press('Enter');
+    await expect(assets.graph).toBeFocused();
+    await keys.press('Control+Enter');
+    await expect(assets.card('mart_host_ranking')).toContainText('failed', { timeout: 60_000 });
+    await assets.runEnded('failed');
+    await expect(assets.panel('mart_host_ranking').getByRole('region', { name: 'Failure' })).toContainText('hostname');
+    await keys.press('Control+2');
+    await expect(runs.rows).toHaveCount(2);
+    await runs.rows.first().waitFor();
+    for (let steps = 0; steps < 30 && !(await runs.table.evaluate((table) => table.contains(document.activeElement))); steps += 1) await keys.press('Tab');
+    await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await expect(run.state('failed')).toBeVisible();
+    await keys.press('n');
+    await expect(
+      run
+        .failure('mart_host_ranking')
+        .getByText(/hostname/)
+        .first(),
+    ).toBeVisible();
   });
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { dbt, expect, test } from './app.ts';
 import { commandLine } from './command-line.ts';
 import { AssetsPage } from './pages/assets-page.ts';
@@ -54,7 +55,24 @@ for (const engine of ['v1', 'v2'] as const) {
   });
 }
 
-test('a changed model is parsed in the background: the lineage grows, the selection stays, the branch is shown', async ({ start, folder, userData }) => {
+/** Where the card of the selected asset is in the window: its menu is asked for there. */
+async function placeOfCard(page: Page, assets: AssetsPage): Promise<{ readonly x: number; readonly y: number }> {
+  await assets.graph.press('Shift+F10');
+  await page.getByRole('menu').waitFor();
+  const place = await page.locator('.menu-place').evaluate((element) => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: left, y: top };
+  });
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  return place;
+}
+
+test('a changed model is parsed in the background: the lineage grows, the selection and its card stay, the branch is said', async ({
+  start,
+  folder,
+  userData,
+}) => {
   const env = engineEnv('v2');
   const project = makeShop(folder);
   writeFiles(project, { '.git/HEAD': 'ref: refs/heads/main\n' });
@@ -63,10 +81,16 @@ test('a changed model is parsed in the background: the lineage grows, the select
   const assets = new AssetsPage(page);
   await assets.shown();
   await assets.find('customers');
-  writeFiles(project, { 'models/report.sql': "select id from {{ ref('ranking') }}", '.git/HEAD': 'ref: refs/heads/feature/report\n' });
+  const before = await placeOfCard(page, assets);
+  writeFiles(project, { 'models/report.sql': "select id from {{ ref('orders') }}", '.git/HEAD': 'ref: refs/heads/feature/report\n' });
+  await expect(page.getByRole('status').filter({ hasText: 'Switched from main to feature/report.' })).toBeVisible({ timeout: 60_000 });
   await expect(assets.cards).toHaveCount(4, { timeout: 60_000 });
+  await assets.shown();
   await expect(assets.panel('customers')).toBeVisible();
   await expect(page.getByText('branch feature/report').first()).toBeAttached();
+  const after = await placeOfCard(page, assets);
+  expect(Math.abs(after.x - before.x)).toBeLessThanOrEqual(1);
+  expect(Math.abs(after.y - before.y)).toBeLessThanOrEqual(1);
 });
 
 test('where orrery.yml says so nothing is parsed by itself: a notice says that the project has changed', async ({ start, folder, userData }) => {

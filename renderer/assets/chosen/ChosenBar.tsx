@@ -1,8 +1,8 @@
-import { CircleCheck, Copy, Play, Route, ScanSearch } from 'lucide-react';
+import { Check, CircleCheck, Copy, Play, Route, ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { Button } from '../../components/Button.tsx';
-import { counted, formatCount } from '../../components/format.ts';
+import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Tooltip } from '../../components/Tooltip.tsx';
 import type { Focus } from '../focus/focus.ts';
@@ -27,7 +27,9 @@ export function ChosenBar({ assets, busy, onLaunch, onFocus, onClear }: ChosenBa
   const [first, second] = assets;
   return (
     <div className="assets-chosen" role="region" aria-label="Chosen assets">
-      <b role="status">{counted(assets.length, 'asset')} selected</b>
+      <b role="status">
+        {formatCount(assets.length)} <span className="chosen-word">{assets.length === 1 ? 'asset' : 'assets'}</span> selected
+      </b>
       <Tooltip text={<Command of="build" select={selections.these} />} placement="top">
         <Button size="small" busy={busy} isDisabled={built === 0} onPress={() => onLaunch({ select: selections.these })}>
           <Play size={13} strokeWidth={1.75} aria-hidden /> Build {formatCount(built)}
@@ -43,16 +45,22 @@ export function ChosenBar({ assets, busy, onLaunch, onFocus, onClear }: ChosenBa
           down +
         </Button>
       </Tooltip>
-      <Button size="small" busy={busy} isDisabled={checks === 0} onPress={() => onLaunch({ select: selections.these, command: 'test' })}>
-        <CircleCheck size={13} strokeWidth={1.75} aria-hidden /> Test
-      </Button>
-      <Button size="small" onPress={() => onFocus({ kind: 'these', ids: assets.map(({ id }) => id) })}>
-        <ScanSearch size={13} strokeWidth={1.75} aria-hidden /> Only these
-      </Button>
-      {assets.length === 2 && first !== undefined && second !== undefined && (
-        <Button size="small" onPress={() => onFocus({ kind: 'path', from: first.id, to: second.id })}>
-          <Route size={13} strokeWidth={1.75} aria-hidden /> The way between
+      <Tooltip text={<Command of="test" select={selections.these} />} placement="top">
+        <Button size="small" busy={busy} isDisabled={checks === 0} onPress={() => onLaunch({ select: selections.these, command: 'test' })}>
+          <CircleCheck size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">Test</span>
         </Button>
+      </Tooltip>
+      <Tooltip text="Show only these" placement="top">
+        <Button size="small" onPress={() => onFocus({ kind: 'these', ids: assets.map(({ id }) => id) })}>
+          <ScanSearch size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">Only these</span>
+        </Button>
+      </Tooltip>
+      {assets.length === 2 && first !== undefined && second !== undefined && (
+        <Tooltip text="Show what lies between the two" placement="top">
+          <Button size="small" onPress={() => onFocus({ kind: 'path', from: first.id, to: second.id })}>
+            <Route size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">The way between</span>
+          </Button>
+        </Tooltip>
       )}
       <CopyNames names={assets.map(({ name }) => name)} />
       <span className="grow" />
@@ -82,9 +90,13 @@ function CopyNames({ names }: { readonly names: readonly string[] }) {
     setTimeout(() => setCopied(false), 1_500);
   }
   return (
-    <Button size="small" onPress={() => void copy()}>
-      <Copy size={13} strokeWidth={1.75} aria-hidden />
-      <span aria-live="polite">{copied ? 'Copied' : 'Copy names'}</span>
-    </Button>
+    <Tooltip text="Copy their names, one a line" placement="top">
+      <Button size="small" onPress={() => void copy()}>
+        {copied ? <Check size={13} strokeWidth={1.75} aria-hidden /> : <Copy size={13} strokeWidth={1.75} aria-hidden />}
+        <span className="chosen-word" aria-live="polite">
+          {copied ? 'Copied' : 'Copy names'}
+        </span>
+      </Button>
+    </Tooltip>
   );
 }

@@ -19,12 +19,20 @@ export interface FocusBarProps {
 
 /** Says which part of the lineage is shown, widens or narrows it, and leads back to the whole. */
 export function FocusBar({ focus, select, asLeft, nameOf, count, total, onFocus }: FocusBarProps) {
-  const { before, code, after } = focusWords(focus, nameOf, select);
+  const words = focusWords(focus, nameOf, select);
   return (
     <div className="focus-bar" role="region" aria-label="Focus">
       <ScanSearch size={15} strokeWidth={1.75} aria-hidden />
-      <span className="focus-words" role="status">
-        {before} {code !== '' && <b className="mono">{code}</b>} {after}
+      <span className="focus-words" role="status" title={words.map(({ text }) => text).join('')}>
+        {words.map(({ text, code }) =>
+          code ? (
+            <b key={text} className="mono">
+              {text}
+            </b>
+          ) : (
+            text
+          ),
+        )}
       </span>
       {asLeft && <span className="muted focus-left">as you left it</span>}
       {count !== null && (

@@ -1,31 +1,29 @@
+import type { WordPart } from '../../../preload/model/staleness.ts';
+import { counted } from '../../components/format.ts';
 import type { Focus } from './focus.ts';
 
-/** What the bar says of a focus. `name` gives an asset's name, `code` is what dbt would recognise in it. */
-export interface FocusWords {
-  readonly before: string;
-  readonly code: string;
-  readonly after: string;
-}
-
-/** A focus in words, for instance `Only` `dim_hosts` `and 2 steps around it`. */
-export function focusWords(focus: Focus, nameOf: (id: string) => string, select: string | null): FocusWords {
+/** A focus in words, for instance `Only ` `dim_hosts` (code) ` and 2 steps around it`. `nameOf` gives an asset's name. */
+export function focusWords(focus: Focus, nameOf: (id: string) => string, select: string | null): readonly WordPart[] {
   switch (focus.kind) {
     case 'around':
-      return { before: 'Only', code: nameOf(focus.id), after: `and ${focus.steps === 1 ? '1 step' : `${focus.steps} steps`} around it` };
+      return [said('Only '), code(nameOf(focus.id)), said(` and ${counted(focus.steps, 'step')} around it`)];
     case 'lineage':
-      return { before: 'Only the whole lineage of', code: nameOf(focus.id), after: '' };
+      return [said('Only the whole lineage of '), code(nameOf(focus.id))];
     case 'path':
-      return { before: 'Only the way between', code: nameOf(focus.from), after: `and ${nameOf(focus.to)}` };
+      return [said('Only the way between '), code(nameOf(focus.from)), said(' and '), code(nameOf(focus.to))];
     case 'these':
-      return { before: 'Only what was chosen', code: '', after: '' };
+      return [said('Only what was chosen')];
     case 'run':
-      return { before: 'Only what run', code: focus.runId, after: 'touched' };
+      return [said('Only what run '), code(focus.runId), said(' touched')];
     case 'state':
-      return { before: `Only what is ${focus.word}`, code: '', after: '' };
+      return [said(`Only what is ${focus.word}`)];
     case 'selection':
-      return { before: 'Only', code: select?.trim() ?? '', after: '' };
+      return [said('Only '), code(select?.trim() ?? '')];
   }
 }
+
+const said = (text: string): WordPart => ({ text, code: false });
+const code = (text: string): WordPart => ({ text, code: true });
 
 /** Why there is nothing to show, and what to do. */
 export function emptyFocusWords(focus: Focus): { readonly title: string; readonly hint: string } {
@@ -39,7 +37,7 @@ export function emptyFocusWords(focus: Focus): { readonly title: string; readonl
     case 'run':
       return { title: 'This run touched no asset that is shown', hint: 'What it built is left out, or no longer in the project.' };
     case 'state':
-      return { title: `Nothing is ${focus.word}`, hint: 'Nothing needs attention here.' };
+      return { title: `Nothing is ${focus.word}`, hint: focus.word === 'running' ? 'What a run is at shows up here.' : 'Nothing needs attention here.' };
     case 'selection':
       return { title: 'The selection means no asset', hint: 'Change it, or look at everything.' };
   }

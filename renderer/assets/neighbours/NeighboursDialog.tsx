@@ -48,6 +48,9 @@ export function NeighboursDialog({ asset, lineage, byId, onSelect, onClose }: Ne
   );
 }
 
+/** In pixels. */
+const rowHeight = 32;
+
 interface SideProps {
   readonly which: 'upstream' | 'downstream';
   readonly asset: Asset;
@@ -68,13 +71,15 @@ function Side({ which, asset, lineage, all, byId, onSelect }: SideProps) {
       {rows.length === 0 ? (
         <p className="muted sm">{which === 'upstream' ? 'It reads no other asset.' : 'No other asset reads it.'}</p>
       ) : (
-        <VirtualList
-          label={title}
-          count={rows.length}
-          rowHeight={32}
-          rowKey={(index) => rows[index]?.id ?? index}
-          render={(index) => <Row neighbour={rows[index]} far={all} byId={byId} onSelect={onSelect} />}
-        />
+        <div className="neighbour-rows" style={{ height: rows.length * rowHeight }}>
+          <VirtualList
+            label={title}
+            count={rows.length}
+            rowHeight={rowHeight}
+            rowKey={(index) => rows[index]?.id ?? index}
+            render={(index) => <Row neighbour={rows[index]} far={all} byId={byId} onSelect={onSelect} />}
+          />
+        </div>
       )}
     </section>
   );
@@ -95,7 +100,7 @@ function Row({ neighbour, far, byId, onSelect }: RowProps) {
       <KindIcon kind={asset.kind} materialized={asset.materialized} size={14} />
       <CutName name={asset.name} />
       <State id={asset.id} />
-      {far && <span className="muted xs">{counted(neighbour.steps, 'step')}</span>}
+      {far && <span className="neighbour-steps muted xs num">{counted(neighbour.steps, 'step')}</span>}
     </Button>
   );
 }

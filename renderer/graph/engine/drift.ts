@@ -2,8 +2,21 @@ import type { Point } from '../model.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Placement, Size } from '../viewport/fit.ts';
 
-/** How far the card nearest to the middle of the view moved with a new layout, in graph units: what is looked at is to stay where it is. */
-export function drift(before: Scene, after: Scene, { zoom, pan }: Placement, size: Size): Point {
+/**
+ * How far what is looked at moved with a new layout, in graph units, so that it can stay where it is: the selected card if it is in sight, else
+ * the one nearest to the middle of the view.
+ */
+export function drift(before: Scene, after: Scene, { zoom, pan }: Placement, size: Size, selectedId: string | null = null): Point {
+  const moved = (old: number, now: number): Point => ({
+    x: after.boxes[now * 4]! - before.boxes[old * 4]!,
+    y: after.boxes[now * 4 + 1]! - before.boxes[old * 4 + 1]!,
+  });
+  const [old, now] = selectedId === null ? [] : [before.place.get(selectedId), after.place.get(selectedId)];
+  if (old !== undefined && now !== undefined) {
+    const x = before.layout.x[old]! * zoom + pan.x;
+    const y = before.layout.y[old]! * zoom + pan.y;
+    if (x >= 0 && y >= 0 && x <= size.width && y <= size.height) return moved(old, now);
+  }
   const middle = { x: (size.width / 2 - pan.x) / zoom, y: (size.height / 2 - pan.y) / zoom };
   let nearest: { readonly old: number; readonly now: number } | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -15,6 +28,5 @@ export function drift(before: Scene, after: Scene, { zoom, pan }: Placement, siz
     nearest = { old: i, now };
   });
   const found = nearest as { readonly old: number; readonly now: number } | null;
-  if (found === null) return { x: 0, y: 0 };
-  return { x: after.boxes[found.now * 4]! - before.boxes[found.old * 4]!, y: after.boxes[found.now * 4 + 1]! - before.boxes[found.old * 4 + 1]! };
+  return found === null ? { x: 0, y: 0 } : moved(found.old, found.now);
 }

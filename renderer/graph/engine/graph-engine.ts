@@ -12,9 +12,8 @@ import { readPalette, type Palette } from '../paint/palette.ts';
 import { emphasisFor, emphasisOf, type Emphasis } from '../scene/emphasis.ts';
 import { framePartAt, type FramePart } from '../scene/frame-parts.ts';
 import { regionNames, type RegionName } from '../scene/region-names.ts';
-import { boundsWithHeads } from '../scene/column-heads.ts';
 import { buildScene, type Scene } from '../scene/scene.ts';
-import { centredPan, fitPlacement, panIntoView, type Insets, type Placement, type Size } from '../viewport/fit.ts';
+import { centredPan, fitPlacement, panIntoView, showsWell, type Insets, type Placement, type Size } from '../viewport/fit.ts';
 import { createGraphViewport } from '../viewport/graph-viewport.ts';
 import type { Places } from '../walk.ts';
 import { drift } from './drift.ts';
@@ -22,7 +21,7 @@ import { frameHeads } from './frame-heads.ts';
 import { createMeasure, loadCardFonts } from './card-text.ts';
 import { createCollector } from './collect-states.ts';
 import type { GraphPicture } from './graph-picture.ts';
-import { boxOf, boxOfId, onScreen, placesOf } from './places.ts';
+import { boxOf, boxOfId, onScreen, placesOf, wholeOf } from './places.ts';
 import { layoutRequest } from './layout-request.ts';
 import { assetsOf, isToggled, sameCard, sameStructure, walkedEdges, type GraphContent } from './structure.ts';
 
@@ -188,7 +187,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const fit = (animate: boolean): void => {
     if (scene === null) return;
     fittedSize = viewport.size();
-    viewport.show(fitPlacement(boundsWithHeads(scene.layout.bounds, scene.heads), fittedSize, insets), { animate });
+    viewport.show(fitPlacement(wholeOf(scene), fittedSize, insets), { animate });
   };
 
   const centre = (id: string, animate: boolean): void => {
@@ -274,8 +273,11 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   const stay = (before: Scene, after: Scene): void => {
     const { zoom, pan } = viewport.placement();
-    const { x, y } = drift(before, after, { zoom, pan }, viewport.size());
-    if (x !== 0 || y !== 0) viewport.show({ zoom, pan: { x: pan.x - x * zoom, y: pan.y - y * zoom } }, { animate: false, byPerson: true });
+    const { x, y } = drift(before, after, { zoom, pan }, viewport.size(), selectedId);
+    const byPerson = viewport.moved();
+    if (x !== 0 || y !== 0) viewport.show({ zoom, pan: { x: pan.x - x * zoom, y: pan.y - y * zoom } }, { animate: false, byPerson });
+    // what a person looks at closely stays; the whole stays the whole
+    if (!byPerson && !showsWell(wholeOf(after), viewport.placement(), viewport.size(), insets)) fit(true);
   };
 
   const apply = (shown: GraphContent, result: LayoutResult, fitKey: string): void => {
@@ -286,8 +288,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     take(shown);
     emphasis = emphasisNow(scene, shown);
     hovered = -1;
-    const keeps = before !== null && fitKey === fittedKey && (toggled || viewport.moved());
-    if (!keeps) fitOrCentre();
+    if (before === null || fitKey !== fittedKey) fitOrCentre();
     else if (!toggled) stay(before, scene);
     fittedKey = fitKey;
     const shows = awaited;

@@ -1,4 +1,5 @@
 import type { Bounds } from '../layout/layout-types.ts';
+import { boundsWithHeads } from '../scene/column-heads.ts';
 import { headBox } from '../scene/frame-parts.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Placement } from '../viewport/fit.ts';
@@ -39,4 +40,9 @@ const lastLayer = Number.MAX_SAFE_INTEGER;
 function headPlace(scene: Scene, frame: number): CardPlace {
   const [left, top, right, bottom] = headBox(scene, frame);
   return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top, layer: lastLayer - frame };
+}
+
+/** All that a view of everything shows, the heads of columns too. */
+export function wholeOf({ layout, heads }: Scene): Bounds {
+  return boundsWithHeads(layout.bounds, heads);
 }

@@ -15,7 +15,7 @@ export function groupFace(group: AssetGroup, cards: readonly GraphNode[], built:
   for (const { state } of cards) counted.set(state, (counted.get(state) ?? 0) + 1);
   const counts = inBar.flatMap((state): StateCount[] => (counted.has(state) ? [{ state, count: counted.get(state)! }] : []));
   const { id, name, kind, materialized, column, band } = group;
-  const face: GroupFace = { id, name, kind, materialized, column, band, size: cards.length, built, counts, words: wordsOf(counts) };
+  const face: GroupFace = { id, name, kind, materialized, column, band, size: cards.length, built, counts, words: wordsOf(counts, kind) };
   return before !== undefined && sameFace(before, face) ? before : face;
 }
 
@@ -24,14 +24,18 @@ export function worstState({ counts }: Pick<GroupFace, 'counts'>): GraphState {
   return inWords.find((state) => counts.some((each) => each.state === state)) ?? counts[0]?.state ?? 'none';
 }
 
-function wordsOf(counts: readonly StateCount[]): readonly StateWords[] {
-  const [only] = counts;
-  if (only !== undefined && counts.length === 1) return only.state === 'none' ? [] : [{ state: only.state, text: `all ${only.state}` }];
+function wordsOf(counts: readonly StateCount[], kind: GroupFace['kind']): readonly StateWords[] {
+  const stated = counts.filter(({ state }) => state !== 'none');
+  const [only] = stated;
+  if (only === undefined) return [{ state: 'none', text: kind === 'source' ? 'freshness not checked' : 'nothing to build' }];
+  if (counts.length === 1) return [{ state: only.state, text: `all ${only.state}` }];
   const parts = inWords.flatMap((state): StateWords[] => {
     const count = counts.find((each) => each.state === state)?.count ?? 0;
     return count === 0 ? [] : [{ state, text: `${count.toLocaleString('en')} ${state}` }];
   });
-  return parts.length === 0 && only !== undefined ? [{ state: only.state, text: `all ${only.state}` }] : parts;
+  if (parts.length > 0) return parts;
+  const text = stated.length === counts.length ? `all ${only.state}` : `${only.count.toLocaleString('en')} ${only.state}`;
+  return [{ state: only.state, text }];
 }
 
 function sameFace(a: GroupFace, b: GroupFace): boolean {

@@ -44,7 +44,8 @@ export function readPalette(element: Element): Palette {
     brassSoft: token('brass-soft'),
     states: {
       'never built': idle,
-      none: idle,
+      // nothing is known of it, so nothing is coloured
+      none: { fill: token('line'), ink: token('ink-2') },
       queued: idle,
       skipped: idle,
       canceled: idle,

@@ -34,6 +34,18 @@ export function fitPlacement(bounds: Bounds, viewport: Size, insets: Insets): Pl
   };
 }
 
+/** How much larger a graph may be drawn before it is worth moving it for that. */
+const worthMoving = 1.25;
+
+/** Whether a placement shows all of `bounds`, and about as large as it could: then a graph that changed need not move. */
+export function showsWell({ x1, y1, x2, y2 }: Bounds, { zoom, pan }: Placement, viewport: Size, insets: Insets): boolean {
+  // placements are whole pixels
+  const slack = 2;
+  const across = x1 * zoom + pan.x >= insets.left - slack && x2 * zoom + pan.x <= viewport.width - insets.right + slack;
+  const down = y1 * zoom + pan.y >= insets.top - slack && y2 * zoom + pan.y <= viewport.height - insets.bottom + slack;
+  return across && down && fitPlacement({ x1, y1, x2, y2 }, viewport, insets).zoom <= zoom * worthMoving;
+}
+
 /** Pan that puts a point into the middle at a zoom. */
 export function centredPan(point: { x: number; y: number }, zoom: number, viewport: Size): Placement['pan'] {
   return { x: Math.round(viewport.width / 2 - point.x * zoom), y: Math.round(viewport.height / 2 - point.y * zoom) };

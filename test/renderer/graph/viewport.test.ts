@@ -1,7 +1,7 @@
 import cytoscape from 'cytoscape';
 import { describe, expect, it } from 'vitest';
 import { knownCytoscapeVersion } from '../../../renderer/graph/viewport/cytoscape-version.ts';
-import { centredPan, fitPlacement, panIntoView } from '../../../renderer/graph/viewport/fit.ts';
+import { centredPan, fitPlacement, panIntoView, showsWell } from '../../../renderer/graph/viewport/fit.ts';
 import { canvasRendererPrototype, knownMethods } from '../../../renderer/graph/viewport/on-demand-renderer.ts';
 
 const insets = { top: 60, right: 20, bottom: 40, left: 20 };
@@ -30,6 +30,16 @@ describe('fit', () => {
 
   it('survives a viewport without room', () => {
     expect(fitPlacement({ x1: 0, y1: 0, x2: 100, y2: 50 }, { width: 0, height: 0 }, insets).zoom).toBeGreaterThan(0);
+  });
+
+  it('need not be made again while all of a graph that changed is in sight and not small', () => {
+    const whole = { x1: 0, y1: 0, x2: 800, y2: 400 };
+    const placed = fitPlacement(whole, viewport, insets);
+    expect(showsWell(whole, placed, viewport, insets)).toBe(true);
+    expect(showsWell({ ...whole, x2: 900 }, placed, viewport, insets)).toBe(false);
+    expect(showsWell({ ...whole, y2: 430 }, placed, viewport, insets)).toBe(true);
+    const small = fitPlacement({ x1: 0, y1: 0, x2: 2400, y2: 400 }, viewport, insets);
+    expect(showsWell({ x1: 0, y1: 0, x2: 1000, y2: 400 }, small, viewport, insets)).toBe(false);
   });
 
   it('puts a point into the middle', () => {

@@ -18,7 +18,7 @@ import { nameInId } from '../../../runs/node-kind.ts';
 import { useAnswer } from '../../../runs/use-answer.ts';
 import type { LaunchOrder } from '../../launch/use-launch.ts';
 import { checkWords } from '../../panel/check-words.ts';
-import { FactList, FactRow, PathRow } from '../overview/FactList.tsx';
+import { FactRow, FactRows, PathRow } from '../overview/FactList.tsx';
 import { OutcomeBars } from './OutcomeBars.tsx';
 import { useNodeResult } from './use-node-result.ts';
 import '../../../runs/failures/failures.css';
@@ -57,7 +57,7 @@ export function CheckPane({ check, assetId, outcomes, busy, onLaunch }: CheckPan
       </header>
       {written !== null && written.description !== '' && <Markdown text={written.description} />}
       {definition.error && <ErrorNotice error={definition.error} />}
-      <FactList facts={written === null ? [] : [...written.arguments, ...written.options]}>
+      <dl className="fact-list">
         <FactRow label="What it is">
           {checkWords(check)}
           {test !== null && test !== check.name && (
@@ -67,6 +67,7 @@ export function CheckPane({ check, assetId, outcomes, busy, onLaunch }: CheckPan
             </>
           )}
         </FactRow>
+        {written !== null && <FactRows facts={[...written.arguments, ...written.options]} />}
         {check.path !== '' && <PathRow label="File" path={check.path} />}
         {others.length > 0 && (
           <FactRow label="With">
@@ -113,7 +114,7 @@ export function CheckPane({ check, assetId, outcomes, busy, onLaunch }: CheckPan
             </span>
           )}
         </FactRow>
-      </FactList>
+      </dl>
       {state?.message && word !== 'passed' && (
         <pre className="check-message" tabIndex={0}>
           {state.message}

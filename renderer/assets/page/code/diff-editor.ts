@@ -19,6 +19,8 @@ const theme = EditorView.theme({
   '&.cm-merge-b .cm-changedLine, .cm-insertedLine': { backgroundColor: 'var(--ok-soft)' },
   '&.cm-merge-b .cm-changedText': { background: 'color-mix(in srgb, var(--ok) 30%, transparent)', borderRadius: '2px' },
   '.cm-deletedChunk': { backgroundColor: 'var(--fail-soft)', paddingLeft: '8px', boxShadow: 'inset 2px 0 0 var(--fail)' },
+  // a line that changed has its own ground
+  '.cm-changedLine .cm-jinja, .cm-deletedChunk .cm-jinja, .cm-insertedLine .cm-jinja': { backgroundColor: 'transparent' },
   '.cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--fail) 26%, transparent)', textDecoration: 'none', borderRadius: '2px' },
   '.cm-deletedChunk .cm-deletedLine, .cm-deletedChunk del': { textDecoration: 'none' },
   '.cm-changedLineGutter': { background: 'var(--ok)' },

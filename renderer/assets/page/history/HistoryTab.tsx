@@ -74,7 +74,7 @@ const columns: readonly VirtualColumn<Row>[] = [
       ),
   },
   { id: 'rows', title: 'Rows', width: '100px', align: 'end', cell: ({ build }) => build.rows !== null && build.rows >= 0 && formatCount(build.rows) },
-  { id: 'code', title: 'Compiled SQL', width: '120px', align: 'end', cell: ({ build }) => <CodeWord build={build} /> },
+  { id: 'code', title: 'Compiled SQL', width: '110px', cell: ({ build }) => <CodeWord build={build} /> },
   { id: 'target', title: 'Target', width: '90px', cell: ({ build }) => <span className="mono">{build.target}</span> },
   {
     id: 'run',

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { formatCount, formatDay, formatDuration } from '../../../components/format.ts';
+import { formatCount, formatDay, formatDuration, formatTime } from '../../../components/format.ts';
 import 'uplot/dist/uPlot.min.css';
 
 /** One build in a plot. */
@@ -50,7 +50,7 @@ export function createBuildPlot(host: HTMLElement, kind: PlotKind, onOver: (inde
           ticks: { show: false },
           // the first and the last are enough to know the stretch
           splits: () => (points.length > 1 ? [0, points.length - 1] : points.length === 1 ? [0] : []),
-          values: (_plot, splits) => splits.map((index) => (points[index] === undefined ? '' : formatDay(points[index].at))),
+          values: (_plot, splits) => splits.map((index) => (points[index] === undefined ? '' : whenWords(points[index].at, points))),
         },
         {
           stroke: () => colour('--ink-2'),
@@ -99,6 +99,12 @@ export function createBuildPlot(host: HTMLElement, kind: PlotKind, onOver: (inde
       plot.destroy();
     },
   };
+}
+
+/** The day of a build, or its time where all that are shown are of one day. */
+function whenWords(at: number, points: readonly PlotPoint[]): string {
+  const days = [points[0]?.at ?? at, points.at(-1)?.at ?? at].map((each) => formatDay(each));
+  return days[0] === days[1] && points.length > 1 ? formatTime(at) : formatDay(at);
 }
 
 /** Durations begin at nothing; of rows what changes is seen only near them. */

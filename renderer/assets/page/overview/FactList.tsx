@@ -7,14 +7,19 @@ import { TextButton } from '../../../components/Button.tsx';
 export function FactList({ facts, children }: { readonly facts: readonly AssetFact[]; readonly children?: ReactNode }) {
   return (
     <dl className="fact-list">
-      {facts.map(({ label, value, code }, index) => (
-        <FactRow key={`${index} ${label}`} label={label}>
-          <span className={code ? 'mono' : ''}>{value}</span>
-        </FactRow>
-      ))}
+      <FactRows facts={facts} />
       {children}
     </dl>
   );
+}
+
+/** The rows alone, for a list with others before them. */
+export function FactRows({ facts }: { readonly facts: readonly AssetFact[] }) {
+  return facts.map(({ label, value, code }, index) => (
+    <FactRow key={`${index} ${label}`} label={label}>
+      <span className={code ? 'mono' : ''}>{value}</span>
+    </FactRow>
+  ));
 }
 
 /** One of them whose value is more than a text. */

@@ -83,7 +83,7 @@ test('a changed model is parsed in the background: the lineage grows, the select
   await assets.find('customers');
   const before = await placeOfCard(page, assets);
   writeFiles(project, { 'models/report.sql': "select id from {{ ref('orders') }}", '.git/HEAD': 'ref: refs/heads/feature/report\n' });
-  await expect(page.getByRole('status').filter({ hasText: 'Switched from main to feature/report.' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Switched from main to feature/report.')).toBeVisible({ timeout: 60_000 });
   await expect(assets.cards).toHaveCount(4, { timeout: 60_000 });
   await assets.shown();
   await expect(assets.panel('customers')).toBeVisible();

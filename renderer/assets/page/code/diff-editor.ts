@@ -31,6 +31,8 @@ const theme = EditorView.theme({
     padding: '2px 8px 2px 24px',
     font: 'var(--text-xs)/18px var(--font-ui)',
   },
+  // a sign our fonts have not
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none' },
 });
 
 /** Puts a read-only editor that shows differences into a host element, in a shadow root like every editor here. */

@@ -31,6 +31,8 @@ export function firstLine(markdown: string): string {
     .split(/\n\s*\n/);
   const line = paragraph
     .replaceAll(/\s+/g, ' ')
+    // of links and pictures their words
+    .replaceAll(/!?\[([^\][]{0,300})\]\([^()\s]{0,500}\)/g, '$1')
     .replaceAll(/^#+ |[*`]|\b_|_\b/g, '')
     .trim();
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;

@@ -12,7 +12,7 @@ export function kindFacts(node: Pick<ManifestNode, 'resourceType' | 'raw'>): rea
         ['Source', text(raw, 'source_name'), true],
         ['Loader', text(raw, 'loader'), false],
         ['Identifier', text(raw, 'identifier'), true],
-        ['About the source', text(raw, 'source_description'), false],
+        ['About the source', text(raw, 'source_description'), 'prose'],
         ['Freshness counts', filterOf(own(record(own(raw, 'freshness')), 'filter')), true],
       );
     case 'exposure':
@@ -95,8 +95,11 @@ export function partsOf(list: unknown, say: (item: UnknownRecord) => string): re
   });
 }
 
-function facts(...all: readonly (readonly [label: string, value: string | null, code: boolean])[]): readonly AssetFact[] {
-  return all.flatMap(([label, value, code]) => (value === null || value === '' ? [] : [{ label, value, code }]));
+function facts(...all: readonly (readonly [label: string, value: string | null, how: boolean | 'prose'])[]): readonly AssetFact[] {
+  return all.flatMap(([label, value, how]) => {
+    if (value === null || value === '') return [];
+    return [how === 'prose' ? { label, value, code: false, prose: true } : { label, value, code: how }];
+  });
 }
 
 function words(...said: readonly (string | null)[]): string {

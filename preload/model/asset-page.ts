@@ -6,6 +6,8 @@ export interface AssetFact {
   readonly label: string;
   readonly value: string;
   readonly code: boolean;
+  /** It is a text that somebody wrote, in Markdown. */
+  readonly prose?: boolean;
 }
 
 /** A part of something that is made of parts: a dimension of a semantic model, an export of a saved query, an argument of a macro. */

@@ -34,7 +34,7 @@ function Folder({ coverage, isChosen, onToggle }: { readonly coverage: FolderCov
       <Said words={words}>
         <span className="coverage-head">
           <b className="mono" title={folder}>
-            {folder}
+            {shortFolder(folder)}
           </b>
           <span className="num">{formatCount(count)}</span>
         </span>
@@ -43,6 +43,14 @@ function Folder({ coverage, isChosen, onToggle }: { readonly coverage: FolderCov
       </Said>
     </AriaButton>
   );
+}
+
+/** Characters of a folder there is room for. */
+const longestFolder = 13;
+
+/** A folder that is too long to be read as its last part, which tells it from its neighbours. */
+function shortFolder(folder: string): string {
+  return folder.length <= longestFolder ? folder : (folder.split('/').at(-1) ?? folder);
 }
 
 function Share({ word, share }: { readonly word: string; readonly share: number | null }) {

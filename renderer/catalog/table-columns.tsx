@@ -74,7 +74,15 @@ export function tableColumns({ shown, wide, now, chosen, search }: Drawn): reado
   };
   const columns = catalogColumns
     .filter((id) => shown.includes(id) && (wide || !(spared.has(id) || (search !== null && sparedInSearch.has(id)))))
-    .map((id): VirtualColumn<CatalogEntry> => ({ id, title: columnTitles[id], sortable: true, ...widths[id], cell: cells[id] }));
+    .map((id): VirtualColumn<CatalogEntry> => ({
+      id,
+      title: columnTitles[id],
+      sortable: true,
+      ...widths[id],
+      // most names in full where there is room
+      ...(id === 'name' && wide ? { width: 'minmax(180px, 1.1fr)' } : {}),
+      cell: cells[id],
+    }));
   return [tick, ...columns];
 }
 

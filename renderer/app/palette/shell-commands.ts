@@ -48,6 +48,7 @@ function placesOf(): readonly PaletteCommand[] {
     { id: 'go-assets', title: 'Go to Assets', keys: 'Mod+1', run: () => goTo.assets() },
     { id: 'go-runs', title: 'Go to Runs', keys: 'Mod+2', run: () => goTo.runs() },
     { id: 'go-jobs', title: 'Go to Jobs', keys: 'Mod+3', run: () => goTo.jobs() },
+    { id: 'go-schedules', title: 'Go to Schedules', keys: 'Mod+4', run: () => goTo.schedules() },
     { id: 'go-catalog', title: 'Go to Catalog', keys: 'Mod+5', run: () => goTo.catalog() },
     { id: 'new-job', title: 'New job', run: () => beginJob() },
     { id: 'dagster', title: 'Import from Dagster, export to Dagster', run: () => goTo.settings('dagster') },
@@ -59,7 +60,6 @@ function scheduleCommands(): readonly PaletteCommand[] {
   const { view } = useSchedulesStore.getState();
   if (view === null) return [];
   return [
-    { id: 'go-schedules', title: 'Go to Schedules', keys: 'Mod+4', run: () => goTo.schedules() },
     { id: 'new-schedule', title: 'New schedule', run: () => beginTrigger('schedule') },
     { id: 'new-sensor', title: 'New sensor', run: () => beginTrigger('sensor') },
     // holding all of them, or, while they are held, going on

@@ -33,6 +33,10 @@ describe('the rows of the catalog', () => {
     expect(rowOf('model.shop.bare', null)).toMatchObject({ columns: 0 });
   });
 
+  it('say of links and pictures in a description their words', () => {
+    expect(firstLine('See ![the plan](docs/plan.png) and [dbt](https://docs.getdbt.com/docs).')).toBe('See the plan and dbt.');
+  });
+
   it('cut a description', () => {
     expect(firstLine('word '.repeat(2_000))).toHaveLength(240);
   });

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AssetFact } from '../../../../preload/model/asset-page.ts';
 import { openPlace } from '../../../app/open-place.ts';
+import { Markdown } from '../../../components/Markdown.tsx';
 import { TextButton } from '../../../components/Button.tsx';
 
 /** Labels and values side by side. Children are further rows (`FactRow`). */
@@ -15,9 +16,9 @@ export function FactList({ facts, children }: { readonly facts: readonly AssetFa
 
 /** The rows alone, for a list with others before them. */
 export function FactRows({ facts }: { readonly facts: readonly AssetFact[] }) {
-  return facts.map(({ label, value, code }, index) => (
+  return facts.map(({ label, value, code, prose = false }, index) => (
     <FactRow key={`${index} ${label}`} label={label}>
-      <span className={code ? 'mono' : ''}>{value}</span>
+      {prose ? <Markdown text={value} /> : <span className={code ? 'mono' : ''}>{value}</span>}
     </FactRow>
   ));
 }

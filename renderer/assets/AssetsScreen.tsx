@@ -92,12 +92,15 @@ export function AssetsScreen() {
     [checks],
   );
   const select = useCallback((id: string | null) => go(placeOf(id)), [go, placeOf]);
+  const someChosen = chosen.ids.size > 0;
   const selectCard = useCallback(
     (id: string | null, by: 'press' | 'key') => {
+      // Escape takes back what came last: the choice of several, before the asset that is shown
+      if (by === 'key' && id === null && someChosen) return clear();
       if (by === 'press') clear();
       go(placeOf(id));
     },
-    [go, placeOf, clear],
+    [go, placeOf, clear, someChosen],
   );
   const close = useCallback(() => {
     go({ asset: null });

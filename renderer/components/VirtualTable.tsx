@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent, MouseEvent, ReactNode, Ref, RefObject } from 'react';
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { VirtualListHandle } from './VirtualList.tsx';
 import { VirtualList } from './VirtualList.tsx';
@@ -91,42 +91,20 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     return value === undefined ? index : rowKey(value);
   }
 
+  // what rows do when they are pressed is read when they are: it is another function each time, and no reason to draw them again
+  const orders = useRef<RowOrders<Row>>({});
+  useLayoutEffect(() => {
+    orders.current = { onRowPress, onRowKey, onOpen, onRowMenu };
+  });
+  const opens = onOpen !== undefined;
+
   function row(index: number): ReactNode {
     const value = rowAt(index);
     const key = value === undefined ? null : rowKey(value);
     const selected = value !== undefined && (key === selectedKey || isChosen?.(value) === true);
+    const className = `vt-row ${selected ? 'selected' : ''} ${value === undefined ? '' : (rowClass?.(value) ?? '')}`.trim();
     return (
-      <div
-        className={`vt-row ${selected ? 'selected' : ''} ${value === undefined ? '' : (rowClass?.(value) ?? '')}`.trim()}
-        role="row"
-        aria-rowindex={index + 2}
-        aria-selected={onOpen ? selected : undefined}
-        data-row={index}
-        tabIndex={-1}
-        style={{ gridTemplateColumns: template }}
-        onClick={(event) => {
-          if (value !== undefined && onRowPress?.(value, index, event) !== true) onOpen?.(value);
-        }}
-        onContextMenu={(event) => {
-          if (value === undefined || onRowMenu === undefined) return;
-          event.preventDefault();
-          onRowMenu(value, event.button === 2 ? { x: event.clientX, y: event.clientY } : underName(event.currentTarget));
-        }}
-        onKeyDown={(event) => {
-          if (value !== undefined && onRowMenu !== undefined && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
-            onRowMenu(value, underName(event.currentTarget));
-            return event.preventDefault();
-          }
-          if (value !== undefined && event.target === event.currentTarget && onRowKey?.(value, index, event) === true) return event.preventDefault();
-          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target === event.currentTarget && value !== undefined) onOpen?.(value);
-        }}
-      >
-        {columns.map((column) => (
-          <div key={column.id} role="cell" className={`vt-cell ${column.align === 'end' ? 'end' : ''}`.trim()}>
-            {value === undefined ? null : column.cell(value)}
-          </div>
-        ))}
-      </div>
+      <TableRow value={value} index={index} selected={selected} className={className} columns={columns} template={template} opens={opens} orders={orders} />
     );
   }
 
@@ -175,6 +153,64 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     </div>
   );
 }
+
+type RowOrders<Row> = Pick<VirtualTableProps<Row>, 'onRowPress' | 'onRowKey' | 'onOpen' | 'onRowMenu'>;
+
+interface TableRowProps<Row> {
+  /** Undefined while it is being fetched. */
+  readonly value: Row | undefined;
+  readonly index: number;
+  readonly selected: boolean;
+  readonly className: string;
+  readonly columns: readonly VirtualColumn<Row>[];
+  readonly template: string;
+  readonly opens: boolean;
+  readonly orders: RefObject<RowOrders<Row>>;
+}
+
+function PlainRow<Row>({ value, index, selected, className, columns, template, opens, orders }: TableRowProps<Row>) {
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const { onRowKey, onOpen, onRowMenu } = orders.current;
+    if (value === undefined) return;
+    if (onRowMenu !== undefined && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      onRowMenu(value, underName(event.currentTarget));
+      return event.preventDefault();
+    }
+    if (event.target !== event.currentTarget) return;
+    if (onRowKey?.(value, index, event) === true) return event.preventDefault();
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onOpen?.(value);
+  }
+  return (
+    <div
+      className={className}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={opens ? selected : undefined}
+      data-row={index}
+      tabIndex={-1}
+      style={{ gridTemplateColumns: template }}
+      onClick={(event) => {
+        if (value !== undefined && orders.current.onRowPress?.(value, index, event) !== true) orders.current.onOpen?.(value);
+      }}
+      onContextMenu={(event) => {
+        const { onRowMenu } = orders.current;
+        if (value === undefined || onRowMenu === undefined) return;
+        event.preventDefault();
+        onRowMenu(value, event.button === 2 ? { x: event.clientX, y: event.clientY } : underName(event.currentTarget));
+      }}
+      onKeyDown={onKeyDown}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="cell" className={`vt-cell ${column.align === 'end' ? 'end' : ''}`.trim()}>
+          {value === undefined ? null : column.cell(value)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A row is drawn again when it or the columns are others, not because one beside it came into sight. */
+const TableRow = memo(PlainRow) as typeof PlainRow;
 
 /** Where the menu of a row opens that the keyboard asked for. */
 function underName(row: HTMLElement): { readonly x: number; readonly y: number } {

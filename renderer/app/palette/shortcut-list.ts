@@ -28,6 +28,7 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'To the head of the group of the asset', keys: ['G'] },
         { what: 'Close the group of the asset', keys: ['C'] },
         { what: 'Add the asset to the selected, or take it out', keys: ['Space'] },
+        { what: 'The way between the asset and a second one', keys: ['Shift+Space'] },
         { what: 'What can be done with it', keys: ['Shift+F10'] },
         { what: 'Fit the whole graph', keys: ['F'] },
         { what: 'Zoom in, out', keys: ['+', '-'] },
@@ -88,6 +89,21 @@ export const shortcutGroups: readonly { readonly title: string; readonly shortcu
         { what: 'Tick an asset, all of them', keys: ['Space', 'Mod+A'] },
         { what: 'Build what is ticked', keys: ['Mod+Enter'] },
         { what: 'Take the ticks away', keys: ['Escape'] },
+      ],
+    },
+    {
+      title: 'Page of an asset',
+      shortcuts: [
+        { what: 'Build the asset', keys: ['Mod+Enter'] },
+        { what: 'Back to where you came from', keys: ['Escape'] },
+      ],
+    },
+    {
+      title: 'Search',
+      shortcuts: [
+        { what: 'Runs, columns, commands alone', keys: ['@', '#', '>'] },
+        { what: 'Do it at once: build, launch', keys: ['Mod+Enter'] },
+        { what: 'More that can be done', keys: ['Tab'] },
       ],
     },
     { title: 'Code', shortcuts: [{ what: 'Find in the code', keys: ['Mod+F'] }] },

@@ -167,7 +167,7 @@ export function createDagster(o: DagsterOptions): DagsterService {
       if (plan.changes.length === 0) return failed({ code: 'import-failed', title: 'There is nothing to add: orrery.yml has all that could be read.' });
       const written = definitionsFile.edit(base, () => plan.changes);
       if (!written.ok) return written;
-      if (shown.dir === offer.near()) offer.leaveOut();
+      if ([path.resolve(dir), shown.dir].includes(offer.near() ?? '')) offer.leaveOut();
       return ok({ ...shown, undo: written.value.undo });
     },
     async open(dir) {

@@ -39,12 +39,17 @@ export function findDagsterFiles(dir: string): Result<DagsterFiles> {
       if (!entry.isFile()) continue;
       const isComponent = /^(?:defs|component)\.ya?ml$/.test(entry.name);
       if (!isComponent && !entry.name.endsWith('.py')) continue;
-      const { size } = statSync(file);
+      const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 };
       if (size > largestFile || text + size > mostText) {
         unread.push({ file, line: 1, what: 'A file that is too large' });
         continue;
       }
-      if (!isComponent && !/dagster|dbt/.test(readFileSync(file, 'utf8'))) {
+      const read = textOf(file);
+      if (read === null) {
+        unread.push({ file, line: 1, what: 'A file that cannot be read' });
+        continue;
+      }
+      if (!isComponent && !/dagster|dbt/.test(read)) {
         others.push({ file, size });
         continue;
       }
@@ -70,6 +75,14 @@ export function dagsterRoot(dir: string): string {
   if (has(dir)) return dir;
   const below = (entriesOf(dir) ?? []).filter((entry) => entry.isDirectory() && !isPassedBy(entry.name)).map(({ name }) => path.join(dir, name));
   return below.filter(has).length === 1 ? (below.find(has) ?? dir) : dir;
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** True for the name of a folder that holds no code of the project itself. */

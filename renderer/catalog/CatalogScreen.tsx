@@ -153,8 +153,12 @@ export function CatalogScreen() {
                 Write a model, or declare a source: it is listed here as soon as the project is parsed.
               </EmptyState>
             ) : sorted.length === 0 && loaded ? (
-              <EmptyState icon={<SearchX size={18} />} title="No asset has all that" action={<Button onPress={clear}>Show all assets</Button>}>
-                {view.search === '' ? 'Take away some of what the catalog is narrowed to.' : `Nothing that is left says “${view.search}”.`}
+              <EmptyState
+                icon={<SearchX size={18} />}
+                title={isNarrowed(view) ? 'No asset has all that' : 'Nothing found'}
+                action={<Button onPress={clear}>Show all assets</Button>}
+              >
+                {emptyWords(view)}
               </EmptyState>
             ) : (
               <CatalogTable
@@ -173,4 +177,14 @@ export function CatalogScreen() {
       )}
     </>
   );
+}
+
+function isNarrowed({ chosen }: CatalogView): boolean {
+  return Object.values(chosen).some((values) => values.length > 0);
+}
+
+/** Why no row is left, and what to do. */
+function emptyWords(view: CatalogView): string {
+  if (view.search === '') return 'Take away some of what the catalog is narrowed to.';
+  return isNarrowed(view) ? `Nothing that is left says “${view.search}”.` : `No name, column, description, tag or SQL says “${view.search}”.`;
 }

@@ -136,7 +136,8 @@ function look(
     const definition = now === undefined || build.from === null ? none : changed(now, build.from);
     const moved = movedFrom(build.relation, asset.relation);
     ownDefinition = definition.length > 0 || moved.length > 0;
-    reasons.push(...withMoved(definition, moved), ...upstreamReasons(above, build, through));
+    for (const reason of withMoved(definition, moved)) reasons.push(reason);
+    for (const reason of upstreamReasons(above, build, through)) reasons.push(reason);
   }
   const stale = build === null && notBuilt === null ? null : staleMark(asset, reasons, above, ownDefinition, through);
   const definition = definitionSince(asset, build, above);
@@ -178,8 +179,12 @@ function upstreamReasons(above: readonly Handed[], build: LastBuild, through: bo
 
 const none: readonly never[] = [];
 
+/** Lists up to this length are gone through faster than a set is made of them. */
+const few = 16;
+
 function distinct(assets: readonly Asset[]): readonly Asset[] {
-  return assets.length < 2 ? assets : [...new Set(assets)];
+  if (assets.length < 2) return assets;
+  return assets.length > few ? [...new Set(assets)] : assets.filter((asset, at) => assets.indexOf(asset) === at);
 }
 
 function isLater(event: Event | null, than: number, build: LastBuild): event is Event {

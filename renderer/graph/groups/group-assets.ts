@@ -1,4 +1,5 @@
 import type { Asset, AssetEdge, AssetKind } from '../../../preload/model/asset.ts';
+import { addToList } from '../../../preload/model/lists.ts';
 import { assetDepths } from './asset-depth.ts';
 import { folderName, ownPackageOf } from './folder-name.ts';
 import { stages, stagesOf } from './stage.ts';
@@ -33,6 +34,8 @@ export interface Grouping {
 /** More groups by folder than this, and folders are taken less deep. */
 const mostGroups = 150;
 const deepest = 3;
+/** Of more groups than this the small ones stand together as others, in each column: nobody can read so many cards. */
+const mostShown = 600;
 /** Groups without stages stand in about as many columns as rows, but in as many as this where there are so many. */
 const fewestColumns = 4;
 
@@ -58,7 +61,7 @@ function findGroups(assets: readonly Asset[], edges: readonly AssetEdge[], by: G
   if (by === 'none') return ungrouped;
   if (by !== 'folder') {
     const named = joined(by, assets, (asset) => ({ id: valueOf(asset, by), name: valueOf(asset, by), column: null, band: 0 }));
-    return withGroups(by, inColumns(named.groups, assetDepths(assets, edges)));
+    return withGroups(by, inColumns(withOthers(named.groups), assetDepths(assets, edges)));
   }
   const stageOf = stagesOf(assets, edges);
   const ownPackage = ownPackageOf(assets);
@@ -68,7 +71,8 @@ function findGroups(assets: readonly Asset[], edges: readonly AssetEdge[], by: G
       const name = folderName(asset, ownPackage, depth);
       return { id: `${column.toLowerCase()}:${name}`, name, column, band: stages.indexOf(column) };
     });
-    if (depth === 1 || grouping.groups.length <= mostGroups) return grouping;
+    if (grouping.groups.length <= mostGroups) return grouping;
+    if (depth === 1) return withGroups(by, withOthers(grouping.groups));
   }
 }
 
@@ -112,6 +116,20 @@ function joined(by: GroupBy, assets: readonly Asset[], keyOf: (asset: Asset) => 
 
 function withGroups(by: GroupBy, groups: readonly AssetGroup[]): Grouping {
   return { by, groups, groupOf: new Map(groups.flatMap((group) => group.members.map((id): [string, AssetGroup] => [id, group]))) };
+}
+
+/** The groups that are larger than most, and in each column one of all others. */
+function withOthers(groups: readonly AssetGroup[]): readonly AssetGroup[] {
+  if (groups.length <= mostShown) return groups;
+  const size = groups.map(({ members }) => members.length).sort((a, b) => b - a)[mostShown] ?? 0;
+  const small = new Map<number, AssetGroup[]>();
+  for (const group of groups) if (group.members.length <= size) addToList(small, group.band, group);
+  const others = [...small.values()].flatMap((list): readonly AssetGroup[] => {
+    const [first] = list;
+    if (first === undefined) return [];
+    return [{ ...first, id: `${first.column?.toLowerCase() ?? ''}:others`, name: 'others', members: list.flatMap(({ members }) => members) }];
+  });
+  return [...groups.filter(({ members }) => members.length > size), ...others].sort((a, b) => a.band - b.band || compare(a.name, b.name));
 }
 
 /** Groups that may read each other in circles, in a few columns by how deep in the lineage their assets stand on the average. */

@@ -73,6 +73,29 @@ describe('assets in groups', () => {
     expect(groupAssets(many, [], 'folder').groups.length).toBe(4);
   });
 
+  it('puts what would be thousands of groups of a few into one of others in each column', () => {
+    const sources = Array.from({ length: 3_000 }, (_, n) =>
+      someAsset(`t${n}`, { id: `source.shop.s${n}.t${n}`, kind: 'source', folder: 'models', packageName: 'shop', schema: `s${n}` }),
+    );
+    const models = Array.from({ length: 40 }, (_, n) => model(`stg_m${n}`, `models/area_${n % 4}`, { schema: 'main' }));
+    const all = [...sources, ...models];
+    const grouping = groupAssets(all, [], 'folder');
+    expect(grouping.groups.map(({ name, members }) => `${name} ${members.length}`)).toEqual([
+      'others 3000',
+      'area_0 10',
+      'area_1 10',
+      'area_2 10',
+      'area_3 10',
+    ]);
+    expect(grouping.groups[0]).toMatchObject({ kind: 'source', column: 'Sources' });
+    expect(grouping.groupOf.size).toBe(all.length);
+    expect(
+      groupAssets(all, [], 'schema')
+        .groups.map(({ name, members }) => `${name} ${members.length}`)
+        .toSorted(),
+    ).toEqual(['main 40', 'others 3000']);
+  });
+
   it('offers only what tells some assets from others', () => {
     expect(tellsApart(assets, 'owner')).toBe(true);
     expect(tellsApart(assets.slice(0, 3), 'owner')).toBe(false);

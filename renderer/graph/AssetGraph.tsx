@@ -213,6 +213,7 @@ export function AssetGraph(props: AssetGraphProps) {
   const betweenAssets = useMemo(() => withoutChecks(shown.nodes, shown.edges), [shown.nodes, shown.edges]);
   const assetEdges = useMemo(() => withoutChecks(nodes, edges), [nodes, edges]);
   const standingFrame = frameAt(standing);
+  const several = useMemo(() => severalOf(nodes, standing === null ? emphasized : null), [nodes, standing, emphasized]);
   const selected = standing === null ? undefined : (shown.nodes.find(({ id }) => id === standing) ?? nodes.find(({ id }) => id === standing));
   const said = useMemo(() => {
     if (standingFrame !== null) return sayFrame(standingFrame);
@@ -263,7 +264,13 @@ export function AssetGraph(props: AssetGraphProps) {
       {engine !== null && laidOut !== null && (
         <>
           {bar || <KeyHints />}
-          <GraphToolbar engine={engine} selectedId={standingFrame?.id ?? selected?.id ?? null} direction={direction} onDirection={onDirection}>
+          <GraphToolbar
+            engine={engine}
+            selectedId={standingFrame?.id ?? selected?.id ?? null}
+            several={several}
+            direction={direction}
+            onDirection={onDirection}
+          >
             {allTools}
           </GraphToolbar>
           <GraphLegend nodes={nodes} states={legend} />
@@ -278,6 +285,12 @@ export function AssetGraph(props: AssetGraphProps) {
 const noneOpen: ReadonlySet<string> = new Set();
 
 function nothing(): void {}
+
+/** What is selected together: the cards that were chosen, else the assets of a selection. */
+function severalOf(nodes: readonly GraphNode[], emphasized: ReadonlySet<string> | null): readonly string[] {
+  const chosen = nodes.flatMap(({ id, chosen: isChosen }) => (isChosen === true ? [id] : []));
+  return chosen.length > 0 ? chosen : [...(emphasized ?? [])];
+}
 
 /** Where the keyboard stands besides what is selected: an asset that is selected, from wherever, takes it along. */
 function useCursor(selectedId: string | null): readonly [string | null, (id: string | null) => void] {

@@ -7,13 +7,15 @@ import type { Direction } from './layout/layout-types.ts';
 interface GraphToolbarProps {
   readonly engine: GraphEngine;
   readonly selectedId: string | null;
+  /** Several that are selected or chosen together; empty for none. */
+  readonly several: readonly string[];
   readonly direction: Direction;
   readonly onDirection: ((direction: Direction) => void) | undefined;
   readonly children?: ReactNode;
 }
 
 /** Zoom, fit, centre on the selection, and which way the lineage runs. */
-export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, direction, onDirection, children }: GraphToolbarProps) {
+export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, several, direction, onDirection, children }: GraphToolbarProps) {
   const other = direction === 'LR' ? 'TB' : 'LR';
   const Turn = other === 'LR' ? ArrowRight : ArrowDown;
   const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
@@ -36,9 +38,10 @@ export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, dir
         kind="icon"
         size="small"
         aria-label="Centre on the selection"
-        isDisabled={selectedId === null}
+        isDisabled={selectedId === null && several.length === 0}
         onPress={() => {
-          if (selectedId !== null) engine.centreOn(selectedId);
+          if (several.length > 0) engine.zoomTo(several);
+          else if (selectedId !== null) engine.centreOn(selectedId);
         }}
       >
         <Locate size={14} aria-hidden />

@@ -21,7 +21,8 @@ import { frameHeads } from './frame-heads.ts';
 import { createMeasure, loadCardFonts } from './card-text.ts';
 import { createCollector } from './collect-states.ts';
 import type { GraphPicture } from './graph-picture.ts';
-import { boxOf, boxOfId, onScreen, placesOf, wholeOf } from './places.ts';
+import { firstAsked, firstPaint, markOnce } from './paint-marks.ts';
+import { boundsOf, boxOf, boxOfId, onScreen, placesOf, wholeOf } from './places.ts';
 import { layoutRequest } from './layout-request.ts';
 import { assetsOf, isToggled, sameCard, sameStructure, walkedEdges, type GraphContent } from './structure.ts';
 
@@ -70,6 +71,8 @@ export interface GraphEngine {
   zoomIn(): void;
   zoomOut(): void;
   centreOn(id: string): void;
+  /** Brings these assets into view, as large as they fit; those in closed groups by their groups. */
+  zoomTo(ids: Iterable<string>): void;
   /** Moves the viewport so that this point (graph units) is in its middle. */
   lookAt(point: Point): void;
   places(): Places;
@@ -339,6 +342,10 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     zoomIn: () => viewport.zoomBy(zoomStep),
     zoomOut: () => viewport.zoomBy(1 / zoomStep),
     centreOn: (id) => centre(id, true),
+    zoomTo(ids) {
+      const bounds = scene === null || content === null ? null : boundsOf(scene, ids, content.fold.standIn);
+      if (bounds !== null) viewport.show(fitPlacement(bounds, viewport.size(), insets), { animate: true, byPerson: true });
+    },
     lookAt(point) {
       const { zoom } = viewport.placement();
       viewport.show({ zoom, pan: centredPan(point, zoom, viewport.size()) }, { animate: false, byPerson: true });
@@ -379,12 +386,4 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
 function onlyRunBar(before: Size | null, now: Size): boolean {
   return before !== null && before.width === now.width && Math.abs(before.height - now.height) <= runBar;
-}
-
-const firstAsked = 'lineage-asked';
-const firstPaint = 'lineage-painted';
-
-/** Leaves marks in the page's performance timeline when the first lineage came and when it is on the screen: what a start is measured by. */
-function markOnce(name: string): void {
-  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
 }

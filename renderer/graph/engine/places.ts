@@ -20,6 +20,17 @@ export function boxOfId(scene: Scene, id: string): Bounds | null {
   return { x1, y1, x2, y2 };
 }
 
+/** What holds the cards of all these assets, or of the closed groups they stand in; null where none is there. */
+export function boundsOf(scene: Scene, ids: Iterable<string>, standIn: ReadonlyMap<string, string>): Bounds | null {
+  let all: Bounds | null = null;
+  for (const id of ids) {
+    const box = boxOfId(scene, standIn.get(id) ?? id);
+    if (box === null) continue;
+    all = all === null ? box : { x1: Math.min(all.x1, box.x1), y1: Math.min(all.y1, box.y1), x2: Math.max(all.x2, box.x2), y2: Math.max(all.y2, box.y2) };
+  }
+  return all;
+}
+
 /** A box in px from the top left of the viewport. */
 export function onScreen({ x1, y1, x2, y2 }: Bounds, { zoom, pan }: Placement): Bounds {
   return { x1: x1 * zoom + pan.x, y1: y1 * zoom + pan.y, x2: x2 * zoom + pan.x, y2: y2 * zoom + pan.y };

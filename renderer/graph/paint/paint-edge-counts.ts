@@ -19,10 +19,10 @@ export function paintEdgeCounts(
   sight: Sight,
   zoom: number,
 ): void {
-  const { edges, layout } = scene;
+  const { edges, layout, heads } = scene;
   if (edges.heaviest < 2) return;
   let counts = known.get(edges);
-  if (counts === undefined) known.set(edges, (counts = edgeCounts(edges, layout.direction)));
+  if (counts === undefined) known.set(edges, (counts = edgeCounts(edges, layout.direction, heads)));
   const height = Math.max(size, least / zoom);
   context.font = uiFont(palette, 550, height);
   context.textBaseline = 'middle';

@@ -1,5 +1,6 @@
 import type { Direction } from '../layout/layout-types.ts';
 import type { Point } from '../model.ts';
+import type { ColumnHead } from './column-heads.ts';
 import { formatSize } from './group-size.ts';
 import { besideReach, turns, type SceneEdges } from './scene.ts';
 
@@ -16,16 +17,19 @@ export interface EdgeCounts {
 const room = { digit: 10.5, side: 6, height: 21 } as const;
 /** Where on a curve a number may stand: in the middle if it can, for there curves are furthest from each other. */
 const places = [0.5, 0.38, 0.62, 0.27, 0.73, 0.18, 0.82] as const;
+/** Room for the head of a column, from its baseline. */
+const head = { letter: 11, above: 17, below: 6 } as const;
 const cell = 64;
 
 /**
  * Places a number on every edge that stands for more than one, those of the heaviest first; where there is no room left on its curves beside other
- * numbers an edge has none.
+ * numbers and the heads of columns an edge has none.
  */
-export function edgeCounts(edges: SceneEdges, direction: Direction): EdgeCounts {
+export function edgeCounts(edges: SceneEdges, direction: Direction, heads: readonly ColumnHead[] = []): EdgeCounts {
   const joined = Array.from({ length: edges.count }, (_, e) => e).filter((e) => edges.weight[e]! > 1);
   joined.sort((a, b) => edges.weight[b]! - edges.weight[a]! || a - b);
   const taken = createRoom();
+  for (const { text, x, y } of heads) taken.take([x, y - head.above, x + text.length * head.letter, y + head.below]);
   const placed: number[] = [];
   const texts: string[] = [];
   const boxes: number[] = [];

@@ -55,3 +55,15 @@ test('single edges have none', () => {
   const layout = layOut({ nodes: nodes.map(({ id }) => ({ id, width: 120, height: 52 })), edges: [{ source: 'a', target: 'b' }], direction: 'LR' });
   expect(edgeCounts(buildScene(nodes, [{ from: 'a', to: 'b' }], layout).edges, 'LR').edges).toEqual([]);
 });
+
+test('keep clear of the heads of columns', () => {
+  const { edges } = scene(3, 4, 'TB');
+  const free = edgeCounts(edges, 'TB');
+  const [left, top, right, bottom] = [...free.boxes.subarray(0, 4)];
+  const head = { text: 'Marts', x: left!, y: (top! + bottom!) / 2, end: right! };
+  const { edges: placed, boxes } = edgeCounts(edges, 'TB', [head]);
+  const first = placed.indexOf(free.edges[0]!);
+  expect(
+    first < 0 || boxes[first * 4]! >= left! + 5 || boxes[first * 4 + 2]! <= left! || boxes[first * 4 + 1]! >= head.y || boxes[first * 4 + 3]! <= head.y,
+  ).toBe(true);
+});

@@ -4,6 +4,7 @@ import { projectCommandLine } from '../bench/scratch-project.ts';
 import { root } from '../e2e/app.ts';
 import type { Tour } from './tour.ts';
 import { visitDagster } from './visit-dagster.ts';
+import { visitRemote } from './visit-remote.ts';
 import { visitLaunch } from './visit-launch.ts';
 import { visitSchedules } from './visit-schedules.ts';
 
@@ -129,6 +130,7 @@ export async function visitSample(tour: Tour): Promise<void> {
   await page.getByRole('table').filter({ hasText: 'Channel' }).waitFor();
   await stop('settings-notifications');
   await visitDagster({ app, page, stop }, tour.folder, userData);
+  await visitRemote({ app, page, stop });
   await go('/assets');
   await page.locator('[data-laid-out="true"]').waitFor();
   await visitLaunch(page, stop);

@@ -79,8 +79,12 @@ test('the whole way with the keyboard alone', async ({ start, folder }) => {
 
   await test.step('select an asset, build it, read why it failed', async () => {
     edit(path.join(folder, 'stays_analytics'), 'models/mart/mart_host_ranking.sql', 'hosts.host_name', 'hosts.hostname');
-    await keys.press('/');
-    await expect(assets.finder).toBeFocused();
+    await assets.shown();
+    // the screen has just come back: the field takes the key as soon as it is there
+    await expect(async () => {
+      await keys.press('/');
+      await expect(assets.finder).toBeFocused({ timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
     await keys.press('Control+a');
     await keys.type('mart_host_ranking');
     await keys.press('Enter');
@@ -96,6 +100,7 @@ test('the whole way with the keyboard alone', async ({ start, folder }) => {
     for (let steps = 0; steps < 30 && !(await openRun.evaluate((button) => button === document.activeElement)); steps += 1) await keys.press('Tab');
     await expect(openRun).toBeFocused();
     await keys.press('Enter');
+    await expect(run.place).toBeVisible();
     await expect(run.state('failed')).toBeVisible();
     await keys.press('n');
     await expect(

@@ -38,7 +38,10 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
   // the shortest first, then by name: of two that fit equally well the one that comes first is the better one
   const names = [...places.keys()].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
   const placesAt = names.map((name) => places.get(name) ?? []);
-  const counts = Int32Array.from(placesAt, ({ length }) => length);
+  // the assets of each name, in one piece of memory: of two words thousands of names are looked through for one that only their asset's name fits
+  const starts = new Int32Array(names.length + 1);
+  placesAt.forEach(({ length }, at) => (starts[at + 1] = (starts[at] ?? 0) + length));
+  const holders = Int32Array.from(placesAt.flatMap((some) => some.map(({ number }) => number)));
   const table = nameTable(names);
   const smallNames = assets.map((asset) => folded(asset.name));
   const downstream = countDownstream(manifest);
@@ -56,9 +59,12 @@ export function columnIndex(manifest: Manifest, assets: readonly Asset[], catalo
         let rank = ranks[at] as number;
         if (rank < 0) continue;
         const rest = missing[at] as number;
-        let fitting = counts[at] as number;
+        const from = starts[at] as number;
+        const to = starts[at + 1] as number;
+        let fitting = to - from;
         if (rest !== 0) {
-          fitting = inAsset.isNeeded(rest) ? (placesAt[at] as readonly Place[]).filter(({ number }) => inAsset.holds(number, rest)).length : 0;
+          if (!inAsset.isNeeded(rest)) continue;
+          fitting = inAsset.count(holders, from, to, rest);
           if (fitting === 0) continue;
           rank += outside;
         }
@@ -107,12 +113,18 @@ function assetsHolding(words: readonly string[], names: readonly string[]) {
       ? new Uint8Array(0)
       : Uint8Array.from(names, (name) => words.reduce((bits, word, at) => (name.includes(word) ? bits | (1 << at) : bits), 0));
   const seen = new Set(held);
-  const answers = new Map<number, boolean>();
+  /** By the bits: 1 where an asset holds them, 0 where none does, -1 while nobody asked. */
+  const answers = new Int8Array(1 << words.length).fill(-1);
   return {
     isNeeded(some: number): boolean {
-      const known = answers.get(some) ?? [...seen].some((bits) => (bits & some) === some);
-      answers.set(some, known);
-      return known;
+      if (answers[some] === -1) answers[some] = [...seen].some((bits) => (bits & some) === some) ? 1 : 0;
+      return answers[some] === 1;
+    },
+    /** How many of these assets hold them. */
+    count(assets: Int32Array, from: number, to: number, some: number): number {
+      let count = 0;
+      for (let at = from; at < to; at += 1) if (((held[assets[at] as number] as number) & some) === some) count += 1;
+      return count;
     },
     holds: (asset: number, some: number): boolean => some === 0 || ((held[asset] ?? 0) & some) === some,
   };

@@ -1,4 +1,4 @@
-import type { GroupDetail } from '../../../../preload/model/asset-page.ts';
+import type { AssetFact, GroupDetail } from '../../../../preload/model/asset-page.ts';
 import { Markdown } from '../../../components/Markdown.tsx';
 import { Meta } from '../overview/AssetFacts.tsx';
 import { FactList, PathRow } from '../overview/FactList.tsx';
@@ -14,7 +14,7 @@ export function GroupPage({ group }: { readonly group: GroupDetail }) {
       </div>
       <div className="overview-side">
         <section className="page-section" aria-label="Facts">
-          <FactList facts={[...group.owner, { label: 'Package', value: group.packageName, code: true }]}>
+          <FactList facts={[...group.owner.map(ownerFact), { label: 'Package', value: group.packageName, code: true }]}>
             {group.path !== '' && <PathRow label="File" path={group.path} />}
           </FactList>
           <Meta meta={group.meta} />
@@ -22,4 +22,9 @@ export function GroupPage({ group }: { readonly group: GroupDetail }) {
       </div>
     </div>
   );
+}
+
+/** What the owner says of itself, in words like those around it: `name` is the owner, `email` stands with a capital. */
+function ownerFact({ label, ...rest }: AssetFact): AssetFact {
+  return { label: label === 'name' ? 'Owner' : `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`, ...rest };
 }

@@ -48,7 +48,7 @@ export function assetState(asset: Asset, checks: readonly CheckState[], results:
   if (asset.materialized === 'ephemeral') return own === 'failed' ? stateOf(asset, own, node ?? null) : stateOf(asset, 'none', null);
   // what a run has just built is as it should be; what is known of the rest was known before the run
   const reasons = node !== undefined && node === current && own === 'fresh' ? noReasons : (stale.reasons.get(asset.id) ?? noReasons);
-  if (own !== null && own !== 'fresh') return { ...stateOf(asset, own, node ?? null), reasons };
+  if (own !== null && own !== 'fresh') return { ...stateOf(asset, own, node ?? null), ...lastBuildOf(asset, stale), reasons };
   const here = own === null ? stale.builds.here(asset) : null;
   if (own === null && here === null) return withChecks(stateOf(asset, 'never built', node ?? null), checks, reasons);
   const built = here === null ? stateOf(asset, 'fresh', node ?? null) : builtThen(asset, here);
@@ -56,6 +56,12 @@ export function assetState(asset: Asset, checks: readonly CheckState[], results:
 }
 
 const noReasons: readonly StaleReason[] = [];
+
+/** When an asset was built before the run that did not build it. */
+function lastBuildOf(asset: Asset, { builds }: ProjectStaleness): Pick<AssetState, 'builtAt'> {
+  const build = builds.here(asset);
+  return build === null ? {} : { builtAt: build.at };
+}
 
 /** An asset of which no run tells any more, or only of another place. */
 function builtThen(asset: Asset, build: LastBuild): AssetState {

@@ -108,6 +108,8 @@ export interface AssetState {
   readonly runId: string | null;
   readonly startedAt: number | null;
   readonly finishedAt: number | null;
+  /** When it was last built, where the run that gave this state did not build it; left out where it never was, or nobody knows. */
+  readonly builtAt?: number;
   /** The rows dbt says it wrote; left out where it says nothing, as for views. */
   readonly rows?: number;
   /** dbt's message when it failed. */

@@ -2,6 +2,7 @@ import type { Asset, AssetState } from '../../../preload/model/asset.ts';
 import { counted, formatDuration, formatWhen } from '../../components/format.ts';
 import { kindWord } from '../../components/KindIcon.tsx';
 import { lastBuilt } from '../list/list-rows.ts';
+import { lastResult } from '../panel/last-result.ts';
 
 /** What the second line of a card can say, in the order in which it does. */
 export const facets = ['state', 'built', 'duration', 'rows', 'owner', 'tags', 'materialization', 'tests'] as const;
@@ -30,7 +31,7 @@ export function facetText(facet: Exclude<Facet, 'state'>, asset: Asset, state: A
       return at === null ? '' : formatWhen(at, now);
     }
     case 'duration':
-      return state === undefined || state.startedAt === null || state.finishedAt === null || lastBuilt(asset, state) === null
+      return state === undefined || state.startedAt === null || state.finishedAt === null || lastResult(asset, state)?.verb !== 'built'
         ? ''
         : formatDuration(state.finishedAt - state.startedAt, 'asset');
     case 'rows':

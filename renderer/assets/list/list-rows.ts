@@ -48,10 +48,10 @@ export function nextSort(now: ListSort, column: ListColumn): ListSort {
   return { column, descending: now.column === column ? !now.descending : column === 'built' };
 }
 
-/** When the asset was last built, in milliseconds since the epoch; null where that is not known: a skip or a failed try is no build. */
+/** When the asset was last built, in milliseconds since the epoch; null where that is not known. A skip or a failed try is no build: the one before counts. */
 export function lastBuilt(asset: Asset, state: AssetState | undefined): number | null {
   const last = lastResult(asset, state);
-  return last?.verb === 'built' ? last.at : null;
+  return last?.verb === 'built' ? last.at : (state?.builtAt ?? null);
 }
 
 function keyOf(asset: Asset, column: ListColumn, state: AssetState | undefined): string | number | null {

@@ -179,6 +179,14 @@ it('what was built with another target was never built with this one; what was b
   expect(stateOf({ settled, asset: here, builds })).toMatchObject({ word: 'fresh', runId: null, startedAt: 500, finishedAt: 600 });
 });
 
+it('tells when an asset was built before it failed or was skipped', () => {
+  const row = { uniqueId: 'model.p.a', target: 'dev', step: 1, changedAt: null, trial: null, from: null };
+  const builds = assetBuilds([{ ...row, relation: null, runId: 'r0', startedAt: 500, at: 600 }], 'dev');
+  expect(stateOf({ settled: [result('model.p.a', 'error')], builds })).toMatchObject({ word: 'failed', finishedAt: 2_000, builtAt: 600 });
+  expect(stateOf({ settled: [result('model.p.a', 'skipped')], builds })).toMatchObject({ word: 'skipped', builtAt: 600 });
+  expect(stateOf({ settled: [result('model.p.a', 'error')] })).not.toHaveProperty('builtAt');
+});
+
 it('tells of a state only when its reasons are others', () => {
   const before = stateOf({ settled: [result('model.p.a', 'success')], reasons: [{ kind: 'own code' }] });
   const same = { ...before, reasons: [{ kind: 'own code' } as const] };

@@ -49,10 +49,11 @@ test('a press on a column sorts by it, another turns it round, and builds begin 
   expect(nextSort(byName, 'built')).toEqual({ column: 'built', descending: true });
 });
 
-test('a skip and a failed try are no builds', () => {
+test('a skip and a failed try are no builds: the one before counts', () => {
   expect(lastBuilt(listings, someState({ finishedAt: 100 }))).toBe(100);
   expect(lastBuilt(listings, someState({ word: 'skipped', finishedAt: 100 }))).toBeNull();
   expect(lastBuilt(listings, someState({ word: 'failed', message: 'Binder Error', finishedAt: 100 }))).toBeNull();
+  expect(lastBuilt(listings, someState({ word: 'skipped', finishedAt: 100, builtAt: 50 }))).toBe(50);
   expect(lastBuilt(listings, undefined)).toBeNull();
 });
 

@@ -20,6 +20,7 @@ const none: ChecksMirror = { version: '', byId: new Map(), ofAsset: new Map() };
 const useChecks = create<ChecksMirror>()(() => none);
 
 let wanted = '';
+let questions = 0;
 
 /**
  * The checks of the open project while they are `shown`, else none. They are asked for when they are first shown: most people never look at
@@ -38,8 +39,10 @@ export function useProjectChecks(shown: boolean): ChecksMirror {
 export async function showChecksOf(version: string): Promise<void> {
   if (version === wanted) return;
   wanted = version;
-  const answer = await gatherChecks(() => wanted === version);
-  if (wanted !== version) return;
+  const question = (questions += 1);
+  const isWanted = (): boolean => question === questions;
+  const answer = await gatherChecks(isWanted);
+  if (!isWanted()) return;
   if (answer.ok) {
     useChecks.setState({ ...mirrorOf(answer.value), version });
     return;

@@ -30,22 +30,25 @@ export function mirrorOf(whole: AssetGraph): Pick<GraphMirror, 'graph' | 'whole'
 }
 
 let wanted = '';
+let questions = 0;
 
 /**
  * Asks for the lineage when it is another than the one that is shown; null shows none.
- * An answer that was overtaken by a later question is dropped.
+ * An answer that was overtaken by a later question is dropped, also by one for the same: two that gather pieces at once would begin each other anew for ever.
  */
 export async function showGraphOf(project: { readonly id: string; readonly graphVersion: number; readonly manifest: object | null } | null): Promise<void> {
   const version = project?.manifest ? `${project.id} ${project.graphVersion}` : '';
   if (version === wanted) return;
   const sameProject = project !== null && useGraphStore.getState().version.startsWith(`${project.id} `);
   wanted = version;
+  const question = (questions += 1);
+  const isWanted = (): boolean => question === questions;
   if (version === '' || !sameProject) useGraphStore.setState(empty);
   if (version === '') return;
-  const answer = await gatherGraph(() => wanted === version);
+  const answer = await gatherGraph(isWanted);
   const mirror = answer.ok ? mirrorOf(answer.value) : null;
-  if (mirror?.graph) await prepareLineage(mirror.graph, () => wanted === version);
-  if (wanted !== version) return;
+  if (mirror?.graph) await prepareLineage(mirror.graph, isWanted);
+  if (!isWanted()) return;
   if (mirror !== null) useGraphStore.setState({ ...mirror, version, error: null });
   else if (!answer.ok) useGraphStore.setState({ ...empty, error: answer.error });
 }

@@ -16,7 +16,7 @@ const nothing: DagsterCheck = {
   output: '',
   checked: null,
 };
-const dir = '/home/ana/stays_dagster';
+const dir = '/srv/stays_dagster';
 
 let bridge: ReturnType<typeof fakeBridge>;
 beforeEach(() => {
@@ -71,7 +71,7 @@ it('shows what Dagster prints while it loads an export, and how it ended', async
   expect(screen.getByRole('status').textContent).toContain('Dagster cannot load it');
   expect(screen.getByLabelText('What Dagster prints').textContent).toBe('Validation failed\n');
   // of another export nothing was found out
-  await tell({ isInstalled: true, output: 'Validation failed\n', checked: { dir: '/home/ana/other', isValid: true, ms: 1 } });
+  await tell({ isInstalled: true, output: 'Validation failed\n', checked: { dir: '/srv/other', isValid: true, ms: 1 } });
   expect(screen.queryByRole('status')).toBeNull();
 });
 

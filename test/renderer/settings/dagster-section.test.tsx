@@ -22,7 +22,7 @@ beforeEach(() => {
   bridge.answer('dagster.near', () => ({ ok: true, value: null }));
   bridge.answer('dagster.checkState', () => ({ ok: true, value: check }));
   bridge.answer('remote.connection', () => ({ ok: true, value: null }));
-  bridge.answer('dagster.exportFolder', () => ({ ok: true, value: '/home/ana/stays_dagster' }));
+  bridge.answer('dagster.exportFolder', () => ({ ok: true, value: '/srv/stays_dagster' }));
 });
 afterEach(cleanup);
 
@@ -34,7 +34,7 @@ const file = (path: string, change: ExportedFile['change'], more: Partial<Export
   ...more,
 });
 const exported = (files: readonly ExportedFile[], more: Partial<DagsterExport> = {}): DagsterExport => ({
-  dir: '/home/ana/stays_dagster',
+  dir: '/srv/stays_dagster',
   files,
   refused: files.some(({ change }) => change === 'refused'),
   items: [
@@ -74,8 +74,8 @@ describe('the export', () => {
     // one line for both schedules, as the reason is the same
     expect(within(dialog).getByText('schedule every_night · schedule hourly')).toBeDefined();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Export 3 jobs, 2 schedules' }));
-    expect(bridge.asked).toContainEqual({ name: 'dagster.export', input: { dir: '/home/ana/stays_dagster', oneFile: false, setupPy: false, seen: 'seen-1' } });
-    expect((await screen.findByRole('status')).textContent).toContain('/home/ana/stays_dagster');
+    expect(bridge.asked).toContainEqual({ name: 'dagster.export', input: { dir: '/srv/stays_dagster', oneFile: false, setupPy: false, seen: 'seen-1' } });
+    expect((await screen.findByRole('status')).textContent).toContain('/srv/stays_dagster');
   });
 
   it('looks anew when the layout changes', async () => {
@@ -83,7 +83,7 @@ describe('the export', () => {
     const dialog = await openExport();
     await userEvent.click(await within(dialog).findByRole('radio', { name: 'One file' }));
     await userEvent.click(within(dialog).getByRole('checkbox'));
-    expect(bridge.asked.at(-1)).toEqual({ name: 'dagster.previewExport', input: { dir: '/home/ana/stays_dagster', oneFile: true, setupPy: true } });
+    expect(bridge.asked.at(-1)).toEqual({ name: 'dagster.previewExport', input: { dir: '/srv/stays_dagster', oneFile: true, setupPy: true } });
   });
 
   it('offers nothing while a file is in the way, and says which', async () => {
@@ -99,8 +99,8 @@ describe('the export', () => {
 
 describe('the import', () => {
   const found: DagsterImport = {
-    dir: '/home/ana/old_dagster',
-    projects: ['/home/ana/stays'],
+    dir: '/srv/old_dagster',
+    projects: ['/srv/stays'],
     isThisProject: true,
     jobs: [
       { name: 'marts', steps: ['dbt build --select path:models/marts'], state: 'new' },
@@ -112,7 +112,7 @@ describe('the import', () => {
     seen: 'seen-2',
   };
   const openImport = async (): Promise<HTMLElement> => {
-    bridge.answer('app.chooseFolder', () => ({ ok: true, value: '/home/ana/old_dagster' }));
+    bridge.answer('app.chooseFolder', () => ({ ok: true, value: '/srv/old_dagster' }));
     render(<DagsterSection />);
     await userEvent.click(screen.getByRole('button', { name: 'Import from a Dagster project…' }));
     return screen.findByRole('dialog', { name: 'Import from a Dagster project' });
@@ -127,7 +127,7 @@ describe('the import', () => {
     expect(within(dialog).getByText('another of this name stays')).toBeDefined();
     expect(within(dialog).getByText('old/schedules.py:32')).toBeDefined();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add 1 job, 1 schedule' }));
-    expect(bridge.asked).toContainEqual({ name: 'dagster.import', input: { dir: '/home/ana/old_dagster', seen: 'seen-2' } });
+    expect(bridge.asked).toContainEqual({ name: 'dagster.import', input: { dir: '/srv/old_dagster', seen: 'seen-2' } });
     expect(await within(dialog).findByText('1 job, 1 schedule added to orrery.yml. The schedules are off.')).toBeDefined();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Undo' }));
     expect(bridge.asked).toContainEqual({ name: 'schedules.undo', input: { token: 'token' } });

@@ -106,10 +106,14 @@ test('several assets are chosen with the keyboard, with the mouse and in a recta
     await expect(assets.cards).toHaveCount(all);
   });
 
-  await test.step('Escape clears what is chosen', async () => {
+  await test.step('Escape clears what is chosen, and then the asset that is shown', async () => {
     await assets.graph.focus();
-    for (let left = 3; left > 0 && (await parts.chosen.count()) > 0; left -= 1) await keys.press('Escape');
+    await expect(assets.panel('mart_host_ranking')).toBeVisible();
+    await keys.press('Escape');
     await expect(parts.chosen).toHaveCount(0);
+    await expect(assets.panel('mart_host_ranking')).toBeVisible();
+    await keys.press('Escape');
+    await expect(assets.panel('mart_host_ranking')).toHaveCount(0);
   });
 
   await test.step('a rectangle over the whole graph', async () => {

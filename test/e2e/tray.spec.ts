@@ -1,4 +1,4 @@
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './app.ts';
@@ -19,6 +19,34 @@ async function answer(app: ElectronApplication, button: number) {
     };
     return asked;
   }, button);
+}
+
+type Press = ReturnType<typeof desktop>['press'];
+
+/** Presses a line of the tray's menu until what it does is seen: now and then the desktop swallows a press, and a person presses again. */
+async function pressUntil(seen: () => Promise<unknown>, press: Press, ...labels: readonly string[]): Promise<void> {
+  await expect(async () => {
+    await press(...labels);
+    await seen();
+  }).toPass({ timeout: 60_000 });
+}
+
+/** Quits by the tray; resolves when the application is gone. */
+async function quit(app: ElectronApplication, press: Press): Promise<void> {
+  let gone = false;
+  app.once('close', () => (gone = true));
+  await expect(async () => {
+    if (!gone) await press('Quit');
+    await expect.poll(() => gone, { timeout: 10_000 }).toBe(true);
+  }).toPass({ timeout: 90_000 });
+}
+
+/** Opens the window by the tray. */
+async function openWindow(app: ElectronApplication, press: Press): Promise<Page> {
+  await pressUntil(() => expect.poll(() => app.windows().length, { timeout: 5_000 }).toBe(1), press, 'Open Orrery');
+  const [window] = app.windows();
+  if (window === undefined) throw new Error('there is no window');
+  return window;
 }
 
 test('the tray says what runs, cancels it, and shows its end in another shape', async ({ start, folder, userData }) => {
@@ -42,26 +70,16 @@ test('the tray says what runs, cancels it, and shows its end in another shape', 
   expect((await tray()).icon).not.toBe(calm);
   expect((await tray()).tooltip).toContain('1 running');
   const run = new RunPage(page);
-  // the menu is drawn anew as the run goes on, and a press on a line of the one before is lost: a person presses again
-  await expect(async () => {
-    await press('build: running', 'Open run');
-    await expect(run.place).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+  await pressUntil(() => expect(run.place).toBeVisible({ timeout: 5_000 }), press, 'build: running', 'Open run');
   await expect(run.state('running')).toBeVisible();
 
-  await expect(async () => {
-    await press('build: running', 'Cancel');
-    await expect(run.state(/^cancel(?:ing|ed)$/)).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 60_000 });
+  await pressUntil(() => expect(run.state(/^cancel(?:ing|ed)$/)).toBeVisible({ timeout: 5_000 }), press, 'build: running', 'Cancel');
   await expect(run.state('canceled')).toBeVisible({ timeout: 60_000 });
   await expect.poll(async () => labelsOf((await tray()).menu)[0]).toBe('stays_analytics, target dev: nothing runs');
   expect((await tray()).icon).toBe(calm);
 
-  await press('Settings…');
-  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-  const closed = app.waitForEvent('close');
-  await press('Quit');
-  await closed;
+  await pressUntil(() => expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible({ timeout: 5_000 }), press, 'Settings…');
+  await quit(app, press);
 });
 
 test('closed with a run under way it asks once, goes on in the tray, and comes back from there', async ({ start, folder, userData }) => {
@@ -83,9 +101,7 @@ test('closed with a run under way it asks once, goes on in the tray, and comes b
   await gone;
   await expect.poll(async () => labelsOf((await tray()).menu)[0]).toContain('1 running');
 
-  const opened = app.waitForEvent('window');
-  await press('Open Orrery');
-  const again = await opened;
+  const again = await openWindow(app, press);
   await new AssetsPage(again).shown();
   gate.open();
   await new AssetsPage(again).runEnded('warned');
@@ -98,6 +114,7 @@ test('closed with a run under way it asks once, goes on in the tray, and comes b
 });
 
 test('quitting while dbt is at work asks, and stops it where a person wants that', async ({ start, folder, userData }) => {
+  test.setTimeout(180_000);
   const env = engineEnv('v2');
   const project = copySample(folder);
   addGatedModel(project);
@@ -111,14 +128,11 @@ test('quitting while dbt is at work asks, and stops it where a person wants that
   await expect(assets.card('gated')).toContainText('running', { timeout: 60_000 });
 
   const asked = await answer(app, 2);
-  await press('Quit');
-  await expect.poll(() => asked.evaluate((questions) => questions)).toEqual(['A run is under way.']);
+  await pressUntil(() => expect.poll(() => asked.evaluate((questions) => questions), { timeout: 5_000 }).toEqual(['A run is under way.']), press, 'Quit');
   await expect(assets.card('gated')).toContainText('running');
 
   await answer(app, 1);
-  const closed = app.waitForEvent('close');
-  await press('Quit');
-  await closed;
+  await quit(app, press);
   expect(await orrery.json('runs')).toEqual([expect.objectContaining({ status: 'CANCELED' })]);
 });
 
@@ -134,9 +148,7 @@ test('started hidden there is a tray and no window, until one is asked for', asy
     );
   await expect.poll(labels).toContain('Open Orrery');
   expect(app.windows()).toHaveLength(0);
-  const opened = app.waitForEvent('window');
-  await press('Open Orrery');
-  const page = await opened;
+  const page = await openWindow(app, press);
   await expect(page.getByText('This project can run code on your computer')).toBeVisible();
 });
 
@@ -188,8 +200,12 @@ test('with the window closed a schedule fires, its failure is told on the deskto
   await expect(new RunPage(again).failure('customers')).toContainText('prise', { timeout: 30_000 });
 
   // looked at, it is no news any more, and no more ticks come
-  await press('Pause all schedules', 'Until resumed');
-  await expect.poll(async () => (await tray()).tooltip).toContain('schedules paused');
+  await pressUntil(
+    () => expect.poll(async () => (await tray()).tooltip, { timeout: 5_000 }).toContain('schedules paused'),
+    press,
+    'Pause all schedules',
+    'Until resumed',
+  );
   await again.evaluate(() => window.orrery.invoke('schedules.resume'));
   await expect.poll(async () => (await tray()).tooltip).not.toContain('schedules paused');
 });

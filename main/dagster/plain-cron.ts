@@ -1,14 +1,7 @@
+import { cronNicknames } from '../schedule/cron-nicknames.ts';
+
 const days = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const nicknames: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *',
-};
 
 /** How far each field goes: minute, hour, day of the month, month, day of the week. */
 const ranges = [
@@ -27,7 +20,7 @@ export type PlainCron = { readonly cron: string } | { readonly reason: string };
  */
 export function plainCron(expression: string): PlainCron {
   const written = expression.trim();
-  const fields = (nicknames[written.toLowerCase()] ?? written).split(/\s+/);
+  const fields = (cronNicknames[written.toLowerCase()] ?? written).split(/\s+/);
   if (fields.length === 6) {
     const second = fields.shift();
     if (second !== '0' && second !== '00') return { reason: 'Dagster’s schedules know no seconds.' };

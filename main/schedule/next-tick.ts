@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { cronNicknames } from './cron-nicknames.ts';
 import { nextChange, offsetAt, startOfDay } from './zone-clock.ts';
 
 /** When something is due. */
@@ -56,7 +57,7 @@ function pattern(expression: string): Pattern {
   const known = patterns.get(expression);
   if (known !== undefined) return known;
   const wall = new Cron(expression, { paused: true, utcOffset: 0 });
-  const written = nicknames[expression.trim().toLowerCase()] ?? expression;
+  const written = cronNicknames[expression.trim().toLowerCase()] ?? expression;
   const fields = written.trim().split(/\s+/);
   const times = fields.slice(0, fields.length === 5 ? 2 : 3);
   const repeats = (field: string | undefined): boolean => field === undefined || /[*?/]/.test(field);
@@ -66,16 +67,6 @@ function pattern(expression: string): Pattern {
   patterns.set(expression, read);
   return read;
 }
-
-const nicknames: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-  '@monthly': '0 0 1 * *',
-  '@weekly': '0 0 * * 0',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@hourly': '0 * * * *',
-};
 
 function nextOf({ wall, isFixed, isHourly }: Pattern, zone: string, after: number): number | null {
   // A second later at the most: cron knows no less.

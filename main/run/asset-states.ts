@@ -1,4 +1,5 @@
 import type { Asset, AssetGraph, AssetState, AssetStates, AssetStateWord, Check, CheckState, CheckStateWord } from '../../preload/model/asset.ts';
+import { addToList } from '../../preload/model/lists.ts';
 import type { StaleReason } from '../../preload/model/staleness.ts';
 import { assertNever } from '../../preload/model/result.ts';
 import type { NodeResult, NodeStatus } from '../../preload/model/run.ts';
@@ -21,9 +22,7 @@ export function assetStates(graph: AssetGraph, checks: readonly Check[], results
     const [assetId] = check.assetIds;
     const state = states[index];
     if (assetId === undefined || state === undefined) continue;
-    const own = byAsset.get(assetId);
-    if (own === undefined) byAsset.set(assetId, [state]);
-    else own.push(state);
+    addToList(byAsset, assetId, state);
   }
   return { assets: graph.assets.map((asset) => assetState(asset, byAsset.get(asset.id) ?? [], results, stale)), checks: states };
 }

@@ -7,13 +7,14 @@ import type { RemoteResult } from '../history/remote-rows.ts';
 import type { History } from '../history/open-history.ts';
 import type { RemoteState, RunRecord } from '../history/run-rows.ts';
 import { notStarted } from '../run/launch-run.ts';
+import { stepNotStarted } from '../run/planned-step.ts';
+import { importedTag, ranElsewhere } from '../run/ran-elsewhere.ts';
 import { stepDir } from '../run/step-places.ts';
 import { assetJob } from './queries.ts';
 import { remoteCounts } from './remote-status.ts';
 
-/** The tag of every run that Dagster does, and of one that was not launched from here. */
+/** The tag of every run that Dagster does. */
 export const remoteTag = 'dagster';
-export const importedTag = 'imported';
 
 /** A run of Dagster, about to be written. Times are milliseconds since the epoch. */
 export interface NewRemoteRun {
@@ -47,6 +48,7 @@ export function writeRemoteRun(history: History, dataDir: string, run: NewRemote
         : `dagster job ${run.title}`;
   const written = history.runs.insert({
     ...notStarted,
+    ...ranElsewhere,
     id,
     projectId: project.id,
     projectName: project.name,
@@ -63,25 +65,14 @@ export function writeRemoteRun(history: History, dataDir: string, run: NewRemote
     launchedBy: 'window',
     engine: project.dbt?.engine ?? 'v1',
     dbtVersion: '',
-    lockKey: '',
-    partialParseFile: null,
-    job: null,
-    retryOf: null,
     chain: id,
-    attempt: 1,
-    priority: 'manual',
     tags: run.imported ? [remoteTag, importedTag] : [remoteTag],
-    retries: null,
-    timeoutMs: null,
     // Of what was over before it came here nobody is told.
     notify: run.imported ? 'never' : 'failure',
-    expectedMs: null,
-    circumstances: null,
     createdAt: run.createdAt,
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     error: run.error,
-    owner: null,
     counts: remoteCounts(run.results),
     remote: run.remote,
   });
@@ -96,13 +87,7 @@ export function writeRemoteRun(history: History, dataDir: string, run: NewRemote
     request,
     continueOnFailure: false,
     status: stepStatus(run.status),
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-    logOffset: 0,
-    logLines: 0,
-    exitCode: null,
-    process: null,
+    ...stepNotStarted,
   });
   history.steps.update(written.seq, 1, { startedAt: run.startedAt, finishedAt: run.finishedAt, error: run.error });
   history.remote.write(written.seq, run.results);

@@ -18,7 +18,7 @@ import { launchRemote } from './launch-remote.ts';
 import { type LaunchPlan, planLaunch } from './plan-launch.ts';
 import type { Looks } from './poll-delay.ts';
 import { runPageOf } from './remote-address.ts';
-import { importedTag } from './remote-run.ts';
+import { importedTag } from '../run/ran-elsewhere.ts';
 
 /**
  * The open project at a running Dagster: handing selections over, following the runs, taking its history in. Nothing of it waits on anything local, and nothing

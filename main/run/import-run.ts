@@ -14,6 +14,8 @@ import { builtNodes, lastBuilds, textsBehind } from './last-builds.ts';
 import { countNodes, describedNode, queuedNode } from './node-state.ts';
 import { runOutcomes } from './run-outcomes.ts';
 import { stepDir, targetDir } from './step-places.ts';
+import { stepNotStarted } from './planned-step.ts';
+import { importedTag, ranElsewhere } from './ran-elsewhere.ts';
 
 export interface ImportOptions {
   readonly history: History;
@@ -27,9 +29,6 @@ export interface ImportOptions {
   /** What assets were built from, by a manifest. */
   readonly readBuiltFrom?: ReadBuiltFrom | undefined;
 }
-
-/** The tag of a run that was started elsewhere. */
-export const importedTag = 'imported';
 
 /** The id an external run has here: the beginning of dbt's own, so that the same run is never taken twice. */
 export function importedId(run: Pick<ExternalRun, 'invocationId'>): string {
@@ -65,6 +64,7 @@ export async function importRun(o: ImportOptions): Promise<string> {
     history.builds.write(project.id, lastBuilds(built, builtFrom, { id, step: 1, target, trial: run.trial }));
     const written = history.runs.insert({
       ...notStarted,
+      ...ranElsewhere,
       id,
       projectId: project.id,
       projectName: project.name,
@@ -80,23 +80,12 @@ export async function importRun(o: ImportOptions): Promise<string> {
       launchedBy: 'command line',
       engine: run.engine,
       dbtVersion: run.dbtVersion,
-      lockKey: '',
-      partialParseFile: null,
-      job: null,
-      retryOf: null,
       chain: id,
-      attempt: 1,
-      priority: 'manual',
       tags: [importedTag],
-      retries: null,
-      timeoutMs: null,
       notify: 'never',
-      expectedMs: null,
-      circumstances: null,
       createdAt: run.startedAt,
       status: 'STARTED',
       startedAt: run.startedAt,
-      owner: null,
       counts: countNodes(nodes, null),
     });
     history.steps.insert({
@@ -110,13 +99,7 @@ export async function importRun(o: ImportOptions): Promise<string> {
       request,
       continueOnFailure: false,
       status: 'STARTED',
-      startedAt: null,
-      finishedAt: null,
-      error: null,
-      logOffset: 0,
-      logLines: 0,
-      exitCode: null,
-      process: null,
+      ...stepNotStarted,
     });
     history.nodes.write(written.seq, nodes);
     history.outcomes.write(written.seq, 1, runOutcomes(request.command, nodes, hashes));

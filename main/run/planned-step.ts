@@ -25,6 +25,17 @@ export interface StepOrders {
   readonly continueOnFailure: boolean;
 }
 
+/** What a step has not met yet. */
+export const stepNotStarted = {
+  startedAt: null,
+  finishedAt: null,
+  error: null,
+  logOffset: 0,
+  logLines: 0,
+  exitCode: null,
+  process: null,
+} as const;
+
 /** A step with its arguments, about to be written. */
 export function plannedStep(o: StepOrders): Omit<StepRecord, 'runSeq'> {
   const { dir, dbt, connection, request, statePath } = o;
@@ -46,13 +57,7 @@ export function plannedStep(o: StepOrders): Omit<StepRecord, 'runSeq'> {
     request,
     continueOnFailure: o.continueOnFailure,
     status: 'QUEUED',
-    startedAt: null,
-    finishedAt: null,
-    error: null,
-    logOffset: 0,
-    logLines: 0,
-    exitCode: null,
-    process: null,
+    ...stepNotStarted,
   };
 }
 

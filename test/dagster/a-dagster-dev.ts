@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../fakes/free-port.ts';
 
 /** A `dagster dev` of its own, with all the processes it starts. */
 export interface DagsterDev {
@@ -84,16 +84,4 @@ function signal(group: number, name: NodeJS.Signals): void {
   } catch {
     // nobody is left in it
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  return port;
 }

@@ -118,15 +118,7 @@ test('several assets are chosen with the keyboard, with the mouse and in a recta
 
   await test.step('a rectangle over the whole graph', async () => {
     await page.getByRole('button', { name: 'Fit the whole graph' }).click();
-    const box = await assets.graph.boundingBox();
-    if (box === null) throw new Error('the graph is not on the screen');
-    await keys.down('Shift');
-    await page.mouse.move(box.x + 2, box.y + 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.move(box.x + box.width - 2, box.y + box.height - 2);
-    await page.mouse.up();
-    await keys.up('Shift');
+    await assets.drawRectangle();
     await expect(parts.chosen.getByRole('status')).toHaveText(`${all} assets selected`);
     await parts.chosen.getByRole('button', { name: 'Clear' }).click();
     await expect(parts.chosen).toHaveCount(0);

@@ -126,15 +126,7 @@ test('a large lineage opens in groups: keys and mouse open, close, choose and as
 
   await test.step('a rectangle over closed groups and the assets of an open one', async () => {
     await page.getByRole('button', { name: 'Fit the whole graph' }).click();
-    const box = await assets.graph.boundingBox();
-    if (box === null) throw new Error('the graph is not on the screen');
-    await keys.down('Shift');
-    await page.mouse.move(box.x + 2, box.y + 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.move(box.x + box.width - 2, box.y + box.height - 2);
-    await page.mouse.up();
-    await keys.up('Shift');
+    await assets.drawRectangle();
     await expect(chosen.getByRole('status')).toHaveText('640 assets selected');
     await chosen.getByRole('button', { name: 'Clear' }).click();
     await expect(chosen).toHaveCount(0);

@@ -59,6 +59,20 @@ export class AssetsPage {
     await this.panel(name).waitFor();
   }
 
+  /** Draws a rectangle over the whole graph, which chooses all that lies in it. */
+  async drawRectangle(): Promise<void> {
+    const box = await this.graph.boundingBox();
+    if (box === null) throw new Error('the graph is not on the screen');
+    const { keyboard, mouse } = this.page;
+    await keyboard.down('Shift');
+    await mouse.move(box.x + 2, box.y + 2);
+    await mouse.down();
+    await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await mouse.move(box.x + box.width - 2, box.y + box.height - 2);
+    await mouse.up();
+    await keyboard.up('Shift');
+  }
+
   panel(name: string): Locator {
     return this.page.getByRole('complementary', { name });
   }

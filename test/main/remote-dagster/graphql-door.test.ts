@@ -1,7 +1,7 @@
-import net, { type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { graphqlDoor } from '../../../main/remote-dagster/graphql-door.ts';
 import { answering, openServer } from '../notifications/channels/a-server.ts';
+import { freePort } from '../../fakes/free-port.ts';
 
 const patient = { timeoutMs: 30_000 };
 const ask = (address: string, limits: Parameters<ReturnType<typeof graphqlDoor>['ask']>[2] = patient, token: string | null = null) =>
@@ -94,16 +94,3 @@ describe('the door to a Dagster', () => {
     expect(await ask(address, { ...patient, signal: stop.signal })).toMatchObject({ ok: false });
   });
 });
-
-/** A port nobody listens at: just let go of. */
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  return port;
-}

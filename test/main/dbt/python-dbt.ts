@@ -77,8 +77,9 @@ def cli():
         sys.exit(3)
     if command == "wait":
         print("waits")
-        open(words[0], "w").close()
         try:
+            # Who waits for the file interrupts at once, so it is made where an interrupt is met.
+            open(words[0], "w").close()
             time.sleep(60)
         except KeyboardInterrupt:
             print("interrupted")

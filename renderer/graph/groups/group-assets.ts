@@ -1,5 +1,6 @@
 import type { Asset, AssetEdge, AssetKind } from '../../../preload/model/asset.ts';
 import { addToList } from '../../../preload/model/lists.ts';
+import { formatCount } from '../../components/format.ts';
 import { assetDepths } from './asset-depth.ts';
 import { folderName, ownPackageOf } from './folder-name.ts';
 import { stages, stagesOf } from './stage.ts';
@@ -34,7 +35,7 @@ export interface Grouping {
 /** More groups by folder than this, and folders are taken less deep. */
 const mostGroups = 150;
 const deepest = 3;
-/** Of more groups than this the small ones stand together as others, in each column: nobody can read so many cards. */
+/** Of more groups than this the small ones stand together as one, in each column: nobody can read so many cards. */
 const mostShown = 600;
 /** Groups without stages stand in about as many columns as rows, but in as many as this where there are so many. */
 const fewestColumns = 4;
@@ -118,7 +119,7 @@ function withGroups(by: GroupBy, groups: readonly AssetGroup[]): Grouping {
   return { by, groups, groupOf: new Map(groups.flatMap((group) => group.members.map((id): [string, AssetGroup] => [id, group]))) };
 }
 
-/** The groups that are larger than most, and in each column one of all others. */
+/** The groups that are larger than most, and last in each column one that holds all small ones of it and is named after their number. */
 function withOthers(groups: readonly AssetGroup[]): readonly AssetGroup[] {
   if (groups.length <= mostShown) return groups;
   const size = groups.map(({ members }) => members.length).sort((a, b) => b - a)[mostShown] ?? 0;
@@ -126,10 +127,11 @@ function withOthers(groups: readonly AssetGroup[]): readonly AssetGroup[] {
   for (const group of groups) if (group.members.length <= size) addToList(small, group.band, group);
   const others = [...small.values()].flatMap((list): readonly AssetGroup[] => {
     const [first] = list;
-    if (first === undefined) return [];
-    return [{ ...first, id: `${first.column?.toLowerCase() ?? ''}:others`, name: 'others', members: list.flatMap(({ members }) => members) }];
+    if (first === undefined || list.length === 1) return list;
+    const name = `${formatCount(list.length)} small groups`;
+    return [{ ...first, id: `${first.column?.toLowerCase() ?? ''}:others`, name, members: list.flatMap(({ members }) => members) }];
   });
-  return [...groups.filter(({ members }) => members.length > size), ...others].sort((a, b) => a.band - b.band || compare(a.name, b.name));
+  return [...groups.filter(({ members }) => members.length > size), ...others].sort((a, b) => a.band - b.band);
 }
 
 /** Groups that may read each other in circles, in a few columns by how deep in the lineage their assets stand on the average. */

@@ -73,7 +73,7 @@ describe('assets in groups', () => {
     expect(groupAssets(many, [], 'folder').groups.length).toBe(4);
   });
 
-  it('puts what would be thousands of groups of a few into one of others in each column', () => {
+  it('puts what would be thousands of groups of a few into one in each column, last in it, that says how many it holds', () => {
     const sources = Array.from({ length: 3_000 }, (_, n) =>
       someAsset(`t${n}`, { id: `source.shop.s${n}.t${n}`, kind: 'source', folder: 'models', packageName: 'shop', schema: `s${n}` }),
     );
@@ -81,7 +81,7 @@ describe('assets in groups', () => {
     const all = [...sources, ...models];
     const grouping = groupAssets(all, [], 'folder');
     expect(grouping.groups.map(({ name, members }) => `${name} ${members.length}`)).toEqual([
-      'others 3000',
+      '3,000 small groups 3000',
       'area_0 10',
       'area_1 10',
       'area_2 10',
@@ -93,7 +93,15 @@ describe('assets in groups', () => {
       groupAssets(all, [], 'schema')
         .groups.map(({ name, members }) => `${name} ${members.length}`)
         .toSorted(),
-    ).toEqual(['main 40', 'others 3000']);
+    ).toEqual(['3,000 small groups 3000', 'main 40']);
+  });
+
+  it('leaves a small group that has no other in its column as it is', () => {
+    const sources = Array.from({ length: 700 }, (_, n) =>
+      someAsset(`t${n}`, { id: `source.shop.s${n}.t${n}`, kind: 'source', folder: 'models', packageName: 'shop', schema: `s${n}` }),
+    );
+    const { groups } = groupAssets([...sources, model('stg_m', 'models/area')], [], 'folder');
+    expect(groups.map(({ id, name }) => `${id} ${name}`)).toEqual(['sources:others 700 small groups', 'staging:area area']);
   });
 
   it('offers only what tells some assets from others', () => {

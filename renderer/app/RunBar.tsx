@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router';
 import { Square } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { runWord } from '../../preload/model/node-word.ts';
 import { isFinal, type RunCounts, type RunSummary } from '../../preload/model/run.ts';
 import { Button } from '../components/Button.tsx';
@@ -12,7 +12,7 @@ import { Elapsed } from '../components/Time.tsx';
 import { activeRunOf, useRunsStore } from './active-run-store.ts';
 import { goTo } from './address.ts';
 import { runName } from './run-title.ts';
-import { useCommand } from './use-command.ts';
+import { type CommandState, useCommand } from './use-command.ts';
 
 /** How long the end of a run stays in sight. */
 const endShown = 12_000;
@@ -42,17 +42,33 @@ export function RunBar() {
         </span>
       )}
       {cancel.error && <span className="cancel-failed">{cancel.error.title}</span>}
-      {canCancel && (
-        <Button size="small" busy={cancel.busy} onPress={() => void cancel.run({ id: run.id })}>
-          <Square size={13} strokeWidth={1.75} aria-hidden /> Cancel
-        </Button>
-      )}
-      <Button size="small" onPress={() => goTo.run(run.id)}>
-        Open run
-      </Button>
+      <RunBarButtons id={run.id} canCancel={canCancel} busy={cancel.busy} cancel={cancel.run} />
     </section>
   );
 }
+
+interface RunBarButtonsProps {
+  readonly id: string;
+  readonly canCancel: boolean;
+  readonly busy: boolean;
+  readonly cancel: CommandState<'runs.cancel'>['run'];
+}
+
+/** Counts change many times a second, these do not. */
+const RunBarButtons = memo(function RunBarButtons({ id, canCancel, busy, cancel }: RunBarButtonsProps) {
+  return (
+    <>
+      {canCancel && (
+        <Button size="small" busy={busy} onPress={() => void cancel({ id })}>
+          <Square size={13} strokeWidth={1.75} aria-hidden /> Cancel
+        </Button>
+      )}
+      <Button size="small" onPress={() => goTo.run(id)}>
+        Open run
+      </Button>
+    </>
+  );
+});
 
 function RunBarCounts({ run }: { readonly run: RunSummary }) {
   const { succeeded, warned, failed, skipped, running, queued } = run.counts;

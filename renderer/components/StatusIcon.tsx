@@ -13,6 +13,7 @@ import {
   TriangleAlert,
   X,
 } from 'lucide-react';
+import { memo } from 'react';
 import { assertNever } from '../../preload/model/result.ts';
 import { type StateWord, toneOf } from './tone.ts';
 import './status.css';
@@ -55,8 +56,14 @@ function iconOf(word: StateWord): LucideIcon {
   }
 }
 
+interface StatusIconProps {
+  readonly word: StateWord;
+  readonly size?: number;
+  readonly label?: boolean;
+}
+
 /** The icon of a state in its colour. Say the word beside it, or pass `label` where there is no room for it. */
-export function StatusIcon({ word, size = 13, label = false }: { readonly word: StateWord; readonly size?: number; readonly label?: boolean }) {
+export const StatusIcon = memo(function StatusIcon({ word, size = 13, label = false }: StatusIconProps) {
   const Icon = iconOf(word);
   const turning = Icon === Loader ? ' turning' : '';
   return (
@@ -64,4 +71,4 @@ export function StatusIcon({ word, size = 13, label = false }: { readonly word: 
       <Icon size={size} strokeWidth={2.25} aria-hidden />
     </span>
   );
-}
+});

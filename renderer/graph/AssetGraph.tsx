@@ -209,7 +209,8 @@ export function AssetGraph(props: AssetGraphProps) {
     [engine, direction, shown, standing, onSelect, onOpen, onBuildGroup, interaction, setCursor],
   );
 
-  const checks = useMemo(() => nodes.reduce((sum, { check }) => sum + (check === undefined ? 0 : 1), 0), [nodes]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- with the same assets in the fold there are the same checks
+  const checks = useMemo(() => nodes.reduce((sum, { check }) => sum + (check === undefined ? 0 : 1), 0), [shown.fold]);
   const betweenAssets = useMemo(() => withoutChecks(shown.nodes, shown.edges), [shown.nodes, shown.edges]);
   const assetEdges = useMemo(() => withoutChecks(nodes, edges), [nodes, edges]);
   const standingFrame = frameAt(standing);
@@ -288,7 +289,8 @@ function nothing(): void {}
 
 /** What is selected together: the cards that were chosen, else the assets of a selection. */
 function severalOf(nodes: readonly GraphNode[], emphasized: ReadonlySet<string> | null): readonly string[] {
-  const chosen = nodes.flatMap(({ id, chosen: isChosen }) => (isChosen === true ? [id] : []));
+  const chosen: string[] = [];
+  for (const node of nodes) if (node.chosen === true) chosen.push(node.id);
   return chosen.length > 0 ? chosen : [...(emphasized ?? [])];
 }
 

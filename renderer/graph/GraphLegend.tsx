@@ -1,6 +1,7 @@
-import { memo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { toneOf } from '../components/tone.ts';
 import type { GraphNode, GraphState } from './model.ts';
+import { stateTally } from './state-tally.ts';
 
 /** What the colours of a lineage of assets mean. */
 export const assetStates: readonly GraphState[] = ['fresh', 'stale', 'running', 'warned', 'failed', 'never built'];
@@ -10,15 +11,12 @@ export const runStates: readonly GraphState[] = ['succeeded', 'running', 'warned
 
 /** What the colours mean. Hovering a state says how many assets have it. */
 export const GraphLegend = memo(function GraphLegend({ nodes, states }: { readonly nodes: readonly GraphNode[]; readonly states: readonly GraphState[] }) {
-  const counts = states.map(() => 0);
-  for (const { state, check } of nodes) {
-    const at = check === undefined ? states.indexOf(state) : -1;
-    if (at >= 0) counts[at]! += 1;
-  }
+  const [tally] = useState(stateTally);
+  const counts = useMemo(() => tally(nodes), [tally, nodes]);
   return (
     <ul className="graph-overlay graph-legend" aria-label="Colours">
-      {states.map((state, i) => (
-        <li key={state} title={assetsInWords(counts[i]!)}>
+      {states.map((state) => (
+        <li key={state} title={assetsInWords(counts.get(state) ?? 0)}>
           <span className={`graph-dot tone-${toneOf(state)}`} aria-hidden />
           {state}
         </li>

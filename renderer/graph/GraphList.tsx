@@ -1,11 +1,9 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { counted } from '../components/format.ts';
 import { groupNodeId } from './groups/shown-graph.ts';
+import { listMaker } from './listed.ts';
 import type { GraphEdge, GraphFrame, GraphNode } from './model.ts';
 import { buildLabel } from './scene/group-size.ts';
-
-/** More assets than this are not listed one by one: the table of assets is the place for that. */
-const mostListed = 1000;
 
 type OnGroup = (id: string, what: 'open' | 'collapse' | 'build') => void;
 
@@ -21,7 +19,8 @@ interface GraphListProps {
 
 /** The graph for those who do not see a canvas: its assets as a list, each with its state, and before them its groups. */
 export const GraphList = memo(function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
-  const { assets, checks, closed } = listedOf(nodes);
+  const [makeList] = useState(listMaker);
+  const { assets, checks, closed } = useMemo(() => makeList(nodes), [makeList, nodes]);
   const degrees = useMemo(() => degreesOf(edges), [edges]);
   return (
     <>
@@ -36,14 +35,16 @@ export const GraphList = memo(function GraphList({ label, nodes, edges, frames, 
         </ul>
       )}
       <ul className="graph-unseen" aria-label={`${label}, as a list`}>
-        {assets.map((node) => (
-          <ListedAsset key={node.id} node={node} degree={degrees.get(node.id) ?? noDegree} selected={node.id === selectedId} onSelect={onSelect} />
+        {assets.map((part, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a part is its place; the rows in it have keys of their own
+          <ListedAssets key={i} nodes={part} degrees={degrees} selectedId={selectedIn(part, selectedId)} onSelect={onSelect} />
         ))}
       </ul>
       {checks.length > 0 && (
         <ul className="graph-unseen" aria-label={`${label}, its tests`}>
-          {checks.map((node) => (
-            <ListedCheck key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />
+          {checks.map((part, i) => (
+            // oxlint-disable-next-line react/no-array-index-key -- as above
+            <ListedChecks key={i} nodes={part} selectedId={selectedIn(part, selectedId)} onSelect={onSelect} />
           ))}
         </ul>
       )}
@@ -51,15 +52,26 @@ export const GraphList = memo(function GraphList({ label, nodes, edges, frames, 
   );
 });
 
-/** What stands in which list: of assets and checks the first ones. */
-function listedOf(nodes: readonly GraphNode[]): Readonly<Record<'assets' | 'checks' | 'closed', readonly GraphNode[]>> {
-  const [assets, checks, closed]: GraphNode[][] = [[], [], []];
-  for (const node of nodes) {
-    const list = node.group !== undefined ? closed! : node.check === undefined ? assets! : checks!;
-    if (list === closed || list.length < mostListed) list.push(node);
-  }
-  return { assets: assets!, checks: checks!, closed: closed! };
+interface ListedPartProps {
+  readonly nodes: readonly GraphNode[];
+  /** The selected one, if it is among them. */
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
 }
+
+function selectedIn(nodes: readonly GraphNode[], selectedId: string | null): string | null {
+  return selectedId !== null && nodes.some(({ id }) => id === selectedId) ? selectedId : null;
+}
+
+const ListedAssets = memo(function ListedAssets({ nodes, degrees, selectedId, onSelect }: ListedPartProps & { readonly degrees: ReadonlyMap<string, string> }) {
+  return nodes.map((node) => (
+    <ListedAsset key={node.id} node={node} degree={degrees.get(node.id) ?? noDegree} selected={node.id === selectedId} onSelect={onSelect} />
+  ));
+});
+
+const ListedChecks = memo(function ListedChecks({ nodes, selectedId, onSelect }: ListedPartProps) {
+  return nodes.map((node) => <ListedCheck key={node.id} node={node} selected={node.id === selectedId} onSelect={onSelect} />);
+});
 
 interface ListedGroupProps {
   readonly id: string;

@@ -19,7 +19,7 @@ import { TestsNote } from '../checks/TestsNote.tsx';
 import { useShownChecks } from '../checks/use-shown-checks.ts';
 import { useViewChoices } from '../shown/view-choices.ts';
 import { useGrouping } from './use-grouping.ts';
-import { cardMaker, hasClocks } from './cards.ts';
+import { cardMaker, clockFinder } from './cards.ts';
 
 export interface LineageAreaProps {
   readonly assets: readonly Asset[];
@@ -111,7 +111,8 @@ export function LineageArea(props: LineageAreaProps) {
 /** A card per asset, with a clock on those that run. */
 function useCards(assets: readonly Asset[], chosen: ReadonlySet<string>): readonly GraphNode[] {
   const states = useAssetStates((mirror) => mirror.assets);
-  const ticking = useMemo(() => hasClocks(states), [states]);
+  const [findClocks] = useState(clockFinder);
+  const ticking = useMemo(() => findClocks(states), [findClocks, states]);
   const said = useViewChoices((choices) => choices.facets);
   const now = useNow(ticking ? 1_000 : said.has('built') ? 30_000 : null);
   const [makeCards] = useState(cardMaker);

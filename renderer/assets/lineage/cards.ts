@@ -37,10 +37,20 @@ export function hasClock(state: AssetState | undefined): boolean {
   return state?.word === 'running' && state.startedAt !== null;
 }
 
-/** Whether any of them has one. */
-export function hasClocks(states: ReadonlyMap<string, AssetState>): boolean {
-  for (const state of states.values()) if (hasClock(state)) return true;
-  return false;
+/** Tells whether any of them has one, again and again: only what changed is looked at. */
+export function clockFinder(): (states: ReadonlyMap<string, AssetState>) => boolean {
+  let last: ReadonlyMap<string, AssetState> = new Map();
+  let running = new Set<string>();
+  return (states) => {
+    const changed = changedSince(last, states);
+    if (changed === null) running = new Set();
+    for (const id of changed ?? states.keys()) {
+      if (hasClock(states.get(id))) running.add(id);
+      else running.delete(id);
+    }
+    last = states;
+    return running.size > 0;
+  };
 }
 
 function detailOf(asset: Asset, word: GraphNode['state'], state: AssetState | undefined, now: number): string {

@@ -69,7 +69,11 @@ export function shownGraphMaker(): ShowGraph {
 }
 
 function ungrouped(nodes: readonly GraphNode[], edges: readonly GraphEdge[], before: ShownGraph | null): ShownGraph {
-  const same = before !== null && before.edges === edges && before.nodes.length === nodes.length && nodes.every(({ id }, i) => id === before.nodes[i]!.id);
+  const same =
+    before !== null &&
+    before.edges === edges &&
+    before.nodes.length === nodes.length &&
+    nodes.every((node, i) => node === before.nodes[i] || node.id === before.nodes[i]!.id);
   if (same) return { ...before, nodes };
   return { nodes, edges, frames: [], fold: { assets: nodes.map(({ id }) => id), assetEdges: edges, edgeOf: null, standIn: new Map() } };
 }

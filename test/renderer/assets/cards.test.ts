@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noteStep } from '../../../renderer/app/state-steps.ts';
 import { type Facet, facets } from '../../../renderer/assets/lineage/facets.ts';
-import { cardMaker, cardOf, hasClock } from '../../../renderer/assets/lineage/cards.ts';
+import { cardMaker, cardOf, clockFinder, hasClock } from '../../../renderer/assets/lineage/cards.ts';
 import { dashboard, listings, rawListings, revenue, someAsset, someState } from './some-assets.ts';
 
 test('an asset nothing is known about was never built; a source and an exposure say what they are', () => {
@@ -47,6 +47,21 @@ test('after a known change only what changed is looked at, and clocks go on', ()
   const over = make(assets, third, 62_000);
   expect(over[0]).toMatchObject({ state: 'fresh' });
   expect(make(assets, third, 90_000)).toBe(over);
+});
+
+test('a clock is found wherever one begins, and no longer when the last has ended', () => {
+  const find = clockFinder();
+  const running = someState({ word: 'running', startedAt: 0, finishedAt: null });
+  expect(find(new Map())).toBe(false);
+  const first = new Map([[listings.id, running]]);
+  expect(find(first)).toBe(true);
+  const second = new Map([...first, [listings.id, someState()], [revenue.id, running]]);
+  noteStep(first, second, [listings.id, revenue.id]);
+  expect(find(second)).toBe(true);
+  const third = new Map([...second, [revenue.id, someState()]]);
+  noteStep(second, third, [revenue.id]);
+  expect(find(third)).toBe(false);
+  expect(find(first)).toBe(true);
 });
 
 test('what was chosen and other assets are seen at once', () => {

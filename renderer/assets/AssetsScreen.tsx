@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
 import { goTo } from '../app/address.ts';
+import { canLaunch, trustRefusal } from '../app/can-launch.ts';
 import { useGraphStore } from '../app/graph-store.ts';
 import { openPlace } from '../app/open-place.ts';
 import { useOfferedCommands } from '../app/palette/command-store.ts';
@@ -144,9 +145,11 @@ export function AssetsScreen() {
   });
 
   const { choose } = chosen;
+  const lookOnly = trustRefusal(project) !== null;
   const orders = useMemo<MenuOrders>(
     () => ({
-      launch,
+      launch: lookOnly ? null : launch,
+      trust: goTo.trust,
       focus: (focus) => go({ focus }),
       select: find,
       toggle: (id) => choose({ how: 'toggle', id, way: false }),
@@ -158,7 +161,7 @@ export function AssetsScreen() {
       showRuns: (id) => goTo.runs({ asset: id }),
       copy: (words) => void navigator.clipboard.writeText(words),
     }),
-    [launch, go, find, choose, clear],
+    [launch, lookOnly, go, find, choose, clear],
   );
   const menu = useAssetMenu({
     assets,
@@ -173,14 +176,15 @@ export function AssetsScreen() {
     onChooseAll: () => choose({ how: 'add', ids: listed.map(({ id }) => id) }),
   });
 
+  const ready = canLaunch(project);
   const offers = useMemo(
     () =>
-      selected === null
+      selected === null || !ready
         ? []
         : choices
             .filter(({ scope }) => scope !== 'all' && scope !== 'stale')
             .map((choice) => ({ id: `build-${choice.scope}`, title: choiceLabel(choice, selected.name), run: () => launch(choice) })),
-    [choices, selected, launch],
+    [choices, selected, ready, launch],
   );
   useOfferedCommands(offers);
 

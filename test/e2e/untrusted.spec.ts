@@ -46,6 +46,8 @@ test('a project that is only looked at shows its lineage and starts no program a
   await expect(assets.panel('dim_listings_w_hosts').getByRole('tab', { name: 'Overview' })).toBeVisible();
 
   await test.step('nothing that a person could press starts one', async () => {
+    await expect(assets.panel('dim_listings_w_hosts').getByRole('button', { name: 'Trust to build…' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Build/ })).toHaveCount(0);
     await assets.page.keyboard.press('Control+Enter');
     await expect(page.getByText('This project is not trusted, so nothing of it runs.')).toBeVisible();
     const refused = await page.evaluate(() =>

@@ -1,12 +1,15 @@
 import { Check, CircleCheck, Copy, Play, Route, ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { Asset } from '../../../preload/model/asset.ts';
+import { trustRefusal } from '../../app/can-launch.ts';
+import { useProject } from '../../app/project-store.ts';
 import { Button } from '../../components/Button.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Tooltip } from '../../components/Tooltip.tsx';
 import type { Focus } from '../focus/focus.ts';
 import { isBuilt } from '../../../preload/model/is-built.ts';
+import { TrustButton } from '../../launch/TrustButton.tsx';
 import type { LaunchOrder } from '../launch/use-launch.ts';
 import { chosenSelections } from './chosen.ts';
 import './chosen.css';
@@ -21,15 +24,41 @@ export interface ChosenBarProps {
 
 /** What can be done with all the assets that are chosen. */
 export function ChosenBar({ assets, busy, onLaunch, onFocus, onClear }: ChosenBarProps) {
-  const selections = chosenSelections(assets);
-  const built = assets.filter(isBuilt).length;
-  const checks = assets.reduce((sum, { checkCount }) => sum + checkCount, 0);
+  const refusal = trustRefusal(useProject());
   const [first, second] = assets;
   return (
     <div className="assets-chosen" role="region" aria-label="Chosen assets">
       <b role="status">
         {formatCount(assets.length)} <span className="chosen-word">{assets.length === 1 ? 'asset' : 'assets'}</span> selected
       </b>
+      {refusal === null ? <Orders assets={assets} busy={busy} onLaunch={onLaunch} /> : <TrustButton size="small">Trust to build…</TrustButton>}
+      <Tooltip text="Show only these" placement="top">
+        <Button size="small" onPress={() => onFocus({ kind: 'these', ids: assets.map(({ id }) => id) })}>
+          <ScanSearch size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">Only these</span>
+        </Button>
+      </Tooltip>
+      {assets.length === 2 && first !== undefined && second !== undefined && (
+        <Tooltip text="Show what lies between the two" placement="top">
+          <Button size="small" onPress={() => onFocus({ kind: 'path', from: first.id, to: second.id })}>
+            <Route size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">The way between</span>
+          </Button>
+        </Tooltip>
+      )}
+      <CopyNames names={assets.map(({ name }) => name)} />
+      <span className="grow" />
+      <Button size="small" kind="ghost" onPress={onClear}>
+        Clear <Kbd keys="Escape" />
+      </Button>
+    </div>
+  );
+}
+
+function Orders({ assets, busy, onLaunch }: Pick<ChosenBarProps, 'assets' | 'busy' | 'onLaunch'>) {
+  const selections = chosenSelections(assets);
+  const built = assets.filter(isBuilt).length;
+  const checks = assets.reduce((sum, { checkCount }) => sum + checkCount, 0);
+  return (
+    <>
       <Tooltip text={<Command of="build" select={selections.these} />} placement="top">
         <Button size="small" busy={busy} isDisabled={built === 0} onPress={() => onLaunch({ select: selections.these })}>
           <Play size={13} strokeWidth={1.75} aria-hidden /> Build {formatCount(built)}
@@ -50,24 +79,7 @@ export function ChosenBar({ assets, busy, onLaunch, onFocus, onClear }: ChosenBa
           <CircleCheck size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">Test</span>
         </Button>
       </Tooltip>
-      <Tooltip text="Show only these" placement="top">
-        <Button size="small" onPress={() => onFocus({ kind: 'these', ids: assets.map(({ id }) => id) })}>
-          <ScanSearch size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">Only these</span>
-        </Button>
-      </Tooltip>
-      {assets.length === 2 && first !== undefined && second !== undefined && (
-        <Tooltip text="Show what lies between the two" placement="top">
-          <Button size="small" onPress={() => onFocus({ kind: 'path', from: first.id, to: second.id })}>
-            <Route size={13} strokeWidth={1.75} aria-hidden /> <span className="chosen-word">The way between</span>
-          </Button>
-        </Tooltip>
-      )}
-      <CopyNames names={assets.map(({ name }) => name)} />
-      <span className="grow" />
-      <Button size="small" kind="ghost" onPress={onClear}>
-        Clear <Kbd keys="Escape" />
-      </Button>
-    </div>
+    </>
   );
 }
 

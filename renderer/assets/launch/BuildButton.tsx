@@ -1,10 +1,13 @@
 import { ChevronDown, GitFork, History, Layers, ListFilter, type LucideIcon, Merge, Play, SlidersHorizontal } from 'lucide-react';
 import { assertNever } from '../../../preload/model/result.ts';
+import { trustRefusal } from '../../app/can-launch.ts';
+import { useProject } from '../../app/project-store.ts';
 import { Button } from '../../components/Button.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/Kbd.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { openLaunch } from '../../launch/launch-store.ts';
+import { TrustButton } from '../../launch/TrustButton.tsx';
 import { type BuildChoice, type BuildScope, choiceCommand, choiceLabel, primaryLabel } from './build-choice.ts';
 import './launch.css';
 
@@ -17,10 +20,12 @@ export interface BuildButtonProps {
   readonly onBuild: (choice: BuildChoice) => void;
 }
 
-/** Starts `dbt build`: the likely thing at a press, the others in its menu. */
+/** Starts `dbt build`: the likely thing at a press, the others in its menu. Of a project that is only looked at it leads to the question of trust. */
 export function BuildButton({ choices, name, busy, onBuild }: BuildButtonProps) {
+  const refusal = trustRefusal(useProject());
   const [first] = choices;
   if (first === undefined) return null;
+  if (refusal !== null) return <TrustButton kind="primary">Trust to build…</TrustButton>;
   return (
     <div className="split-button" role="group" aria-label="Build">
       <Button kind="primary" busy={busy} isDisabled={first.count === 0} onPress={() => onBuild(first)}>

@@ -11,6 +11,7 @@ import {
   Play,
   Route,
   ScanSearch,
+  ShieldQuestionMark,
   SquareCheck,
   SquarePen,
   UnfoldVertical,
@@ -29,7 +30,9 @@ import type { LaunchOrder } from '../launch/use-launch.ts';
 
 /** What the entries of a menu do. */
 export interface MenuOrders {
-  readonly launch: (order: LaunchOrder) => void;
+  /** Null where nothing runs before the project is trusted: what would run is not offered then, but `trust` is. */
+  readonly launch: ((order: LaunchOrder) => void) | null;
+  readonly trust: () => void;
   readonly focus: (focus: Focus | null) => void;
   readonly select: (id: string) => void;
   /** Adds the asset to those that are chosen, or takes it out. */
@@ -57,21 +60,17 @@ export function assetMenu(
 ): readonly MenuSectionProps[] {
   const { id, name, selector, relation, path, checkCount } = asset;
   const choice = (scope: BuildChoice['scope']): BuildChoice | undefined => choices.find((one) => one.scope === scope);
-  const build = (scope: BuildChoice['scope'], label: string, Icon: LucideIcon): readonly MenuAction[] => {
-    const found = choice(scope);
-    return found === undefined ? [] : [{ ...entry(label, Icon, () => orders.launch(found)), ...(scope === 'this' ? {} : { end: <Count of={found.count} /> }) }];
+  const build = (scope: BuildChoice['scope'], label: string, Icon: LucideIcon): readonly RunEntry[] => {
+    const order = choice(scope);
+    return order === undefined ? [] : [{ label, Icon, order, ...(scope === 'this' ? {} : { count: order.count }) }];
   };
   return [
-    {
-      actions: [
-        ...build('this', 'Build', Play),
-        ...build('needs', 'Build with upstream', Merge),
-        ...build('follows', 'Build with downstream', GitFork),
-        ...(checkCount > 0
-          ? [{ ...entry('Test', CircleCheck, () => orders.launch({ select: selector, command: 'test' })), end: <Count of={checkCount} /> }]
-          : []),
-      ],
-    },
+    runSection(orders, [
+      ...build('this', 'Build', Play),
+      ...build('needs', 'Build with upstream', Merge),
+      ...build('follows', 'Build with downstream', GitFork),
+      ...(checkCount > 0 ? [{ label: 'Test', Icon: CircleCheck, order: { select: selector, command: 'test' as const }, count: checkCount }] : []),
+    ]),
     {
       actions: [
         entry('Open its page', FileText, () => orders.openPage(id)),
@@ -109,14 +108,12 @@ export function manyMenu(assets: readonly Asset[], orders: MenuOrders): readonly
   const built = assets.filter(isBuilt).length;
   const checks = assets.reduce((sum, { checkCount }) => sum + checkCount, 0);
   return [
-    {
-      actions: [
-        ...(built > 0 ? [entry(`Build ${formatCount(built)}`, Play, () => orders.launch({ select: these }))] : []),
-        entry('Build with upstream', Merge, () => orders.launch({ select: needs })),
-        entry('Build with downstream', GitFork, () => orders.launch({ select: follows })),
-        ...(checks > 0 ? [{ ...entry('Test', CircleCheck, () => orders.launch({ select: these, command: 'test' })), end: <Count of={checks} /> }] : []),
-      ],
-    },
+    runSection(orders, [
+      ...(built > 0 ? [{ label: `Build ${formatCount(built)}`, Icon: Play, order: { select: these } }] : []),
+      { label: 'Build with upstream', Icon: Merge, order: { select: needs } },
+      { label: 'Build with downstream', Icon: GitFork, order: { select: follows } },
+      ...(checks > 0 ? [{ label: 'Test', Icon: CircleCheck, order: { select: these, command: 'test' as const }, count: checks }] : []),
+    ]),
     {
       actions: [
         entry('Show only these', ScanSearch, () => orders.focus({ kind: 'these', ids: assets.map(({ id }) => id) })),
@@ -170,6 +167,27 @@ export function joinedMenu({ from, to, edges }: JoinedTarget, assets: readonly A
       ],
     },
   ];
+}
+
+/** An entry that has dbt do something. */
+export interface RunEntry {
+  readonly label: string;
+  readonly Icon: LucideIcon;
+  readonly order: LaunchOrder;
+  /** How many assets or checks it is about, where that is shown. */
+  readonly count?: number;
+}
+
+/** What runs something; in its place, while the project is not trusted, the way to trust. */
+export function runSection({ launch, trust }: Pick<MenuOrders, 'launch' | 'trust'>, entries: readonly RunEntry[]): MenuSectionProps {
+  if (entries.length === 0) return { actions: [] };
+  if (launch === null) return { actions: [entry('Trust to build and test…', ShieldQuestionMark, trust)] };
+  return {
+    actions: entries.map(({ label, Icon, order, count }) => ({
+      ...entry(label, Icon, () => launch(order)),
+      ...(count === undefined ? {} : { end: <Count of={count} /> }),
+    })),
+  };
 }
 
 export function entry(label: string, Icon: LucideIcon, onAction: () => void): MenuAction {

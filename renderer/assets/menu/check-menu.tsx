@@ -2,7 +2,7 @@ import { Copy, ListChecks, Play, SquareArrowOutUpRight, SquarePen } from 'lucide
 import type { Asset, Check } from '../../../preload/model/asset.ts';
 import type { MenuSectionProps } from '../../components/Menu.tsx';
 import { nameInId } from '../../runs/node-kind.ts';
-import { entry, type MenuOrders } from './asset-menu.tsx';
+import { entry, type MenuOrders, runSection } from './asset-menu.tsx';
 
 /**
  * What can be done with a check.
@@ -11,7 +11,7 @@ import { entry, type MenuOrders } from './asset-menu.tsx';
 export function checkMenu(check: Check, asset: Asset, orders: MenuOrders): readonly MenuSectionProps[] {
   const { id, name, path } = check;
   return [
-    { actions: [entry('Run this test', Play, () => orders.launch({ command: 'test', select: nameInId(id) }))] },
+    runSection(orders, [{ label: 'Run this test', Icon: Play, order: { command: 'test', select: nameInId(id) } }]),
     {
       actions: [
         entry(`Show ${asset.name}`, SquareArrowOutUpRight, () => orders.select(asset.id)),

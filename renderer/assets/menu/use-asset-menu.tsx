@@ -8,7 +8,7 @@ import type { Lineage } from '../../graph/lineage.ts';
 import type { Point } from '../../graph/model.ts';
 import { buildChoices } from '../launch/build-choice.ts';
 import { checkMenu } from './check-menu.tsx';
-import { assetMenu, edgeMenu, entry, groupMenu, joinedMenu, manyMenu, type MenuOrders } from './asset-menu.tsx';
+import { assetMenu, edgeMenu, entry, groupMenu, joinedMenu, manyMenu, type MenuOrders, runSection } from './asset-menu.tsx';
 
 export interface MenuWorld {
   /** All of the project, whether or not they are shown. */
@@ -85,6 +85,6 @@ function groundMenu({ isFocused, chosen, orders, onFit, onChooseAll }: MenuWorld
         ...(chosen.size > 0 ? [entry('Clear what is selected', SquareCheck, orders.clear)] : []),
       ],
     },
-    { actions: [entry('Build all', Play, () => orders.launch({ select: '' }))] },
+    runSection(orders, [{ label: 'Build all', Icon: Play, order: { select: '' } }]),
   ];
 }

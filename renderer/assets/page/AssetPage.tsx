@@ -3,9 +3,11 @@ import { SquarePen } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { appHistory, goTo } from '../../app/address.ts';
+import { canLaunch } from '../../app/can-launch.ts';
 import { useGraphStore } from '../../app/graph-store.ts';
 import { openPlace } from '../../app/open-place.ts';
 import { useOfferedCommands } from '../../app/palette/command-store.ts';
+import { useProject } from '../../app/project-store.ts';
 import { useTriggers } from '../../app/schedules-store.ts';
 import { TopBar } from '../../app/TopBar.tsx';
 import { Button } from '../../components/Button.tsx';
@@ -70,9 +72,10 @@ export function AssetPage({ asset }: { readonly asset: Asset }) {
     },
     onBack: () => (appHistory.canGoBack() ? appHistory.back() : goTo.asset(asset.id)),
   });
+  const ready = canLaunch(useProject());
   const offers = useMemo(
-    () => choices.map((choice) => ({ id: `build-${choice.scope}`, title: choiceLabel(choice, asset.name), run: () => launch(choice) })),
-    [choices, asset.name, launch],
+    () => (ready ? choices.map((choice) => ({ id: `build-${choice.scope}`, title: choiceLabel(choice, asset.name), run: () => launch(choice) })) : []),
+    [choices, asset.name, ready, launch],
   );
   useOfferedCommands(offers);
 

@@ -5,13 +5,14 @@ import type { NodeResult } from '../../../../preload/model/run.ts';
 import { goTo } from '../../../app/address.ts';
 import { useCheckState } from '../../../app/asset-states-store.ts';
 import { useGraphStore } from '../../../app/graph-store.ts';
-import { Button, TextButton } from '../../../components/Button.tsx';
+import { TextButton } from '../../../components/Button.tsx';
 import { CodeView } from '../../../components/CodeView.tsx';
 import { CopyButton, ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { counted } from '../../../components/format.ts';
 import { Markdown } from '../../../components/Markdown.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { Duration, RelativeTime, useNow } from '../../../components/Time.tsx';
+import { OrderButton } from '../../../launch/OrderButton.tsx';
 import { FailingRowsSection } from '../../../runs/failures/FailingRowsSection.tsx';
 import { outcomeWords } from '../../../runs/failures/outcome-words.ts';
 import { nameInId } from '../../../runs/node-kind.ts';
@@ -51,9 +52,9 @@ export function CheckPane({ check, assetId, outcomes, busy, onLaunch }: CheckPan
         <h2 className="mono selectable">{check.name}</h2>
         <StatusWord word={word} />
         <span className="grow" />
-        <Button size="small" busy={busy} onPress={() => onLaunch({ command: 'test', select: nameInId(check.id) })}>
+        <OrderButton size="small" busy={busy} onPress={() => onLaunch({ command: 'test', select: nameInId(check.id) })}>
           <Play size={13} strokeWidth={1.75} aria-hidden /> Run this check
-        </Button>
+        </OrderButton>
       </header>
       {written !== null && written.description !== '' && <Markdown text={written.description} />}
       {definition.error && <ErrorNotice error={definition.error} />}

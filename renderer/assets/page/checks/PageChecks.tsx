@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import type { AssetDetail } from '../../../../preload/model/asset.ts';
 import type { NodeOutcome } from '../../../../preload/model/run-page.ts';
 import { useAssetStates } from '../../../app/asset-states-store.ts';
-import { Button } from '../../../components/Button.tsx';
 import { EmptyState } from '../../../components/EmptyState.tsx';
+import { OrderButton } from '../../../launch/OrderButton.tsx';
 import type { LaunchOrder } from '../../launch/use-launch.ts';
 import { troubleFirst } from '../../panel/check-order.ts';
 import { CheckPane } from './CheckPane.tsx';
@@ -41,9 +41,9 @@ export function PageChecks({ detail, outcomes, open, onOpen, busy, onLaunch }: P
         <div className="section-head">
           <span className="muted sm">{checkCounts(checks, (id) => states.get(id))}</span>
           <span className="grow" />
-          <Button size="small" busy={busy} onPress={() => onLaunch({ command: 'test', select: detail.asset.selector })}>
+          <OrderButton size="small" busy={busy} onPress={() => onLaunch({ command: 'test', select: detail.asset.selector })}>
             <Play size={13} strokeWidth={1.75} aria-hidden /> Run checks
-          </Button>
+          </OrderButton>
         </div>
         <ul className="check-rows">
           {checks.map((check) => (

@@ -12,6 +12,7 @@ import { counted, formatWhen } from '../../../components/format.ts';
 import { Segmented } from '../../../components/Segmented.tsx';
 import { useNow } from '../../../components/Time.tsx';
 import { useAnswer } from '../../../runs/use-answer.ts';
+import { OrderButton } from '../../../launch/OrderButton.tsx';
 import type { LaunchOrder } from '../../launch/use-launch.ts';
 import { isGood } from '../history/shown-builds.ts';
 import { CodeDiff, type CodeDiffHandle } from './CodeDiff.tsx';
@@ -109,9 +110,9 @@ export function PageCode({ detail, builds, staleness, busy, onLaunch }: PageCode
             </Button>
           </>
         )}
-        <Button size="small" busy={busy} onPress={() => onLaunch({ command: 'compile', select: asset.selector })}>
+        <OrderButton size="small" busy={busy} onPress={() => onLaunch({ command: 'compile', select: asset.selector })}>
           <Code size={14} strokeWidth={1.75} aria-hidden /> Compile
-        </Button>
+        </OrderButton>
       </div>
       <div className={`code-panes ${mode === 'both' ? 'two' : ''} ${stale ? 'with-why' : ''}`.trim()}>
         {(mode === 'raw' || mode === 'both') && raw}
@@ -154,7 +155,7 @@ function CompiledPane({ detail: { asset, compiledCode }, build, language, onCoun
   if (compiledCode === null || compiledCode === '') {
     return (
       <Pane title="Compiled SQL" words="" copy="">
-        <EmptyState title="Not compiled yet" action={<Button onPress={onCompile}>Compile</Button>}>
+        <EmptyState title="Not compiled yet" action={<OrderButton onPress={onCompile}>Compile</OrderButton>}>
           dbt fills in its Jinja when it compiles or builds it.
         </EmptyState>
       </Pane>

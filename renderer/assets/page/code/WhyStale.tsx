@@ -3,10 +3,11 @@ import type { Asset } from '../../../../preload/model/asset.ts';
 import { type AssetStaleness, reasonParts, type TextChange } from '../../../../preload/model/staleness.ts';
 import { goTo } from '../../../app/address.ts';
 import { openPlace } from '../../../app/open-place.ts';
-import { Button, TextButton } from '../../../components/Button.tsx';
+import { TextButton } from '../../../components/Button.tsx';
 import { StatusIcon } from '../../../components/StatusIcon.tsx';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { openLaunch } from '../../../launch/launch-store.ts';
+import { OrderButton } from '../../../launch/OrderButton.tsx';
 import type { LaunchOrder } from '../../launch/use-launch.ts';
 import { CodeDiff } from './CodeDiff.tsx';
 import { lineCounts } from './line-counts.ts';
@@ -74,12 +75,12 @@ export function WhyStale({ asset, staleness, busy, onLaunch }: WhyStaleProps) {
           <h3>Old rows keep the old value.</h3>
           <p className="muted">An incremental build only adds or replaces rows. To apply the change to all of them, rebuild the table.</p>
           <div className="failure-actions">
-            <Button size="small" onPress={() => openLaunch({ request: { command: 'build', select: asset.selector, fullRefresh: true } })}>
+            <OrderButton size="small" onPress={() => openLaunch({ request: { command: 'build', select: asset.selector, fullRefresh: true } })}>
               Full refresh…
-            </Button>
-            <Button size="small" kind="ghost" busy={busy} onPress={() => onLaunch({ select: asset.selector })}>
+            </OrderButton>
+            <OrderButton size="small" kind="ghost" busy={busy} onPress={() => onLaunch({ select: asset.selector })}>
               Build as it is
-            </Button>
+            </OrderButton>
           </div>
         </section>
       )}

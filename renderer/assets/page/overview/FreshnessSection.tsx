@@ -2,11 +2,12 @@ import { Play } from 'lucide-react';
 import type { FreshnessLook } from '../../../../preload/model/asset-page.ts';
 import type { AssetDetail } from '../../../../preload/model/asset.ts';
 import { goTo } from '../../../app/address.ts';
-import { Button, TextButton } from '../../../components/Button.tsx';
+import { TextButton } from '../../../components/Button.tsx';
 import { formatDuration, formatWhen } from '../../../components/format.ts';
 import { StatusWord } from '../../../components/StatusWord.tsx';
 import { RelativeTime, useNow } from '../../../components/Time.tsx';
 import { toneOf } from '../../../components/tone.ts';
+import { OrderButton } from '../../../launch/OrderButton.tsx';
 import type { LaunchOrder } from '../../launch/use-launch.ts';
 import { lookWord } from '../history/look-word.ts';
 import { FactRow } from './FactList.tsx';
@@ -30,9 +31,9 @@ export function FreshnessSection({ detail: { asset, sourceFreshness }, looks, bu
       <div className="section-head">
         <h2>Freshness</h2>
         <span className="grow" />
-        <Button size="small" busy={busy} onPress={() => onLaunch({ command: 'source freshness', select: asset.selector })}>
+        <OrderButton size="small" busy={busy} onPress={() => onLaunch({ command: 'source freshness', select: asset.selector })}>
           <Play size={13} strokeWidth={1.75} aria-hidden /> Check now
-        </Button>
+        </OrderButton>
       </div>
       {last === undefined ? (
         <p className="muted">It was never checked.</p>

@@ -6,8 +6,9 @@ import type { NodeOutcome } from '../../../../preload/model/run-page.ts';
 import type { TriggerView } from '../../../../preload/model/schedule.ts';
 import { useAssetState, useAssetStates } from '../../../app/asset-states-store.ts';
 import { useGraphStore } from '../../../app/graph-store.ts';
-import { Button, TextButton } from '../../../components/Button.tsx';
+import { TextButton } from '../../../components/Button.tsx';
 import { Markdown } from '../../../components/Markdown.tsx';
+import { OrderButton } from '../../../launch/OrderButton.tsx';
 import type { LaunchOrder } from '../../launch/use-launch.ts';
 import { troubleFirst } from '../../panel/check-order.ts';
 import { FailureBox } from '../../panel/FailureBox.tsx';
@@ -94,9 +95,9 @@ export function PageOverview(props: PageOverviewProps) {
               <h2>Checks</h2>
               <span className="muted sm">{checkCounts(checks, (id) => states.get(id))}</span>
               <span className="grow" />
-              <Button size="small" busy={busy} onPress={() => onLaunch({ command: 'test', select: asset.selector })}>
+              <OrderButton size="small" busy={busy} onPress={() => onLaunch({ command: 'test', select: asset.selector })}>
                 <Play size={13} strokeWidth={1.75} aria-hidden /> Run checks
-              </Button>
+              </OrderButton>
             </div>
             <ul className="check-rows">
               {checks.slice(0, someChecks).map((check) => (

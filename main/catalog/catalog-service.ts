@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { AssetDetail } from '../../preload/model/asset.ts';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../../preload/model/catalog.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isFinal } from '../../preload/model/run.ts';
+import type { Written } from '../../preload/model/written.ts';
 import type { History } from '../history/open-history.ts';
 import { withFound } from '../manifest/asset-columns.ts';
 import { lineOfName } from '../manifest/description-place.ts';
@@ -22,7 +23,7 @@ export interface CatalogService {
   /** An asset with the columns and the types that dbt found in the database. */
   withFoundColumns(detail: AssetDetail): Promise<AssetDetail>;
   findColumns(typed: string, count: number): Promise<Result<ColumnHits>>;
-  searchTexts(typed: string): Promise<Result<readonly TextHit[]>>;
+  searchTexts(typed: string): Promise<Result<Written<TextHits>>>;
   /** The file that describes an asset, or would, relative to the project, and the line. Errors: `asset-not-found`. */
   descriptionPlace(id: string): Promise<Result<{ readonly file: string; readonly line: number | null }>>;
   /** Tells that a run has brought other columns and types. Returns what stops it. */

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Asset } from '../../preload/model/asset.ts';
 import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../../preload/model/catalog.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import { type Written, written } from '../../preload/model/written.ts';
 import type { Held } from './answer-manifest-questions.ts';
 import { catalogRows } from './catalog-rows.ts';
 import { type Catalog, readCatalog } from './read-catalog.ts';
@@ -13,7 +14,7 @@ export interface CatalogQuestions {
   rows(held: Held, file: string | null): readonly CatalogRow[];
   types(file: string | null): ColumnTypesInfo;
   columns(held: Held, file: string | null, typed: string, count: number): ColumnHits;
-  texts(held: Held, file: string | null, typed: string): readonly TextHit[];
+  texts(held: Held, file: string | null, typed: string): Written<TextHits>;
   /** What dbt found in the database of one asset; null when it did not look, or found nothing. */
   found(file: string | null, id: string): FoundInDatabase | null;
 }
@@ -51,7 +52,7 @@ export function answerCatalogQuestions(): CatalogQuestions {
     texts(held, file, typed) {
       const { catalog } = known(file);
       if (texts?.held !== held || texts.catalog !== catalog) texts = { held, catalog, index: textIndex(held.manifest, switchedOn(held), catalog) };
-      return texts.index.search(typed);
+      return written(texts.index.search(typed));
     },
   };
 }

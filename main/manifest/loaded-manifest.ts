@@ -1,10 +1,11 @@
 import type { AssetDetail, AssetGraph, Check } from '../../preload/model/asset.ts';
 import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../../preload/model/catalog.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
 import type { DescriptionPlace } from './description-place.ts';
 import type { Result } from '../../preload/model/result.ts';
 import type { Engine } from '../../preload/model/project.ts';
 import type { Selected, Selection, SelectionVocabulary } from '../../preload/model/selection.ts';
+import type { Written } from '../../preload/model/written.ts';
 import type { PageAnswers, PageQuestion } from './answer-page-questions.ts';
 import type { BuiltFrom, Fingerprints, NamedText } from './fingerprint.ts';
 import type { FingerprintsPart } from './fingerprint-parts.ts';
@@ -78,7 +79,7 @@ export interface ManifestAnswers {
   readonly catalog: readonly CatalogRow[] | null;
   readonly types: ColumnTypesInfo | null;
   readonly 'find-columns': ColumnHits | null;
-  readonly 'search-texts': readonly TextHit[] | null;
+  readonly 'search-texts': Written<TextHits> | null;
   readonly 'described-at': DescriptionPlace | null;
   readonly nodes: Result<readonly SelectedNode[]>;
   /** In how many pieces. */
@@ -108,7 +109,7 @@ export interface LoadedManifest extends Lineage {
   /** The columns whose names fit best what was typed. Null when the worker is gone. */
   findColumns(file: string | null, typed: string, count: number): Promise<ColumnHits | null>;
   /** The assets that hold every word somewhere in their texts. Null when the worker is gone. */
-  searchTexts(file: string | null, typed: string): Promise<readonly TextHit[] | null>;
+  searchTexts(file: string | null, typed: string): Promise<Written<TextHits> | null>;
   /** Where an asset is described, or would be; null when the lineage has no such asset. */
   describedAt(id: string): Promise<DescriptionPlace | null>;
   /** What assets would be built from. Null when the worker is gone. */

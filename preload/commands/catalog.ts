@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHit } from '../model/catalog.ts';
+import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../model/catalog.ts';
+import type { Written } from '../model/written.ts';
 import { command, nothing, id } from './command.ts';
 
 const typed = z.string().max(1_000);
@@ -12,7 +13,7 @@ export const catalogCommands = {
   /** The columns whose names fit best what was typed. */
   'search.columns': command<ColumnHits>()(z.strictObject({ typed, count: z.number().int().min(1).max(200) })),
   /** The assets that hold every word in their names, columns, tags, descriptions or code, the best first. */
-  'search.texts': command<readonly TextHit[]>()(z.strictObject({ typed })),
+  'search.texts': command<Written<TextHits>>()(z.strictObject({ typed })),
   /** Opens the file that describes an asset, or would, in the person's editor. */
   'catalog.openDescription': command<null>()(z.strictObject({ id })),
   /** Shows the system's dialog for saving and writes a table there, as CSV; null when it was dismissed, else the file that was written. */

@@ -41,8 +41,18 @@ export interface TextHit {
   readonly id: string;
   /** Where the word was found that the name does not hold; `name` when it holds all. */
   readonly where: TextPlace;
-  /** Some words around it; empty when the name holds all, and for all but the first hits. */
+  /** Some words around it; empty when the name holds all, and for those of `TextHits` that are further down. */
   readonly snippet: string;
   /** What was found in the snippet. */
   readonly found: readonly Found[];
+}
+
+/** All assets that hold every word, the best first. Of those further down it is only said where: there may be as many as there are assets. */
+export interface TextHits {
+  readonly best: readonly TextHit[];
+  readonly further: {
+    /** By the place in `textPlaces`. */
+    readonly where: readonly number[];
+    readonly ids: readonly string[];
+  };
 }

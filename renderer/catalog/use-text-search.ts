@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { TextHit } from '../../preload/model/catalog.ts';
+import { type TextHit, type TextHits, textPlaces } from '../../preload/model/catalog.ts';
+import { readWritten } from '../../preload/model/written.ts';
 import { call } from '../app/bridge.ts';
 import { useGraphStore } from '../app/graph-store.ts';
 
@@ -19,7 +20,7 @@ export function useTextSearch(typed: string): TextSearch | null {
     let overtaken = false;
     async function ask(): Promise<void> {
       const answer = await call('search.texts', { typed });
-      if (!overtaken && answer.ok) setFound({ typed, hits: new Map(answer.value.map((hit) => [hit.id, hit])) });
+      if (!overtaken && answer.ok) setFound({ typed, hits: byAsset(readWritten(answer.value)) });
     }
     void ask();
     return () => {
@@ -27,4 +28,10 @@ export function useTextSearch(typed: string): TextSearch | null {
     };
   }, [typed, version]);
   return typed === '' ? null : found;
+}
+
+function byAsset({ best, further }: TextHits): ReadonlyMap<string, TextHit> {
+  const hits = new Map(best.map((hit) => [hit.id, hit]));
+  further.ids.forEach((id, at) => hits.set(id, { id, where: textPlaces[further.where[at] ?? 0] ?? 'name', snippet: '', found: [] }));
+  return hits;
 }

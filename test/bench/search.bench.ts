@@ -4,6 +4,7 @@ import path from 'node:path';
 import { loadManifest } from '../../main/manifest/load-manifest.ts';
 import { findRankedAssets } from '../../renderer/app/palette/asset-finder.ts';
 import { queryOf } from '../../renderer/app/palette/match.ts';
+import { readWritten } from '../../preload/model/written.ts';
 import type { BenchRow } from './bench-row.ts';
 import { wideManifest } from './wide-manifest.ts';
 
@@ -30,7 +31,10 @@ export async function benchSearch(): Promise<BenchRow[]> {
     const recent = new Set(assets.slice(0, 20).map(({ id }) => id));
     const inWindow = await slowest(typed, async (text) => findRankedAssets(assets, queryOf(text), recent, 60));
     const columns = await slowest(typed, (text) => manifest.findColumns(null, text, 60));
-    const found = await slowest(texts, (text) => manifest.searchTexts(null, text));
+    const found = await slowest(texts, async (text) => {
+      const answer = await manifest.searchTexts(null, text);
+      return answer === null ? null : readWritten(answer);
+    });
     manifest.close();
     const words = `${size.assets.toLocaleString('en')} assets, ${(size.assets * size.columns).toLocaleString('en')} columns`;
     return [

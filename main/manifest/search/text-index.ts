@@ -1,20 +1,22 @@
 import type { Asset } from '../../../preload/model/asset.ts';
-import { type TextHit, type TextPlace, textPlaces } from '../../../preload/model/catalog.ts';
+import { type TextHit, type TextHits, type TextPlace, textPlaces } from '../../../preload/model/catalog.ts';
 import { fits, folded, rankOfWord, wordsOf } from '../../../preload/model/name-fit.ts';
-import { columnsOf } from '../asset-columns.ts';
-import type { Manifest } from '../manifest.ts';
+import { columnsOf, type KnownColumn } from '../asset-columns.ts';
+import type { Manifest, ManifestNode } from '../manifest.ts';
 import type { Catalog } from '../read-catalog.ts';
 import { text } from '../unknown-values.ts';
 import { snippetOf } from './snippet.ts';
 
 /** All that is written in a project: names, columns, tags, descriptions, SQL. */
 export interface TextIndex {
-  /** The assets that hold every word, the best first: found in the name, in columns and tags, in descriptions, in the code. */
-  search(typed: string): readonly TextHit[];
+  /** The assets that hold every word: found in the name, in columns and tags, in descriptions, in the code. */
+  search(typed: string): TextHits;
 }
 
 /** How many hits show what is around what was found: whoever has more of them types on. */
 const mostSnippets = 300;
+
+const none: TextHits = { best: [], further: { where: [], ids: [] } };
 
 /** The texts of an asset one after the other, those of `textPlaces` in their order. */
 interface Texts {
@@ -22,11 +24,9 @@ interface Texts {
   readonly small: string;
   /** Where each text ends in `small`. */
   readonly ends: readonly number[];
-  readonly parts: () => readonly string[];
+  /** One of them as it is written. */
+  readonly at: (place: TextPlace) => string;
 }
-
-/** The same for all, so that it crosses from thread to thread once. */
-const nowhere: TextHit['found'] = [];
 
 interface Hit {
   readonly texts: Texts;
@@ -39,15 +39,22 @@ export function textIndex(manifest: Manifest, assets: readonly Asset[], catalog:
   const all = assets
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map((asset): Texts => {
-      const parts = (): readonly string[] => partsOf(asset, manifest, catalog);
-      const small = parts().map((part) => folded(part));
+      const node = manifest.nodes.get(asset.id);
+      const columns = (): readonly KnownColumn[] => (node === undefined ? [] : columnsOf(node, catalog));
+      const known = columns();
+      const small = textPlaces.map((place) => folded(textAt(place, asset, node, () => known)));
       let end = -1;
-      return { asset, small: small.join('\0'), ends: small.map((part) => (end += part.length + 1)), parts };
+      return {
+        asset,
+        small: small.join('\0'),
+        ends: small.map((part) => (end += part.length + 1)),
+        at: (place) => textAt(place, asset, node, columns),
+      };
     });
   return {
     search(typed) {
       const words = wordsOf(typed);
-      if (words.length === 0) return [];
+      if (words.length === 0) return none;
       /** By rank; in each the names are in order. */
       const byRank: Hit[][] = [];
       for (const texts of all) {
@@ -59,26 +66,37 @@ export function textIndex(manifest: Manifest, assets: readonly Asset[], catalog:
         }
         if (places.length === words.length) (byRank[rankOf(texts, words, places)] ??= []).push({ texts, places });
       }
-      return byRank.flat().map((hit, index) => hitOf(hit, index < mostSnippets ? words : null));
+      const hits = byRank.flat();
+      const further = hits.slice(mostSnippets);
+      return {
+        best: hits.slice(0, mostSnippets).map((hit) => hitOf(hit, words)),
+        further: { where: further.map(({ places }) => placeOfHit(places)), ids: further.map(({ texts }) => texts.asset.id) },
+      };
     },
   };
 }
 
-function partsOf(asset: Asset, manifest: Manifest, catalog: Catalog | null): readonly string[] {
-  const node = manifest.nodes.get(asset.id);
-  const columns = node === undefined ? [] : columnsOf(node, catalog);
-  const parts: Readonly<Record<TextPlace, string>> = {
-    name: asset.name,
-    column: columns.map(({ name }) => name).join('\n'),
-    tag: asset.tags.join('\n'),
-    description: node === undefined ? '' : (text(node.raw, 'description') ?? ''),
-    'column description': columns
-      .filter(({ description }) => description !== '')
-      .map(({ name, description }) => `${name}: ${description}`)
-      .join('\n'),
-    code: node === undefined ? '' : (text(node.raw, 'raw_code') ?? text(node.raw, 'raw_sql') ?? ''),
-  };
-  return textPlaces.map((place) => parts[place]);
+/** The text of an asset at one of the places. */
+function textAt(place: TextPlace, asset: Asset, node: ManifestNode | undefined, columns: () => readonly KnownColumn[]): string {
+  switch (place) {
+    case 'name':
+      return asset.name;
+    case 'column':
+      return columns()
+        .map(({ name }) => name)
+        .join('\n');
+    case 'tag':
+      return asset.tags.join('\n');
+    case 'description':
+      return node === undefined ? '' : (text(node.raw, 'description') ?? '');
+    case 'column description':
+      return columns()
+        .filter(({ description }) => description !== '')
+        .map(({ name, description }) => `${name}: ${description}`)
+        .join('\n');
+    case 'code':
+      return node === undefined ? '' : (text(node.raw, 'raw_code') ?? text(node.raw, 'raw_sql') ?? '');
+  }
 }
 
 function placeOf(ends: readonly number[], at: number): number {
@@ -91,16 +109,20 @@ function rankOf({ asset }: Texts, words: readonly string[], places: readonly num
   return words.reduce((sum, word, at) => sum + (places[at] === 0 ? rankOfWord(folded(asset.name), word) : fits.subsequence + (places[at] ?? 0)), 0);
 }
 
-/** `words` null: without what is around. */
-function hitOf({ texts, places }: Hit, words: readonly string[] | null): TextHit {
+/** Where the first word was found that the name does not hold; the name when it holds all. */
+function placeOfHit(places: readonly number[]): number {
+  return places.find((each) => each > 0) ?? 0;
+}
+
+function hitOf({ texts, places }: Hit, words: readonly string[]): TextHit {
   const { id } = texts.asset;
-  const place = places.find((each) => each > 0) ?? 0;
-  const where = textPlaces[place] ?? 'name';
-  if (place === 0 || words === null) return { id, where, snippet: '', found: nowhere };
-  const whole = texts.parts()[place] ?? '';
-  const held = words.filter((word) => folded(whole).includes(word));
+  const where = textPlaces[placeOfHit(places)] ?? 'name';
+  if (where === 'name') return { id, where, snippet: '', found: [] };
+  const whole = texts.at(where);
+  const small = folded(whole);
+  const held = words.filter((word) => small.includes(word));
   // of columns and tags only the one that was found, of descriptions of columns only this column's
   const perLine = where === 'column' || where === 'tag' || where === 'column description';
   const part = perLine ? (whole.split('\n').find((line) => folded(line).includes(held[0] ?? '')) ?? '') : whole;
-  return { id, where, ...snippetOf(part, folded(part), held) };
+  return { id, where, ...snippetOf(part, perLine ? folded(part) : small, held) };
 }

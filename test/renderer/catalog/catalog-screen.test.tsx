@@ -1,7 +1,9 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { TextHits } from '../../../preload/model/catalog.ts';
 import { ok } from '../../../preload/model/result.ts';
+import { written } from '../../../preload/model/written.ts';
 import { type CatalogSearch, catalogSearchKeys, textSearch } from '../../../renderer/app/address.ts';
 import { mirrorOf, useGraphStore } from '../../../renderer/app/graph-store.ts';
 import { replaceProject } from '../../../renderer/app/project-store.ts';
@@ -69,7 +71,12 @@ test('what is ticked stands in the address, and going back takes it away', async
 
 test('what is typed is looked for in all texts; letters add to one step of the history', async () => {
   bridge.answer('search.texts', ({ typed }: { readonly typed: string }) =>
-    ok(typed === 'is_paid' ? [{ id: 'model.shop.orders', where: 'code', snippet: 'where is_paid', found: [{ start: 6, end: 13 }] }] : []),
+    ok(
+      written<TextHits>({
+        best: typed === 'is_paid' ? [{ id: 'model.shop.orders', where: 'code', snippet: 'where is_paid', found: [{ start: 6, end: 13 }] }] : [],
+        further: typed === 'o' ? { ids: ['model.shop.orders', 'model.shop.hosts'], where: [5, 0] } : { ids: [], where: [] },
+      }),
+    ),
   );
   const router = await show('/catalog?kind=model');
   expect(await screen.findByText('2 of 3 assets')).toBeTruthy();
@@ -79,9 +86,12 @@ test('what is typed is looked for in all texts; letters add to one step of the h
   fireEvent.change(field, { target: { value: 'is_paid' } });
   expect(await screen.findByText('1 of 3 assets')).toBeTruthy();
   expect(router.state.location.search).toEqual({ kind: 'model', search: 'is_paid' });
-  act(() => router.history.back());
+  fireEvent.change(field, { target: { value: 'o' } });
   expect(await screen.findByText('2 of 3 assets')).toBeTruthy();
-  expect((field as HTMLInputElement).value).toBe('');
+  expect(router.state.location.search).toEqual({ kind: 'model', search: 'o' });
+  act(() => router.history.back());
+  await vi.waitFor(() => expect((field as HTMLInputElement).value).toBe(''));
+  expect(await screen.findByText('2 of 3 assets')).toBeTruthy();
 });
 
 test('a folder narrows by a press on what is said of it', async () => {

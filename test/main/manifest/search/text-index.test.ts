@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assetGraph } from '../../../../main/manifest/asset-graph.ts';
 import { textIndex } from '../../../../main/manifest/search/text-index.ts';
+import { textPlaces } from '../../../../preload/model/catalog.ts';
 import { manifest, node } from '../a-manifest.ts';
 
 const project = manifest([
@@ -14,7 +15,7 @@ const project = manifest([
   node('model', 'customers', { raw_code: "select customer from {{ ref('orders') }}" }),
 ]);
 const index = textIndex(project, assetGraph(project).graph.assets, null);
-const search = (typed: string) => index.search(typed);
+const search = (typed: string) => index.search(typed).best;
 const marked = (typed: string, id = 'model.shop.orders') => {
   const hit = search(typed).find((each) => each.id === id);
   const text = hit?.found.toReversed().reduce((line, { start, end }) => `${line.slice(0, start)}[${line.slice(start, end)}]${line.slice(end)}`, hit.snippet);
@@ -44,5 +45,15 @@ describe('a search of all that is written', () => {
     expect(marked('orders is_test')).toEqual(['code', "… {{ ref('raw_[orders]') }} where not [is_test]_account and amount <> 0"]);
     expect(search('orders nowhere')).toEqual([]);
     expect(search('')).toEqual([]);
+  });
+
+  it('shows the best with what is around, and of all others only where they were found', () => {
+    const many = manifest(Array.from({ length: 400 }, (_, i) => node('model', `m${i}`, { raw_code: 'select amount' })));
+    const { best, further } = textIndex(many, assetGraph(many).graph.assets, null).search('amount');
+    expect(best).toHaveLength(300);
+    expect(best[0]).toMatchObject({ where: 'code', snippet: 'select amount' });
+    expect(further.ids).toHaveLength(100);
+    expect(new Set([...best.map(({ id }) => id), ...further.ids]).size).toBe(400);
+    expect(new Set(further.where.map((place) => textPlaces[place]))).toEqual(new Set(['code']));
   });
 });

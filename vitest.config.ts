@@ -1,6 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * How long (milliseconds) a test waits for what must come: long enough for a loaded machine of two cores. A test that passes never waits for its end,
+ * and none may depend on it.
+ */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000, interval: 20 } } };
+
 /** Tests mirror the rooms. Those of the renderer get a document; the others run in plain Node, as the code does. */
 export default defineConfig({
   test: {
@@ -13,7 +19,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/{main,preload,scripts}/**/*.test.ts'],
-          testTimeout: 20_000,
+          ...patience,
         },
       },
       {
@@ -32,8 +38,9 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/renderer/patience.ts'],
           css: false,
-          testTimeout: 20_000,
+          ...patience,
         },
       },
     ],

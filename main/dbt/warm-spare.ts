@@ -23,6 +23,8 @@ export interface SpareOptions {
   readonly rehearsal: (folders: { readonly targetPath: string; readonly logPath: string }) => readonly string[];
   /** partial_parse.msgpack of the last parse, so that the rehearsal parses nothing again; null when there is none. */
   readonly partialParseFile: string | null;
+  /** How long (milliseconds) it may take to take a request. */
+  readonly takesAtMostMs?: number;
 }
 
 /** A Python that has imported dbt v1 and waits for the one request it will take. Ends with the process that made it. */
@@ -40,8 +42,7 @@ export interface Spare {
   end(): void;
 }
 
-/** How long (milliseconds) a spare may take to take a request. */
-const takesAtMost = 1_000;
+const takesAtMostMs = 1_000;
 
 /** How long (milliseconds) one that is ended may take before it is killed. */
 const endsWithin = 2_000;
@@ -69,6 +70,7 @@ export function startSpare(o: SpareOptions): Spare {
 
   const heard = listen(child, stdout);
   const gone = failedStart(child).then((failure) => (failure === null ? hasEnded(child) : undefined));
+  const takesAtMost = o.takesAtMostMs ?? takesAtMostMs;
   let asked = false;
 
   /** Whether it will never run what it was asked. It has taken the request or it has not: one rename decides. */

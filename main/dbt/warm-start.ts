@@ -30,6 +30,8 @@ export interface WarmStartOptions {
   readonly quietMs?: number;
   /** Milliseconds after which an unused spare is ended. */
   readonly idleMs?: number;
+  /** Milliseconds that a spare may take to take a request. */
+  readonly takesAtMostMs?: number;
 }
 
 /**
@@ -114,6 +116,7 @@ export function createWarmStart(o: WarmStartOptions): WarmStart {
 
   function make(forWish: SpareWish): void {
     const { executable, cwd, env, rehearsal } = forWish;
+    const { sparesDir, takesAtMostMs } = o;
     const known = stampOf(executable);
     if (known === null) {
       resting = true;
@@ -122,7 +125,7 @@ export function createWarmStart(o: WarmStartOptions): WarmStart {
     }
     let spare: Spare;
     try {
-      spare = startSpare({ sparesDir: o.sparesDir, executable, script: known.script, cwd, env, rehearsal, partialParseFile: forWish.partialParseFile() });
+      spare = startSpare({ sparesDir, executable, script: known.script, cwd, env, rehearsal, partialParseFile: forWish.partialParseFile(), takesAtMostMs });
     } catch (error) {
       resting = true;
       o.report(`no warm dbt could be made: ${error instanceof Error ? error.message : String(error)}`);

@@ -9,8 +9,7 @@ export const wrapperScript = `
 ${wrapperBegins()}
 step=$1; shift
 ${writeIdentity('$step/process.json')}
-"$@"
-code=$?
+if [ -z "$interrupted" ]; then "$@"; code=$?; else code=130; fi
 ${writeExitCode('$step')}
 exit "$code"
 `;
@@ -20,13 +19,15 @@ exit "$code"
  * dbt stays in the foreground, since a shell makes what it starts with `&` ignore SIGINT.
  * Chromium leaves its files, sockets and pipes open for programs that are started; dbt would hold them, and with them the window's
  * connections, long after the window is gone. They are closed first, which of the usual shells only bash can do for numbers above 9.
+ * Who begins with it finds in `$interrupted` whether a signal has come: one that comes before dbt is there reaches nobody else.
  */
 export function wrapperBegins(): string {
   return `
 if [ -n "\${BASH_VERSION-}" ]; then
   for fd in /dev/fd/*; do fd=\${fd##*/}; [ "$fd" -gt 2 ] && eval "exec $fd>&-"; done
 fi
-trap : INT TERM HUP`.trim();
+interrupted=
+trap 'interrupted=yes' INT TERM HUP`.trim();
 }
 
 /** Writes who the shell is (see `ProcessIdentity`) to a file, which appears whole. */

@@ -13,7 +13,7 @@ export async function benchKills(): Promise<BenchRow[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'orrery-bench-kills-'));
   try {
     await buildFollower();
-    const killed = await killJobs({ dir, kills, random: randomFrom(20_261_127) });
+    const killed = await killJobs({ dir, kills, random: randomFrom(20_261_127), settleTime: 5_000 });
     for (const wrong of killed.wrong) process.stderr.write(`${wrong}\n`);
     return [
       {

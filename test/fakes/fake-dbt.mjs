@@ -31,6 +31,11 @@ import path from 'node:path';
 const [scenarioFile, ...argv] = process.argv.slice(2);
 const scenario = JSON.parse(readFileSync(scenarioFile, 'utf8'));
 const home = path.dirname(scenarioFile);
+const name = argv.find((argument) => !argument.startsWith('-')) ?? '*';
+const command = scenario.commands?.[name] ?? scenario.commands?.['*'] ?? { steps: [], exitCode: 0 };
+const asksVersion = argv.includes('--version');
+// before anything tells that it is there: who hears of it may interrupt it at once
+if (!asksVersion) process.on('SIGINT', interrupted);
 appendFileSync(path.join(home, 'calls.jsonl'), `${JSON.stringify({ argv, cwd: process.cwd(), pid: process.pid })}\n`);
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -119,14 +124,13 @@ async function answerVersion() {
   return process.exit(0);
 }
 
-if (argv.includes('--version')) await answerVersion();
-
-const name = argv.find((argument) => !argument.startsWith('-')) ?? '*';
-const command = scenario.commands?.[name] ?? scenario.commands?.['*'] ?? { steps: [], exitCode: 0 };
-process.on('SIGINT', async () => {
+async function interrupted() {
   if (scenario.sigint === 'ignore') return;
   for (const step of command.sigintSteps ?? []) await play(step);
   process.exit(scenario.engine === 'v2' ? 1 : 2);
-});
+}
+
+if (asksVersion) await answerVersion();
+
 for (const step of command.steps ?? []) await play(step);
 process.exit(command.exitCode ?? 0);

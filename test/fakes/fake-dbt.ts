@@ -50,13 +50,13 @@ export function makeFakeDbt(dir: string, scenario: FakeScenario): string {
   return executable;
 }
 
-/** How the fake dbt in `dir` was started so far, oldest first. */
+/** How the fake dbt in `dir` was started so far, oldest first. A call that is just being written down is not among them yet. */
 export function fakeDbtCalls(dir: string): readonly { readonly argv: readonly string[]; readonly cwd: string; readonly pid: number }[] {
   const file = path.join(dir, 'calls.jsonl');
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
+    .slice(0, -1)
     .map((line) => JSON.parse(line) as { argv: string[]; cwd: string; pid: number });
 }
 

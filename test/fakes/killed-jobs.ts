@@ -19,8 +19,6 @@ const nodesOfStep = 100;
 const commands = ['seed', 'build', 'test'] as const;
 /** Runs at a time, each on a database of its own. */
 const atOnce = 4;
-/** Within so many milliseconds after a start a dbt that has ended must have been noticed. */
-const settleTime = 5_000;
 /** Every so many kills it is left alone until a dbt has ended, and then started. */
 const settleEvery = 6;
 
@@ -28,9 +26,16 @@ const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 
 /**
  * Kills the Orrery that brings jobs of three steps to their end, at random points: while it starts, between two steps, in the middle of one.
- * Starts it again each time, and says what was lost by it. `random` gives numbers from 0 up to 1.
+ * Starts it again each time, and says what was lost by it. `random` gives numbers from 0 up to 1. Within `settleTime` milliseconds after a start
+ * a dbt that has ended must have been noticed.
  */
-export async function killJobs(o: { readonly dir: string; readonly kills: number; readonly random: () => number }): Promise<Killed> {
+export async function killJobs(o: {
+  readonly dir: string;
+  readonly kills: number;
+  readonly random: () => number;
+  readonly settleTime: number;
+}): Promise<Killed> {
+  const { settleTime } = o;
   const steps = Object.fromEntries(
     commands.map((command) => [command, { steps: [{ file: writeLog(o.dir, command), everyMs: 2 }] as FakeStep[], exitCode: 0 }]),
   );

@@ -129,7 +129,7 @@ describe('findDbt', () => {
     makeFakeDbt(second, fakeV1);
     const stop = new AbortController();
     const finding = findDbt({ ...options, env: { ...process.env }, trusted: true, signal: stop.signal });
-    await vi.waitFor(() => expect(fakeDbtCalls(first)).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(fakeDbtCalls(first)).toHaveLength(1), { timeout: 30_000 });
     stop.abort();
     expect(await finding).toMatchObject({ installation: null, candidates: [{ error: { code: 'run-canceled' } }] });
     expect(fakeDbtCalls(second)).toEqual([]);

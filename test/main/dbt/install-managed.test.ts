@@ -210,10 +210,13 @@ describe('dbt v1 with pip', () => {
     expect(canceled).toMatchObject({ ok: false, error: { code: 'install-canceled' } });
     expect(existsSync(path.join(dataDir, 'environments', environmentName('v1', 'duckdb')))).toBe(false);
     // It was sent SIGKILL with the rest of its group; the system may take a moment to end it, and nobody has to reap it.
-    await vi.waitFor(() => {
-      const sleeping = processIdentity(Number(readFileSync(pids, 'utf8')));
-      expect(sleeping === null || readFileSync(`/proc/${sleeping.pid}/stat`, 'utf8').includes(') Z ')).toBe(true);
-    });
+    await vi.waitFor(
+      () => {
+        const sleeping = processIdentity(Number(readFileSync(pids, 'utf8')));
+        expect(sleeping === null || readFileSync(`/proc/${sleeping.pid}/stat`, 'utf8').includes(') Z ')).toBe(true);
+      },
+      { timeout: 30_000 },
+    );
   });
 
   it('removes a dbt that does not work', async () => {

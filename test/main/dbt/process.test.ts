@@ -17,6 +17,15 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const env = { PATH: process.env['PATH'] ?? '', HELLO: 'it\'s "me"' };
+const within = { timeout: 30_000, interval: 10 };
+
+/** Writes a program for the shell; gives its path. */
+function script(file: string, text: string): string {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\n${text}\n`);
+  chmodSync(file, 0o755);
+  return file;
+}
 
 async function start(scenario: FakeScenario, args: readonly string[] = ['build']) {
   const executable = makeFakeDbt(path.join(dir, 'dbt'), scenario);
@@ -26,10 +35,10 @@ async function start(scenario: FakeScenario, args: readonly string[] = ['build']
 }
 
 async function exitCode(): Promise<number | null> {
-  await vi.waitUntil(() => readExitCode(stepDir) !== null, { timeout: 15_000, interval: 10 });
+  await vi.waitUntil(() => readExitCode(stepDir) !== null, within);
   return readExitCode(stepDir);
 }
-const fileIsThere = (file: string) => vi.waitUntil(() => existsSync(file), { timeout: 15_000, interval: 10 });
+const fileIsThere = (file: string) => vi.waitUntil(() => existsSync(file), within);
 
 describe('startDbt', () => {
   it('leaves output, exit code and identity in the step folder', async () => {
@@ -38,7 +47,7 @@ describe('startDbt', () => {
     expect(readFileSync(stepFiles(stepDir).log, 'utf8')).toBe('{"one":1}\ntwo\n');
     expect(readFileSync(stepFiles(stepDir).stderr, 'utf8')).toBe('oh\n');
     expect(readProcessIdentity(stepDir)).toEqual(identity);
-    await vi.waitUntil(() => !isAlive(identity), { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => !isAlive(identity), within);
   });
 
   it('passes arguments untouched, whatever a shell would make of them', async () => {
@@ -58,6 +67,15 @@ describe('startDbt', () => {
     expect(readFileSync(stepFiles(stepDir).log, 'utf8')).toBe('cancelled\n');
   });
 
+  it('starts no dbt when it is interrupted before it has', async () => {
+    // the shell writes its identity just before: who moves the file there interrupts it
+    script(path.join(dir, 'bin', 'mv'), 'kill -INT $PPID\nexec /bin/mv "$@"');
+    const executable = makeFakeDbt(path.join(dir, 'dbt'), fakeV1);
+    await startDbt({ executable, args: ['build'], cwd: dir, env: { ...env, PATH: `${path.join(dir, 'bin')}:${env.PATH}` }, stepDir });
+    expect(await exitCode()).toBe(130);
+    expect(fakeDbtCalls(path.join(dir, 'dbt'))).toEqual([]);
+  });
+
   it('kills what ignores SIGINT, and then leaves no exit code', async () => {
     const ready = path.join(dir, 'ready');
     const identity = await start({ ...fakeV1, sigint: 'ignore', commands: { build: { steps: [{ touch: ready }, { hang: true }] } } });
@@ -65,7 +83,7 @@ describe('startDbt', () => {
     signalGroup(identity, 'SIGINT');
     expect(isAlive(identity)).toBe(true);
     expect(signalGroup(identity, 'SIGKILL')).toBe(true);
-    await vi.waitUntil(() => !isAlive(identity), { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => !isAlive(identity), within);
     expect(readExitCode(stepDir)).toBeNull();
     expect(signalGroup(identity, 'SIGINT')).toBe(false);
   });
@@ -75,10 +93,10 @@ describe('startDbt', () => {
     const identity = await start({ ...fakeV1, commands: { build: { steps: [{ touch: ready }, { hang: true }] } } });
     await fileIsThere(ready);
     process.kill(identity.pid, 'SIGKILL');
-    await vi.waitUntil(() => readFileSync(`/proc/${fakeDbtCalls(path.join(dir, 'dbt'))[0]?.pid}/stat`, 'utf8').split(' ')[3] !== String(identity.pid));
+    await vi.waitUntil(() => readFileSync(`/proc/${fakeDbtCalls(path.join(dir, 'dbt'))[0]?.pid}/stat`, 'utf8').split(' ')[3] !== String(identity.pid), within);
     expect(isAlive(identity)).toBe(true);
     signalGroup(identity, 'SIGKILL');
-    await vi.waitUntil(() => !isAlive(identity), { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => !isAlive(identity), within);
   });
 
   it('does not take another process with the same pid for dbt', () => {
@@ -120,9 +138,7 @@ describe('startDbt', () => {
   });
 
   it.runIf(process.platform === 'linux')('hands dbt none of the files and sockets that its starter had open', async () => {
-    const executable = path.join(dir, 'list-open');
-    writeFileSync(executable, '#!/bin/sh\nls /proc/$$/fd\n');
-    chmodSync(executable, 0o755);
+    const executable = script(path.join(dir, 'list-open'), 'ls /proc/$$/fd');
     mkdirSync(stepDir, { recursive: true });
     writeFileSync(path.join(stepDir, 'exit.tmp'), '   \n');
     const [command, args] = posixWrapper({ executable, args: [], stepDir });

@@ -13,6 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
+const within = { timeout: 30_000, interval: 10 };
 const options = (scenario: FakeScenario) => ({
   executable: makeFakeDbt(path.join(dir, 'dbt'), scenario),
   args: ['parse'],
@@ -55,7 +56,7 @@ describe('runToEnd', () => {
         if (record.kind === 'raw') heard.push(record.message);
       },
     });
-    await vi.waitUntil(() => heard.length === 1, { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => heard.length === 1, within);
     writeFileSync(go, '');
     expect(await running).toMatchObject({ ok: true, value: { exitCode: 0, understood: false } });
     expect(heard).toEqual(['first', 'second']);
@@ -69,11 +70,11 @@ describe('runToEnd', () => {
       signal: abort.signal,
       killAfterMs: 200,
     });
-    await vi.waitUntil(() => existsSync(ready), { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => existsSync(ready), within);
     abort.abort();
     expect(await running).toMatchObject({ ok: false, error: { code: 'run-canceled' } });
     const identity = readProcessIdentity(path.join(dir, 'step'));
     expect(identity).not.toBeNull();
-    await vi.waitUntil(() => identity !== null && !isAlive(identity), { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => identity !== null && !isAlive(identity), within);
   });
 });

@@ -7,8 +7,9 @@ import { type DbtRequest, dbtArguments } from '../../../main/dbt/arguments.ts';
 import { readConsoleScript } from '../../../main/dbt/console-script.ts';
 import { dbtEnvironment } from '../../../main/dbt/environment.ts';
 import { readLogLine } from '../../../main/dbt/log-line.ts';
-import { launchDbt, readExitCode, signalGroup, type StartedDbt, type StartOptions, stepFiles } from '../../../main/dbt/process.ts';
+import { launchDbt, readExitCode, type StartedDbt, type StartOptions, stepFiles } from '../../../main/dbt/process.ts';
 import { type Spare, startSpare } from '../../../main/dbt/warm-spare.ts';
+import { interruptQuery } from './interrupt-query.ts';
 import { realDbtV1 } from './python-dbt.ts';
 
 let dir: string;
@@ -80,7 +81,16 @@ async function both(
   if (script === null) throw new Error('the script names no Python');
   const env = dbtEnvironment({ engine: 'v1', base, driverDir: null });
   const rehearsal = (folders: { readonly targetPath: string; readonly logPath: string }) => ['ls', ...options('warm', 'parse', folders).args.slice(1)];
-  const warm = startSpare({ sparesDir: path.join(dir, 'spares'), executable, script, cwd: projectDir, env, rehearsal, partialParseFile: null });
+  const warm = startSpare({
+    sparesDir: path.join(dir, 'spares'),
+    executable,
+    script,
+    cwd: projectDir,
+    env,
+    rehearsal,
+    partialParseFile: null,
+    takesAtMostMs: 60_000,
+  });
   spare = warm;
   expect(await warm.ready).toBeNull();
   // The rehearsal leaves nothing in the person's folder.
@@ -99,7 +109,7 @@ async function both(
   const left = async (name: 'cold' | 'warm', start: () => Promise<StartedDbt>): Promise<Left> => {
     const started = await start();
     await meanwhile(started, name);
-    await vi.waitUntil(() => readExitCode(path.join(dir, name)) !== null, { timeout: 60_000, interval: 20 });
+    await vi.waitUntil(() => readExitCode(path.join(dir, name)) !== null, { timeout: 120_000, interval: 20 });
     const found = whatIsLeft(name);
     for (const file of readdirSync(projectDir).filter((file) => file.startsWith('tiny.duckdb'))) rmSync(path.join(projectDir, file));
     return found;
@@ -162,7 +172,7 @@ function listed(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-describe('the real dbt v1, warm and cold', { timeout: 180_000 }, () => {
+describe('the real dbt v1, warm and cold', { timeout: 300_000 }, () => {
   it('succeeds and fails alike', async () => {
     const { warm, cold } = await both('build', { threads: 1 }, { 'models/four.sql': 'select 4 as id' });
     expect(warm).toEqual(cold);
@@ -202,10 +212,8 @@ describe('the real dbt v1, warm and cold', { timeout: 180_000 }, () => {
       { 'models/slow.sql': `{{ config(materialized='table') }} ${query}` },
       async ({ identity }, name) => {
         const log = stepFiles(path.join(dir, name)).log;
-        await vi.waitUntil(() => readFileSync(log, 'utf8').includes('range(100000000)'), { timeout: 60_000, interval: 20 });
-        // A SIGINT between the log line and the query itself is lost on v1; the next one ends it.
-        const interrupting = setInterval(() => signalGroup(identity, 'SIGINT'), 3_000);
-        await vi.waitUntil(() => readExitCode(path.join(dir, name)) !== null, { timeout: 60_000, interval: 20 }).finally(() => clearInterval(interrupting));
+        await vi.waitUntil(() => readFileSync(log, 'utf8').includes('range(100000000)'), { timeout: 120_000, interval: 20 });
+        await interruptQuery(identity, path.join(dir, name));
       },
     );
     expect(warm.exitCode).toBe(cold.exitCode);

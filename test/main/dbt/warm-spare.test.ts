@@ -28,26 +28,26 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const within = { timeout: 15_000, interval: 10 };
+const within = { timeout: 30_000, interval: 10 };
 const fileIsThere = (file: string) => vi.waitUntil(() => existsSync(file), within);
 const stepDir = (name: string) => path.join(dir, 'runs', name);
 
-function spareOptions(env: Readonly<Record<string, string>> = {}): SpareOptions {
+function spareOptions(env: Readonly<Record<string, string>> = {}, takesAtMostMs = 30_000): SpareOptions {
   const script = readConsoleScript(readFileSync(dbt.executable, 'utf8'));
   if (script === null) throw new Error('the script names no Python');
   const { executable } = dbt;
   const rehearsal = ({ targetPath }: { readonly targetPath: string }) => ['ls', `--target-path=${targetPath}`];
-  return { sparesDir, executable, script, cwd: path.join(dir, 'project'), env: { ...dbt.env, ...env }, rehearsal, partialParseFile: null };
+  return { sparesDir, executable, script, cwd: path.join(dir, 'project'), env: { ...dbt.env, ...env }, rehearsal, partialParseFile: null, takesAtMostMs };
 }
 
-function start(env?: Readonly<Record<string, string>>): Spare {
-  const spare = startSpare(spareOptions(env));
+function start(env?: Readonly<Record<string, string>>, takesAtMostMs?: number): Spare {
+  const spare = startSpare(spareOptions(env, takesAtMostMs));
   spares.push(spare);
   return spare;
 }
 
-async function ready(): Promise<Spare> {
-  const spare = start();
+async function ready(takesAtMostMs?: number): Promise<Spare> {
+  const spare = start({}, takesAtMostMs);
   expect(await spare.ready).toBeNull();
   return spare;
 }
@@ -176,7 +176,7 @@ describe('a spare', () => {
   });
 
   it.runIf(process.platform === 'linux')('does not run a request that was taken back because it did not answer', async () => {
-    const spare = await ready();
+    const spare = await ready(300);
     const [name = ''] = readdirSync(sparesDir);
     const identity = JSON.parse(readFileSync(path.join(sparesDir, name, 'identity.json'), 'utf8')) as { pid: number };
     process.kill(-identity.pid, 'SIGSTOP');

@@ -31,10 +31,18 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const within = { timeout: 15_000, interval: 10 };
+const within = { timeout: 30_000, interval: 10 };
 
 function open(more: Partial<WarmStartOptions> = {}): void {
-  warm = createWarmStart({ sparesDir, isBusy: () => busy, report: (message) => reported.push(message), machine: () => machine, quietMs: 0, ...more });
+  warm = createWarmStart({
+    sparesDir,
+    isBusy: () => busy,
+    report: (message) => reported.push(message),
+    machine: () => machine,
+    quietMs: 0,
+    takesAtMostMs: 30_000,
+    ...more,
+  });
 }
 
 function wish(more: Partial<SpareWish> = {}): SpareWish {

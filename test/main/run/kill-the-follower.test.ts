@@ -11,7 +11,7 @@ import { buildFollower, startFollower } from '../../fakes/follower.ts';
 import { killJobs } from '../../fakes/killed-jobs.ts';
 import { launch, makeWorld, nativeBinding, tempDir } from './run-world.ts';
 
-beforeAll(buildFollower, 60_000);
+beforeAll(buildFollower, 120_000);
 
 function textOf(step: FakeStep): string {
   return 'line' in step ? `${JSON.stringify(step.line)}\n` : '';
@@ -24,7 +24,7 @@ async function following(dataDir: string): Promise<ChildProcess> {
 }
 
 describe('kill -9 of what follows a run', () => {
-  it('at 15 points loses no line, counts none twice, and keeps the exit code', { timeout: 90_000 }, async () => {
+  it('at 15 points loses no line, counts none twice, and keeps the exit code', { timeout: 240_000 }, async () => {
     const nodes = Array.from({ length: 700 }, (_, index) => ({ uniqueId: `model.stays.n${index}`, status: index % 50 === 49 ? 'error' : 'success' }));
     const dir = tempDir();
     // A part of the log for every kill, however long a follower takes to start.
@@ -44,8 +44,11 @@ describe('kill -9 of what follows a run', () => {
     for (let kills = 0; kills < 15; kills += 1) {
       const child = await following(world.dataDir);
       const gone = once(child, 'exit');
+      const before = offset();
       fs.writeFileSync(path.join(world.project.dir, `go-${kills}`), '');
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 250)); // any point will do
+      // at any point, and every second time while it reads
+      if (kills % 2 === 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 250));
+      else await expect.poll(offset).toBeGreaterThan(before);
       child.kill('SIGKILL');
       await gone;
       offsets.add(offset());
@@ -67,7 +70,7 @@ describe('kill -9 of what follows a run', () => {
     expect(world.history.nodes.ofRun(seq).map((node) => node.order)).toEqual(Array.from({ length: 700 }, (_, index) => index + 1));
   });
 
-  it('at 8 points of jobs of three steps starts no step twice, leaves none out and ends all of them', { timeout: 120_000 }, async () => {
-    expect(await killJobs({ dir: tempDir(), kills: 8, random: randomFrom(7) })).toMatchObject({ kills: 8, wrong: [] });
+  it('at 8 points of jobs of three steps starts no step twice, leaves none out and ends all of them', { timeout: 300_000 }, async () => {
+    expect(await killJobs({ dir: tempDir(), kills: 8, random: randomFrom(7), settleTime: 60_000 })).toMatchObject({ kills: 8, wrong: [] });
   });
 });

@@ -31,14 +31,12 @@ describe('launches in a moment, from two Orreries', () => {
       seen = Math.max(seen, world.history.runs.unfinished().filter(({ status }) => status !== 'QUEUED').length);
     };
     for (const each of worlds) each.runs.onChange(look);
-    const launched = performance.now();
     const ids = await Promise.all(
       Array.from({ length: count }, (_, index) => {
         const one = worlds[index % 2] ?? world;
         return launch({ ...one, profile: { ...one.profile, databaseFile: database(one, index) } });
       }),
     );
-    expect(performance.now() - launched, 'the launches themselves wait for nothing').toBeLessThan(10_000);
     expect(new Set(ids).size).toBe(count);
     await until(world.runs, () => (ids.every((id) => isFinal(world.history.runs.get(id)?.status ?? 'QUEUED')) ? true : null));
     expect(ids.map((id) => world.history.runs.get(id)?.status)).toEqual(ids.map(() => 'SUCCESS'));

@@ -83,14 +83,13 @@ describe('the order', () => {
   });
 
   it('of 50 launches at once is theirs, and each runs once', { timeout: 120_000 }, async () => {
-    const world = makeWorld({ scenario: fakeV1 });
-    const began = performance.now();
+    const world = makeWorld({ scenario: building({ steps: [{ waitFor: 'go' }] }) });
     const ids = await Promise.all(Array.from({ length: 50 }, () => launch(world)));
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(new Set(ids).size).toBe(50);
     expect(world.runs.queue()).toHaveLength(49);
     // What is measured is that none is lost, not fifty dbts: those in the middle are canceled.
     for (const id of ids.slice(3, 48)) await world.runs.cancel(id);
+    go(world, 'go');
     for (const id of ids) await world.runs.whenFinal(id);
     expect(ids.map((id) => statusOf(world, id))).toEqual(ids.map((_, index) => (index >= 3 && index < 48 ? 'CANCELED' : 'SUCCESS')));
     expect(calls(world)).toBe(5);

@@ -27,7 +27,7 @@ const files = {
   'models/passing.sql': "{{ config(materialized='ephemeral') }} select * from {{ ref('one') }}",
   'models/broken.sql': "{{ config(materialized='table') }}\nselect\n  nosuch\nfrom {{ ref('passing') }}",
   'models/after.sql': "select * from {{ ref('broken') }}",
-  'models/slow.sql': "{{ config(materialized='table') }} select count(*) as n from range(3000000000) a where sqrt(a.range) < 0",
+  'models/slow.sql': "{{ config(materialized='table') }} select count(*) as n from range(3000000000000) a where sqrt(a.range) < 0",
   'models/models.yml': 'models: [{name: one, columns: [{name: id, data_tests: [{not_null: {config: {severity: warn}}}]}]}]\n',
 };
 

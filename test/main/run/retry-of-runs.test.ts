@@ -154,12 +154,15 @@ describe('automatic retries', () => {
   it('wait in the queue over a restart', async () => {
     const dir = tempDir();
     const world = makeWorld({ dir, scenario: scenario(failing), selected });
-    const id = await launchSteps(world, [{ request: plainStep('build') }], { retries: { attempts: 1, delayMs: 1_500, growth: 1, from: 'failure' } });
+    const id = await launchSteps(world, [{ request: plainStep('build') }], { retries: { attempts: 1, delayMs: 3_600_000, growth: 1, from: 'failure' } });
     await world.runs.whenFinal(id);
     await world.runs.stop();
-    const next = makeWorld({ dir, scenario: scenario(mended), self: otherSelf('next') });
+    let later = 0;
+    const next = makeWorld({ dir, scenario: scenario(mended), self: otherSelf('next'), now: () => Date.now() + later });
     await next.runs.recover();
     const [waiting] = next.runs.queue();
+    later = 3_600_000;
+    next.runs.limitsChanged();
     expect(await next.runs.whenFinal(waiting!.run.id)).toMatchObject({ status: 'SUCCESS', attempt: 2, launchedBy: 'automatic retry' });
   });
 });
@@ -217,10 +220,12 @@ describe('recovery', () => {
   });
 
   it('of a run whose project was pulled away in the middle keeps what dbt still says; the next step says where it was', async () => {
-    const world = makeWorld({ scenario: { ...fakeV1, commands: { seed: { steps: [{ touch: path.join(tempDir(), 'x') }, { sleepMs: 300 }] }, build: {} } } });
+    const go = path.join(tempDir(), 'go');
+    const world = makeWorld({ scenario: { ...fakeV1, commands: { seed: { steps: [{ waitFor: go }] }, build: {} } } });
     const id = await launchSteps(world, [{ request: plainStep('seed') }, { request: plainStep('build') }], {});
     await until(world.runs, () => (fakeDbtCalls(path.join(world.dir, 'fake')).length === 1 ? true : null));
     fs.renameSync(world.project.dir, `${world.project.dir}-moved`);
+    fs.writeFileSync(go, '');
     expect(await world.runs.whenFinal(id)).toMatchObject({ status: 'FAILURE', error: { code: 'project-gone' } });
     const detail = world.runs.detail(id);
     expect(detail.ok && detail.value.steps.map(({ status, error }) => [status, error?.code])).toEqual([

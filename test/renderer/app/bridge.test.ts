@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { failed, ok, type Result } from '../../../preload/model/result.ts';
 import type { AssetStates, AssetStateWord } from '../../../preload/model/asset.ts';
 import type { Part } from '../../../preload/model/part.ts';
@@ -45,7 +46,7 @@ describe('listen', () => {
   test('takes the whole first, then every item', async () => {
     bridge.answer('assets.states', () => ok(inOnePart(states('never built'))));
     mirror();
-    await vi.waitFor(() => expect(seen).toEqual(['whole never built']));
+    await waitFor(() => expect(seen).toEqual(['whole never built']));
     bridge.send('assets.states', states('queued'));
     bridge.send('assets.states', states('running'));
     expect(seen).toEqual(['whole never built', 'item queued', 'item running']);
@@ -58,26 +59,26 @@ describe('listen', () => {
     bridge.send('assets.states', states('running'));
     expect(seen).toEqual([]);
     answer.resolve(ok(inOnePart(states('queued'))));
-    await vi.waitFor(() => expect(seen).toEqual(['whole queued', 'item running']));
+    await waitFor(() => expect(seen).toEqual(['whole queued', 'item running']));
   });
 
   test('asks for the whole again when a number is missing', async () => {
     bridge.answer('assets.states', () => ok(inOnePart(states('queued'))));
     mirror();
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await waitFor(() => expect(seen).toHaveLength(1));
     bridge.send('assets.states', states('running'));
     bridge.answer('assets.states', () => ok(inOnePart(states('failed'))));
     bridge.send('assets.states', states('skipped'), 2);
-    await vi.waitFor(() => expect(seen).toEqual(['whole queued', 'item running', 'whole failed', 'item skipped']));
+    await waitFor(() => expect(seen).toEqual(['whole queued', 'item running', 'whole failed', 'item skipped']));
   });
 
   test('asks for the whole again when the numbers start anew', async () => {
     bridge.answer('assets.states', () => ok(inOnePart(states('queued'))));
     mirror();
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await waitFor(() => expect(seen).toHaveLength(1));
     bridge.send('assets.states', states('running'), 4);
     bridge.send('assets.states', states('fresh'), -5);
-    await vi.waitFor(() => expect(seen.filter((line) => line.startsWith('whole'))).toHaveLength(2));
+    await waitFor(() => expect(seen.filter((line) => line.startsWith('whole'))).toHaveLength(2));
     expect(seen.at(-1)).toBe('item fresh');
   });
 
@@ -89,14 +90,14 @@ describe('listen', () => {
     bridge.send('assets.states', states('running'), 3);
     bridge.answer('assets.states', () => ok(inOnePart(states('fresh'))));
     first.resolve(ok(inOnePart(states('never built'))));
-    await vi.waitFor(() => expect(seen).toEqual(['whole never built', 'whole fresh', 'item queued', 'item running']));
+    await waitFor(() => expect(seen).toEqual(['whole never built', 'whole fresh', 'item queued', 'item running']));
     expect(bridge.asked).toHaveLength(2);
   });
 
   test('says when the whole cannot be had, and goes on with items', async () => {
     bridge.answer('assets.states', () => failed({ code: 'no-project', title: 'No project is open.' }));
     mirror();
-    await vi.waitFor(() => expect(seen).toEqual(['failed no-project']));
+    await waitFor(() => expect(seen).toEqual(['failed no-project']));
     bridge.send('assets.states', states('fresh'));
     expect(seen.at(-1)).toBe('item fresh');
   });
@@ -104,7 +105,7 @@ describe('listen', () => {
   test('hears nothing more once stopped', async () => {
     bridge.answer('assets.states', () => ok(inOnePart(states('queued'))));
     const listening = mirror();
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await waitFor(() => expect(seen).toHaveLength(1));
     listening.stop();
     bridge.send('assets.states', states('running'));
     expect(seen).toEqual(['whole queued']);

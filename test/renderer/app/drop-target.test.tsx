@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failed } from '../../../preload/model/result.ts';
 import { DropTarget } from '../../../renderer/app/DropTarget.tsx';
 import { useProblem } from '../../../renderer/app/problem-store.ts';
@@ -22,7 +22,7 @@ test('a folder that is dropped is opened, and why it could not be is said', asyn
   expect(screen.getByText('Drop the folder to open it')).toBeTruthy();
   fireEvent.drop(window, { dataTransfer: folder });
   expect(screen.queryByText('Drop the folder to open it')).toBeNull();
-  await vi.waitFor(() => expect(useProblem.getState().error?.title).toBe('This folder is not a dbt project.'));
+  await waitFor(() => expect(useProblem.getState().error?.title).toBe('This folder is not a dbt project.'));
   expect(bridge.asked).toEqual([{ name: 'project.open', input: { dir: '/projects/stays' } }]);
 });
 

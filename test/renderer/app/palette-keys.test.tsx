@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Asset } from '../../../preload/model/asset.ts';
 import { ok, type Result } from '../../../preload/model/result.ts';
@@ -77,7 +77,7 @@ test('the arrows walk round the results, Enter opens one', () => {
 test('Ctrl Enter builds the asset and goes to its run', async () => {
   bridge.answer('runs.launch', () => ok({ runId: 'b81f22' }));
   fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
-  await vi.waitFor(() => expect(appHistory.location.href).toBe('/runs/b81f22'));
+  await waitFor(() => expect(appHistory.location.href).toBe('/runs/b81f22'));
   expect(bridge.asked).toContainEqual({ name: 'runs.launch', input: { command: 'build', select: 'dim_hosts' } });
 });
 

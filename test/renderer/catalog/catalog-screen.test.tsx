@@ -1,5 +1,5 @@
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TextHits } from '../../../preload/model/catalog.ts';
 import { ok } from '../../../preload/model/result.ts';
@@ -98,7 +98,7 @@ test('a folder narrows by a press on what is said of it', async () => {
   const router = await show('/catalog?missing=owner');
   expect(await screen.findByText('2 of 3 assets')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'models: 2 assets, 0 % described, 0 % checked' }));
-  await vi.waitFor(() => expect(router.state.location.search).toEqual({ missing: 'owner', folder: 'models' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ missing: 'owner', folder: 'models' }));
 });
 
 test('all that is shown is saved', async () => {
@@ -110,6 +110,6 @@ test('all that is shown is saved', async () => {
   await show('/catalog?tag=pii');
   await screen.findByText('1 of 3 assets');
   fireEvent.click(screen.getByRole('button', { name: 'Export' }));
-  await vi.waitFor(() => expect(saved).toHaveLength(1));
+  await waitFor(() => expect(saved).toHaveLength(1));
   expect(saved[0]?.split('\r\n').map((line) => line.split(',')[0])).toEqual(['name', 'hosts', '']);
 });

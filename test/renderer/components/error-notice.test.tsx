@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { failed, ok, type OrreryError } from '../../../preload/model/result.ts';
 import { ErrorNotice, errorText } from '../../../renderer/components/ErrorNotice.tsx';
@@ -26,7 +26,7 @@ describe('an error', () => {
     expect(screen.getByText('Looked in PATH.')).toBeTruthy();
     expect(screen.getByText(/models\/a\.sql/).textContent).toBe('models/a.sql, line 4');
     fireEvent.click(screen.getByRole('button', { name: 'Install dbt' }));
-    await vi.waitFor(() => expect(bridge.asked).toEqual([{ name: 'dbt.install', input: { engine: 'v1' } }]));
+    await waitFor(() => expect(bridge.asked).toEqual([{ name: 'dbt.install', input: { engine: 'v1' } }]));
   });
 
   test('says when the next action fails too', async () => {

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCollector } from '../../../renderer/graph/engine/collect-states.ts';
 import { createLayoutClient, type LayoutWorker } from '../../../renderer/graph/layout-client.ts';
@@ -24,13 +25,13 @@ describe('layout client', () => {
     const { asked, worker, answer } = slowWorker();
     const client = createLayoutClient(() => worker);
     const first = client.layOut(graphOf('a'));
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await waitFor(() => expect(asked).toHaveLength(1));
     const second = client.layOut(graphOf('a', 'b'));
     const third = client.layOut(graphOf('a', 'b', 'c'));
     answer();
     expect(await first).toBeNull();
     expect(await second).toBeNull();
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await waitFor(() => expect(asked).toHaveLength(2));
     answer();
     expect((await third)?.x).toHaveLength(3);
   });
@@ -39,7 +40,7 @@ describe('layout client', () => {
     const { asked, worker, answer } = slowWorker();
     const client = createLayoutClient(() => worker);
     const first = client.layOut(graphOf('a', 'b'));
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await waitFor(() => expect(asked).toHaveLength(1));
     answer();
     await first;
     expect(await client.layOut(graphOf('a', 'b'))).toBe(await first);
@@ -50,7 +51,7 @@ describe('layout client', () => {
     const { asked, worker } = slowWorker();
     const client = createLayoutClient(() => worker);
     const layout = client.layOut(graphOf('a', 'b'));
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await waitFor(() => expect(asked).toHaveLength(1));
     worker.onerror?.(new ErrorEvent('error', { message: 'refused' }));
     expect((await layout)?.x).toHaveLength(2);
   });
@@ -59,7 +60,7 @@ describe('layout client', () => {
     const { asked, worker, answer, terminate } = slowWorker();
     const client = createLayoutClient(() => worker);
     const layout = client.layOut(graphOf('a'));
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await waitFor(() => expect(asked).toHaveLength(1));
     client.close();
     answer();
     expect(await layout).toBeNull();

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { plainStep } from '../../../preload/model/launch.ts';
@@ -26,7 +26,7 @@ it('gives an order that drops what others rely on only once the name of the targ
   await userEvent.type(screen.getByRole('textbox', { name: 'Type prod to go on' }), 'pro');
   expect(go).toHaveProperty('disabled', true);
   await userEvent.keyboard('d{Enter}');
-  await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/b2c3d4'));
+  await waitFor(() => expect(appHistory.location.pathname).toBe('/runs/b2c3d4'));
   expect(order.mock.calls).toEqual([[null], ['prod']]);
   expect(screen.queryByRole('alertdialog')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ok } from '../../../preload/model/result.ts';
 import type { NodeResult, RunSummary } from '../../../preload/model/run.ts';
@@ -29,7 +29,7 @@ describe('what can be done with a run', () => {
     const { rerender } = render(<RunActions run={run()} steps={steps} nodes={[]} selected={null} />);
     expect(screen.queryByRole('button', { name: /Run again/ })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: /Cancel/ }));
-    await vi.waitFor(() => expect(bridge.asked).toEqual([{ name: 'runs.cancel', input: { id: 'a4c7d0' } }]));
+    await waitFor(() => expect(bridge.asked).toEqual([{ name: 'runs.cancel', input: { id: 'a4c7d0' } }]));
     rerender(<RunActions run={run({ status: 'CANCELING' })} steps={steps} nodes={[]} selected={null} />);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Canceling' }).disabled).toBe(true);
   });
@@ -44,7 +44,7 @@ describe('what can be done with a run', () => {
       />,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Run again' }));
-    await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d01'));
+    await waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d01'));
     expect(bridge.asked).toMatchObject([{ name: 'runs.launch', input: { command: 'build', select: 'dim_hosts+', threads: 4, vars: '{day: 1}' } }]);
   });
 
@@ -56,7 +56,7 @@ describe('what can be done with a run', () => {
     const over = run({ status: 'FAILURE', finishedAt: 2000 });
     render(<RunActions run={over} steps={steps} nodes={[failed]} selected={failed} />);
     fireEvent.click(screen.getByRole('button', { name: /Retry from failure/ }));
-    await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d02'));
+    await waitFor(() => expect(appHistory.location.pathname).toBe('/runs/f00d02'));
     expect(bridge.asked).toEqual([{ name: 'runs.retry', input: { id: 'a4c7d0', scope: 'failure', nodes: [], confirmTarget: null } }]);
     fireEvent.click(screen.getByRole('button', { name: 'More ways to run it again' }));
     expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
@@ -68,7 +68,7 @@ describe('what can be done with a run', () => {
       expect.stringContaining('Keep this run'),
     ]);
     fireEvent.click(screen.getByRole('menuitem', { name: /Retry dim_hosts/ }));
-    await vi.waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'], confirmTarget: null }));
+    await waitFor(() => expect(bridge.asked.at(-1)?.input).toEqual({ id: 'a4c7d0', scope: 'nodes', nodes: ['model.stays.dim_hosts'], confirmTarget: null }));
   });
 
   test('one that is over can be kept and let go, and its menu says which', async () => {
@@ -85,9 +85,9 @@ describe('what can be done with a run', () => {
       fireEvent.click(screen.getByRole('menuitem', { name }));
     };
     press(/^Keep this run/);
-    await vi.waitFor(() => expect(useKeptRuns.getState().ids).toEqual(new Set(['a4c7d0'])));
+    await waitFor(() => expect(useKeptRuns.getState().ids).toEqual(new Set(['a4c7d0'])));
     press(/^Keep this run no longer/);
-    await vi.waitFor(() => expect(useKeptRuns.getState().ids).toEqual(new Set()));
+    await waitFor(() => expect(useKeptRuns.getState().ids).toEqual(new Set()));
   });
 
   test('one that waits can be put before the others, and started at once when only a limit holds it', async () => {
@@ -98,7 +98,7 @@ describe('what can be done with a run', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Move to front' }));
     rerender(<RunActions run={run({ status: 'QUEUED', startedAt: null, canStartNow: true })} steps={steps} nodes={[]} selected={null} />);
     fireEvent.click(screen.getByRole('button', { name: 'Start now' }));
-    await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['runs.moveToFront', 'runs.startNow']));
+    await waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['runs.moveToFront', 'runs.startNow']));
   });
 
   test('a cancellation says where it stands', () => {
@@ -122,7 +122,7 @@ describe('keys of the run page', () => {
   test('Ctrl . cancels while the run goes on', async () => {
     const { rerender } = render(<Keys of={run()} onSearch={() => undefined} />);
     fireEvent.keyDown(window, { key: '.', ctrlKey: true });
-    await vi.waitFor(() => expect(bridge.asked).toHaveLength(1));
+    await waitFor(() => expect(bridge.asked).toHaveLength(1));
     rerender(<Keys of={run({ status: 'SUCCESS' })} onSearch={() => undefined} />);
     fireEvent.keyDown(window, { key: '.', ctrlKey: true });
     expect(bridge.asked).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('keys of the run page', () => {
     appHistory.push('/runs/a4c7d0');
     render(<Keys of={run()} onSearch={() => undefined} />);
     fireEvent.keyDown(document.body, { key: 'Escape' });
-    await vi.waitFor(() => expect(appHistory.location.pathname).toBe('/runs'));
+    await waitFor(() => expect(appHistory.location.pathname).toBe('/runs'));
   });
 });
 
@@ -171,7 +171,7 @@ describe('the banner of a run', () => {
     ]);
     expect(screen.getByRole('alert').textContent).toContain('dbt stopped before the run was over.');
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await vi.waitFor(() => expect(bridge.asked[0]?.name).toBe('runs.launch'));
+    await waitFor(() => expect(bridge.asked[0]?.name).toBe('runs.launch'));
   });
 
   test('is not there for a run that goes well', () => {

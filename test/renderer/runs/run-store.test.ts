@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failed, ok } from '../../../preload/model/result.ts';
 import { useRunStore, watchRun } from '../../../renderer/runs/run-store.ts';
 import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
@@ -18,8 +19,8 @@ function detailIs(...nodes: readonly ReturnType<typeof node>[]): void {
 
 async function opened(): Promise<void> {
   stop = watchRun('a4c7d0');
-  await vi.waitFor(() => expect(useRunStore.getState().run).not.toBeNull());
-  await vi.waitFor(() => expect(useRunStore.getState().runDirectory).not.toBe(''));
+  await waitFor(() => expect(useRunStore.getState().run).not.toBeNull());
+  await waitFor(() => expect(useRunStore.getState().runDirectory).not.toBe(''));
 }
 
 describe('watchRun', () => {
@@ -39,13 +40,13 @@ describe('watchRun', () => {
     bridge.send('runs.nodes', [node('a', { status: 'started' })]);
     detailIs(node('a', { status: 'success' }), node('b', { status: 'success' }));
     bridge.send('runs.nodes', [node('c', { status: 'started' })], 3);
-    await vi.waitFor(() => expect([...useRunStore.getState().nodes.values()].map((each) => each.status)).toEqual(['success', 'success', 'started']));
+    await waitFor(() => expect([...useRunStore.getState().nodes.values()].map((each) => each.status)).toEqual(['success', 'success', 'started']));
   });
 
   test('says why there is nothing to show', async () => {
     bridge.answer('runs.detail', () => failed({ code: 'run-not-found', title: 'There is no run a4c7d0.' }));
     stop = watchRun('a4c7d0');
-    await vi.waitFor(() => expect(useRunStore.getState().error?.code).toBe('run-not-found'));
+    await waitFor(() => expect(useRunStore.getState().error?.code).toBe('run-not-found'));
   });
 
   test('forgets the run before it and drops its late answer', async () => {

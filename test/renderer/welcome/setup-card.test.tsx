@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failed, ok } from '../../../preload/model/result.ts';
 import { SetupCard } from '../../../renderer/welcome/SetupCard.tsx';
 import { type FakeBridge, fakeBridge } from '../runs/fake-bridge.ts';
@@ -29,7 +29,7 @@ test('an installation shows how far it is, its output on demand, and can be stop
   fireEvent.click(screen.getByRole('button', { name: 'Show log' }));
   expect(screen.getByText('Collecting dbt-core')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
-  await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['dbt.cancelInstall']));
+  await waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['dbt.cancelInstall']));
 });
 
 test('a dbt that was not found says what to do', async () => {
@@ -40,7 +40,7 @@ test('a dbt that was not found says what to do', async () => {
   expect(within(row).getByText('failed')).toBeTruthy();
   expect(within(row).getByRole('button', { name: 'Install dbt' })).toBeTruthy();
   fireEvent.click(within(row).getByRole('button', { name: 'Use a dbt you have…' }));
-  await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['dbt.chooseFile']));
+  await waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['dbt.chooseFile']));
 });
 
 test('a step that failed can be tried again, and says only once why it fails', async () => {
@@ -48,6 +48,6 @@ test('a step that failed can be tried again, and says only once why it fails', a
   bridge.answer('project.parse', () => failed(error));
   render(<SetupCard project={someProject({ manifest: null, steps: [step('project'), step('parse', { state: 'failed', error })] })} />);
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-  await vi.waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['project.parse']));
+  await waitFor(() => expect(bridge.asked.map(({ name }) => name)).toEqual(['project.parse']));
   expect(await screen.findAllByText('dbt cannot read the project.')).toHaveLength(1);
 });

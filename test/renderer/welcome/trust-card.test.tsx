@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { failed, ok } from '../../../preload/model/result.ts';
 import { TrustCard } from '../../../renderer/welcome/TrustCard.tsx';
@@ -42,7 +42,7 @@ test('trust is given only when it is asked for', async () => {
   const done = vi.fn();
   render(<TrustCard project={project} onDone={done} />);
   fireEvent.click(screen.getByRole('button', { name: 'Trust and build the lineage' }));
-  await vi.waitFor(() => expect(done).toHaveBeenCalledOnce());
+  await waitFor(() => expect(done).toHaveBeenCalledOnce());
   expect(bridge.asked.map(({ name }) => name)).toContain('project.trust');
 });
 

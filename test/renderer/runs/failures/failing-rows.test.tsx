@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failed, ok } from '../../../../preload/model/result.ts';
 import type { FailingRows, NodeOutcome } from '../../../../preload/model/run-page.ts';
 import { useProjectStore } from '../../../../renderer/app/project-store.ts';
@@ -62,7 +62,7 @@ describe('failing rows', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Show the rows' }));
     await screen.findByRole('button', { name: 'Stop' });
     answer(failed({ code: 'database-locked', title: 'Run 41fa has the database.', next: { kind: 'open-run', runId: '41fa' } }));
-    await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Run 41fa has the database.'));
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Run 41fa has the database.'));
     expect(screen.getByRole('button', { name: 'Open run' })).toBeTruthy();
   });
 

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../../../preload/model/result.ts';
 import type { RunStatus, RunSummary } from '../../../../preload/model/run.ts';
 import { useProjectStore } from '../../../../renderer/app/project-store.ts';
@@ -40,13 +41,13 @@ beforeEach(async () => {
   useProjectStore.setState({ project: { id: '0123456789abcdef' } as never });
   stop = watchRuns();
   filterRuns({ ...noFilter, search: '', words: [] });
-  await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(350));
+  await waitFor(() => expect(useRunsWindow.getState().total).toBe(350));
 });
 afterEach(() => stop());
 
 describe('the list of runs', () => {
   test('counts the runs of each state', async () => {
-    await vi.waitFor(() => expect(useRunsWindow.getState().counts.get('failed')).toBe(35));
+    await waitFor(() => expect(useRunsWindow.getState().counts.get('failed')).toBe(35));
     expect(useRunsWindow.getState().counts.get('succeeded')).toBe(315);
     expect(useRunsWindow.getState().counts.get('running')).toBe(0);
   });
@@ -55,7 +56,7 @@ describe('the list of runs', () => {
     const warned = history[1]!;
     history[1] = { ...warned, counts: { ...warned.counts, warned: 1 } };
     filterRuns({ ...noFilter, search: '', words: ['warned'] });
-    await vi.waitFor(() => expect(useRunsWindow.getState()).toMatchObject({ total: 1 }));
+    await waitFor(() => expect(useRunsWindow.getState()).toMatchObject({ total: 1 }));
     expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r1');
     expect(useRunsWindow.getState().counts.get('warned')).toBe(1);
     expect(useRunsWindow.getState().counts.get('succeeded')).toBe(314);
@@ -65,7 +66,7 @@ describe('the list of runs', () => {
     bridge.asked.length = 0;
     needRuns(310, 330);
     needRuns(312, 332);
-    await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(349)?.id).toBe('r349'));
+    await waitFor(() => expect(useRunsWindow.getState().rows.get(349)?.id).toBe('r349'));
     expect(bridge.asked.map(({ name }) => name)).toEqual(['runs.list']);
   });
 
@@ -79,25 +80,25 @@ describe('the list of runs', () => {
   test('shows a new run at the top', async () => {
     history.unshift(run({ id: 'fresh', status: 'STARTING', createdAt: 2_000_000 }));
     bridge.send('runs.changed', [history[0]!]);
-    await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('fresh'));
+    await waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('fresh'));
     expect(useRunsWindow.getState()).toMatchObject({ total: 351 });
     expect(useRunsWindow.getState().counts.get('running')).toBe(1);
   });
 
   test('narrows by state and by text, and drops a run that left the state', async () => {
     filterRuns({ ...noFilter, search: '', words: ['failed'] });
-    await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(35));
+    await waitFor(() => expect(useRunsWindow.getState().total).toBe(35));
     history[0] = { ...history[0]!, status: 'SUCCESS' };
     bridge.send('runs.changed', [history[0]]);
-    await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(34));
+    await waitFor(() => expect(useRunsWindow.getState().total).toBe(34));
     filterRuns({ ...noFilter, search: 'r33', words: [] });
-    await vi.waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r33'));
+    await waitFor(() => expect(useRunsWindow.getState().rows.get(0)?.id).toBe('r33'));
   });
 
   test('asks anew when runs were deleted', async () => {
     history.splice(0, 5);
     bridge.send('runs.deleted', ['r0', 'r1', 'r2', 'r3', 'r4']);
-    await vi.waitFor(() => expect(useRunsWindow.getState().total).toBe(345));
+    await waitFor(() => expect(useRunsWindow.getState().total).toBe(345));
   });
 
   test('asks with all that narrows it, and for the lanes of the same time', async () => {
@@ -137,7 +138,7 @@ describe('the list of runs', () => {
     chain[0] = { ...chain[0]!, status: 'FAILURE' };
     chain.unshift(waits);
     bridge.send('runs.changed', [waits, chain[1]!]);
-    await vi.waitFor(() => expect(states()).toEqual(['c3 QUEUED', 'c2 FAILURE', 'c1 FAILURE']));
+    await waitFor(() => expect(states()).toEqual(['c3 QUEUED', 'c2 FAILURE', 'c1 FAILURE']));
     fold('c1');
     expect(states()).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import type { AssetGraph } from '../../preload/model/asset.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, type Steps } from '../../preload/model/steps.ts';
 
 /** An asset by its place in the graph's list, with the places of those it reads. */
 export interface Placed {

@@ -4,7 +4,7 @@ import type { StaleReason } from '../../preload/model/staleness.ts';
 import { type ChangedDefinition, changedDefinition, type TextOf } from './changed-definition.ts';
 import { buildOrderSteps, type Placed } from './build-order.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, type Steps } from '../../preload/model/steps.ts';
 
 /** The last time an asset was built well, where it would be built now. Times are milliseconds since the epoch. */
 export interface LastBuild {

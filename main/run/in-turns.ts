@@ -1,4 +1,4 @@
-import type { Steps } from '../manifest/steps.ts';
+import type { Steps } from '../../preload/model/steps.ts';
 
 /** How long (milliseconds) work goes on before others have a turn. */
 const turn = 8;

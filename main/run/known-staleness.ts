@@ -3,7 +3,7 @@ import type { StaleReason } from '../../preload/model/staleness.ts';
 import type { BuildRows, LastBuildRecord } from '../history/build-rows.ts';
 import type { Fingerprints } from '../manifest/fingerprint.ts';
 import { stalenessSteps } from '../manifest/staleness.ts';
-import { atOnce, type Steps } from '../manifest/steps.ts';
+import { atOnce, type Steps } from '../../preload/model/steps.ts';
 import { type AssetBuilds, gatherBuilds } from './asset-builds.ts';
 import type { ProjectResults } from './known-results.ts';
 import { notBuilt } from './not-built.ts';

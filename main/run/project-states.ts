@@ -1,5 +1,5 @@
 import type { AssetGraph, AssetState, AssetStates, Check, CheckState } from '../../preload/model/asset.ts';
-import { atOnce, type Steps } from '../manifest/steps.ts';
+import { atOnce, type Steps } from '../../preload/model/steps.ts';
 import { assetState, checkState, isSame } from './asset-states.ts';
 import { inTurns } from './in-turns.ts';
 import type { ProjectResults } from './known-results.ts';

@@ -4,7 +4,7 @@ import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { defaultSettings, type Settings } from '../../preload/model/settings.ts';
 import { type ProcessIdentity, thisProcess } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
-import type { Steps } from '../manifest/steps.ts';
+import type { Steps } from '../../preload/model/steps.ts';
 import { assetStates } from './asset-states.ts';
 import type { ReadBuiltFrom } from './built-from.ts';
 import { type ChangeFeed, createChangeFeed, type RunChange } from './change-feed.ts';

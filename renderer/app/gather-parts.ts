@@ -1,13 +1,15 @@
 import type { AssetEdge, AssetGraph, AssetStates, Check } from '../../preload/model/asset.ts';
 import type { CheckLists, GraphLists, Part } from '../../preload/model/part.ts';
 import { ok, type Result } from '../../preload/model/result.ts';
+import { eachInSteps, type Steps } from '../../preload/model/steps.ts';
 import { call } from './bridge.ts';
-import { nextTurn } from './next-turn.ts';
+import { inTurns } from './in-turns.ts';
 
 /** The lineage of the open project. `isWanted` is asked between the pieces: an answer nobody waits for is not gathered to its end. */
 export async function gatherGraph(isWanted: () => boolean): Promise<Result<AssetGraph>> {
   const gathered = await gather<GraphLists>((part) => call('assets.graph', { part }), { assets: [], edges: [] }, isWanted);
-  return gathered.ok ? ok(await graphOf(gathered.value)) : gathered;
+  if (!gathered.ok) return gathered;
+  return ok((await inTurns(graphOf(gathered.value), isWanted)) ?? { assets: [], edges: [] });
 }
 
 /** The checks of the open project. `isWanted` is asked between the pieces. */
@@ -45,15 +47,15 @@ async function gather<Lists extends object>(ask: (part: number) => Promise<Resul
   }
 }
 
-/** So many numbers are turned into edges in one go. */
-const inOneGo = 50_000;
-
-async function graphOf({ assets, edges: places }: GraphLists): Promise<AssetGraph> {
+function* graphOf({ assets, edges: places }: GraphLists): Steps<AssetGraph> {
   const edges: AssetEdge[] = [];
-  for (let at = 0; at + 1 < places.length; at += 2) {
-    if (at > 0 && at % inOneGo === 0) await nextTurn();
+  yield* eachInSteps(everySecond(places.length), (at) => {
     const [from, to] = [assets[places[at] ?? 0], assets[places[at + 1] ?? 0]];
     if (from !== undefined && to !== undefined) edges.push({ from: from.id, to: to.id });
-  }
+  });
   return { assets, edges };
+}
+
+function* everySecond(length: number): Iterable<number> {
+  for (let at = 0; at + 1 < length; at += 2) yield at;
 }

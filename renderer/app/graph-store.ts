@@ -1,7 +1,9 @@
 import { create } from 'zustand';
-import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
+import type { Asset, AssetEdge, AssetGraph } from '../../preload/model/asset.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
+import { atOnce, eachInSteps, type Steps } from '../../preload/model/steps.ts';
 import { gatherGraph } from './gather-parts.ts';
+import { inTurns } from './in-turns.ts';
 import { prepareLineage } from './prepare-lineage.ts';
 
 /** The lineage of the open project. */
@@ -22,11 +24,21 @@ export const useGraphStore = create<GraphMirror>()(() => empty);
 
 /** A lineage as the screens ask for it. */
 export function mirrorOf(whole: AssetGraph): Pick<GraphMirror, 'graph' | 'whole' | 'byId'> {
-  const byId = new Map(whole.assets.map((asset) => [asset.id, asset]));
+  return atOnce(mirrorSteps(whole));
+}
+
+function* mirrorSteps(whole: AssetGraph): Steps<Pick<GraphMirror, 'graph' | 'whole' | 'byId'>> {
+  const byId = new Map<string, Asset>();
+  const assets: Asset[] = [];
+  yield* eachInSteps(whole.assets, (asset) => {
+    byId.set(asset.id, asset);
+    if (asset.enabled) assets.push(asset);
+  });
+  if (assets.length === whole.assets.length) return { graph: whole, whole, byId };
   const isOn = (id: string): boolean => byId.get(id)?.enabled === true;
-  const assets = whole.assets.filter((asset) => asset.enabled);
-  const graph = assets.length === whole.assets.length ? whole : { assets, edges: whole.edges.filter(({ from, to }) => isOn(from) && isOn(to)) };
-  return { graph, whole, byId };
+  const edges: AssetEdge[] = [];
+  yield* eachInSteps(whole.edges, (edge) => isOn(edge.from) && isOn(edge.to) && edges.push(edge));
+  return { graph: { assets, edges }, whole, byId };
 }
 
 let wanted = '';
@@ -46,7 +58,7 @@ export async function showGraphOf(project: { readonly id: string; readonly graph
   if (version === '' || !sameProject) useGraphStore.setState(empty);
   if (version === '') return;
   const answer = await gatherGraph(isWanted);
-  const mirror = answer.ok ? mirrorOf(answer.value) : null;
+  const mirror = answer.ok ? await inTurns(mirrorSteps(answer.value), isWanted) : null;
   if (mirror?.graph) await prepareLineage(mirror.graph, isWanted);
   if (!isWanted()) return;
   if (mirror !== null) useGraphStore.setState({ ...mirror, version, error: null });

@@ -2,7 +2,6 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Asset, AssetGraph } from '../../preload/model/asset.ts';
 import { goTo } from '../app/address.ts';
 import { canLaunch, trustRefusal } from '../app/can-launch.ts';
-import { useGraphStore } from '../app/graph-store.ts';
 import { openPlace } from '../app/open-place.ts';
 import { useOfferedCommands } from '../app/palette/command-store.ts';
 import { useProjectChecks } from '../app/checks-store.ts';
@@ -37,6 +36,7 @@ import type { MenuOrders } from './menu/asset-menu.tsx';
 import { useAssetMenu } from './menu/use-asset-menu.tsx';
 import { AssetPanel } from './panel/AssetPanel.tsx';
 import { useViewChoices } from './shown/view-choices.ts';
+import { useShownGraph } from './use-shown-graph.ts';
 import { useAssetsAddress } from './use-assets-address.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import './assets.css';
@@ -51,7 +51,7 @@ const noAssets: AssetGraph = { assets: [], edges: [] };
 /** The assets of the project: their lineage or a table of them, the selected one in the panel, and what builds them. */
 export function AssetsScreen() {
   const project = useProject();
-  const { graph, error, byId } = useGraphStore();
+  const { graph, error, byId } = useShownGraph();
   const { address, go } = useAssetsAddress();
   const checks = useProjectChecks(useViewChoices((choices) => choices.tests));
   const all = graph ?? noAssets;
@@ -107,17 +107,16 @@ export function AssetsScreen() {
     go({ asset: null });
     graphHandle.current?.focus();
   }, [go]);
-  const inPart = useMemo(() => new Set(part?.assets.map(({ id }) => id)), [part]);
   const find = useCallback(
     (id: string) => {
       // what is looked for is shown, whatever was in focus
-      go({ asset: id, select: null, ...(inPart.has(id) ? {} : { focus: null }) });
+      go({ asset: id, select: null, ...(part?.assets.some((asset) => asset.id === id) === true ? {} : { focus: null }) });
       const graph = graphHandle.current;
       // a card that can be read is brought into view by being selected; among thousands it has to be gone to
       if (graph !== null && graph.zoom() < readable) graph.centerOn(id);
       graph?.focus();
     },
-    [go, inPart],
+    [go, part],
   );
   const open = useCallback(
     (id: string) => {

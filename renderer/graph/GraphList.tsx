@@ -21,7 +21,8 @@ interface GraphListProps {
 export const GraphList = memo(function GraphList({ label, nodes, edges, frames, selectedId, onSelect, onGroup }: GraphListProps) {
   const [makeList] = useState(listMaker);
   const { assets, checks, closed } = useMemo(() => makeList(nodes), [makeList, nodes]);
-  const degrees = useMemo(() => degreesOf(edges), [edges]);
+  const listed = assets.length > 0;
+  const degrees = useMemo(() => (listed ? degreesOf(edges) : noDegrees), [edges, listed]);
   return (
     <>
       {closed.length + frames.length > 0 && (
@@ -112,6 +113,7 @@ function degreesOf(edges: readonly GraphEdge[]): ReadonlyMap<string, string> {
   return new Map([...counts].map(([id, [above, below]]) => [id, `${above} upstream, ${below} downstream`]));
 }
 
+const noDegrees: ReadonlyMap<string, string> = new Map();
 const noDegree = '0 upstream, 0 downstream';
 
 interface ListedAssetProps {

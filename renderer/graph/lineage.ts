@@ -1,4 +1,5 @@
 import type { AssetGraph } from '../../preload/model/asset.ts';
+import { atOnce, eachInSteps, type Steps } from '../../preload/model/steps.ts';
 import type { GraphEdge } from './model.ts';
 
 /** Direct neighbours of every asset. */
@@ -14,19 +15,25 @@ const nobody: readonly string[] = [];
 
 /** Reads the edges once; edges to assets that are not among `ids`, loops and doubles are left out. */
 export function lineageOf(ids: Iterable<string>, edges: readonly GraphEdge[]): Lineage {
+  return atOnce(readEdges(ids, edges));
+}
+
+function* readEdges(ids: Iterable<string>, edges: readonly GraphEdge[]): Steps<Lineage> {
   const upstream = new Map<string, string[]>();
   const downstream = new Map<string, string[]>();
-  for (const id of ids) {
+  yield* eachInSteps(ids, (id) => {
     upstream.set(id, []);
     downstream.set(id, []);
-  }
-  for (const { from, to } of edges) {
+  });
+  yield* eachInSteps(edges, ({ from, to }) => {
     const below = downstream.get(from);
     const above = upstream.get(to);
-    if (below === undefined || above === undefined || from === to || below.includes(to)) continue;
+    if (below === undefined || above === undefined || from === to) return;
+    // what thousands read, or what reads thousands, has a short list at the other end
+    if (below.length < above.length ? below.includes(to) : above.includes(from)) return;
     below.push(to);
     above.push(from);
-  }
+  });
   return { upstream, downstream };
 }
 
@@ -34,7 +41,12 @@ const known = new WeakMap<AssetGraph, Lineage>();
 
 /** The neighbours in a whole lineage; found once for each. */
 export function lineageOfGraph(graph: AssetGraph): Lineage {
-  const found = known.get(graph) ?? lineageOf(idsOf(graph), graph.edges);
+  return atOnce(lineageSteps(graph));
+}
+
+/** The same, step by step. */
+export function* lineageSteps(graph: AssetGraph): Steps<Lineage> {
+  const found = known.get(graph) ?? (yield* readEdges(idsOf(graph), graph.edges));
   known.set(graph, found);
   return found;
 }

@@ -16,15 +16,18 @@ const roomPerFacet = 56;
  * @param said what the second line says; what is not known of an asset is left out
  */
 export function cardOf(asset: Asset, state: AssetState | undefined, now: number, said: ReadonlySet<Facet> = plainFacets): GraphNode {
+  const { id, name, kind, materialized } = asset;
   const word = state?.word ?? (isSilent(asset) ? 'none' : 'never built');
+  // of a large lineage tens of thousands are made at once, and nearly all of them say their state alone
+  if (said.size === 1 && said.has('state')) return { id, name, kind, materialized, state: word, detail: detailOf(asset, word, state, now) };
   const parts = facets
     .filter((facet) => said.has(facet))
     .map((facet) => (facet === 'state' ? detailOf(asset, word, state, now) : facetText(facet, asset, state, now)));
   return {
-    id: asset.id,
-    name: asset.name,
-    kind: asset.kind,
-    materialized: asset.materialized,
+    id,
+    name,
+    kind,
+    materialized,
     state: word,
     detail: [...new Set(parts)].filter((part) => part !== '').join(' · '),
     ...(said.has('state') ? {} : { wordless: true }),
@@ -123,7 +126,7 @@ export function cardMaker(): (
       );
       if (before !== null) places = new Map(assets.map(({ id }, i) => [id, i]));
       cards = made.map(({ card }) => card);
-      clocks = made.flatMap(({ state }, i) => (hasClock(state) ? [i] : []));
+      clocks = [...made.keys()].filter((i) => hasClock(made[i]?.state));
     } else {
       const again = new Set([...clocks, ...changed.flatMap((id) => places.get(id) ?? [])]);
       const next = [...cards];

@@ -1,6 +1,7 @@
+import { inTurns } from '../../app/in-turns.ts';
 import { boxAt } from '../cull/hit.ts';
 import type { LayoutClient } from '../layout-client.ts';
-import type { Bounds, LayoutResult } from '../layout/layout-types.ts';
+import type { Bounds } from '../layout/layout-types.ts';
 import { frameRoom } from '../layout/lay-out-frames.ts';
 import { lineageOf, type Lineage } from '../lineage.ts';
 import type { GraphFrame, GraphNode, Point } from '../model.ts';
@@ -12,7 +13,7 @@ import { readPalette, type Palette } from '../paint/palette.ts';
 import { emphasisFor, emphasisOf, type Emphasis } from '../scene/emphasis.ts';
 import { framePartAt, type FramePart } from '../scene/frame-parts.ts';
 import { regionNames, type RegionName } from '../scene/region-names.ts';
-import { buildScene, type Scene } from '../scene/scene.ts';
+import { type Scene, sceneSteps } from '../scene/scene.ts';
 import { centredPan, fitPlacement, panIntoView, showsWell, type Insets, type Placement, type Size } from '../viewport/fit.ts';
 import { createGraphViewport } from '../viewport/graph-viewport.ts';
 import type { Places } from '../walk.ts';
@@ -98,9 +99,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let scene: Scene | null = null;
   let content: GraphContent | null = null;
   let asked: GraphContent | null = null;
-  let lineage = lineageOf([], []);
-  /** What arrow keys walk: cards and the edges between them. */
-  let walked = lineageOf([], []);
+  /** Between assets, and between cards, which is what arrow keys walk; null until somebody asks. */
+  let lineage: Lineage | null = null;
+  let walked: Lineage | null = null;
   let regions: readonly RegionName[] = [];
   /** A card that was to be shown before it was there. */
   let awaited: { readonly id: string; readonly how: 'reveal' | 'centre' } | null = null;
@@ -226,10 +227,19 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     viewport.repaint(boxes);
   };
 
-  const emphasisNow = (shown: Scene, { fold }: GraphContent): Emphasis | null =>
-    emphasized === null
-      ? emphasisFor(shown, fold, lineage, assetsOf(shown.cards, fold, selectedId), selectedId)
-      : emphasisOf(shown, fold, emphasized, selectedId);
+  const lineageNow = (): Lineage => (lineage ??= lineageOf(content?.fold.assets ?? [], content?.fold.assetEdges ?? []));
+  const walkedNow = (): Lineage => {
+    if (content === null || content.fold.standIn.size === 0) return lineageNow();
+    return (walked ??= lineageOf(
+      content.nodes.map(({ id }) => id),
+      walkedEdges(content.fold),
+    ));
+  };
+
+  const emphasisNow = (shown: Scene, { fold }: GraphContent): Emphasis | null => {
+    if (emphasized !== null) return emphasisOf(shown, fold, emphasized, selectedId);
+    return selectedId === null ? null : emphasisFor(shown, fold, lineageNow(), assetsOf(shown.cards, fold, selectedId), selectedId);
+  };
 
   const states = createCollector(({ nodes, frames }: Pick<GraphContent, 'nodes' | 'frames'>) => {
     if (scene === null) return;
@@ -255,22 +265,17 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     await fontsReady;
     if (asked !== wanted && asked !== null && !sameStructure(asked, wanted)) return;
     const result = await layouts.layOut(layoutRequest(wanted, scene, paints.palette, measure));
-    if (result === null || destroyed || asked === null || !sameStructure(asked, wanted)) return;
-    apply(asked, result, fitKey);
+    const isWanted = (): boolean => !destroyed && asked !== null && sameStructure(asked, wanted);
+    if (result === null || !isWanted()) return;
+    const built = await inTurns(sceneSteps(wanted.nodes, wanted.edges, result, wanted.frames), isWanted);
+    // states may have changed meanwhile
+    if (built !== null && asked !== null) apply(asked, { ...built, cards: [...asked.nodes], frames: [...asked.frames] }, fitKey);
   };
 
   /** Takes on what belongs to a content besides its picture. */
   const take = (shown: GraphContent): void => {
-    if (content?.fold.assetEdges !== shown.fold.assetEdges || content.fold.assets.length !== shown.fold.assets.length) {
-      lineage = lineageOf(shown.fold.assets, shown.fold.assetEdges);
-    }
-    if (shown.fold.standIn.size === 0) walked = lineage;
-    else if (content?.edges !== shown.edges) {
-      walked = lineageOf(
-        shown.nodes.map(({ id }) => id),
-        walkedEdges(shown.fold),
-      );
-    }
+    if (content?.fold.assetEdges !== shown.fold.assetEdges || content.fold.assets.length !== shown.fold.assets.length) lineage = null;
+    if (lineage === null || content?.edges !== shown.edges) walked = null;
     content = shown;
   };
 
@@ -283,9 +288,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     if (!byPerson && !showsWell(wholeOf(after), viewport.placement(), viewport.size(), insets)) fit(true);
   };
 
-  const apply = (shown: GraphContent, result: LayoutResult, fitKey: string): void => {
+  const apply = (shown: GraphContent, built: Scene, fitKey: string): void => {
     const before = scene;
-    scene = buildScene(shown.nodes, shown.edges, result, shown.frames);
+    scene = built;
     regions = shown.regions === null ? [] : regionNames(scene, shown.regions);
     const toggled = content !== null && isToggled(content, shown);
     take(shown);
@@ -351,7 +356,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       viewport.show({ zoom, pan: centredPan(point, zoom, viewport.size()) }, { animate: false, byPerson: true });
     },
     places: () => placesOf(scene),
-    lineage: () => walked,
+    lineage: walkedNow,
     snapshot: () => ({ scene, emphasis, placement: viewport.placement(), size: viewport.size(), palette: paints.palette, version }),
     picture() {
       if (scene === null || content === null) return null;

@@ -1,9 +1,10 @@
 import type { Asset, AssetEdge, AssetKind } from '../../../preload/model/asset.ts';
 import { addToList } from '../../../preload/model/lists.ts';
+import { atOnce, eachInSteps, type Steps } from '../../../preload/model/steps.ts';
 import { formatCount } from '../../components/format.ts';
 import { assetDepths } from './asset-depth.ts';
 import { folderName, ownPackageOf } from './folder-name.ts';
-import { stages, stagesOf } from './stage.ts';
+import { stages, stageSteps } from './stage.ts';
 
 export const groupings = ['folder', 'group', 'package', 'schema', 'tag', 'owner', 'none'] as const;
 /** What assets are put together by. `folder` is folder and stage: by folders alone the groups would read each other in circles. */
@@ -51,29 +52,34 @@ const known = new WeakMap<readonly Asset[], Grouped>();
 
 /** Puts every asset into exactly one group; one with several tags stands with the first. Found once for the same lists. */
 export function groupAssets(assets: readonly Asset[], edges: readonly AssetEdge[], by: GroupBy): Grouping {
+  return atOnce(groupingSteps(assets, edges, by));
+}
+
+/** The same, step by step. */
+export function* groupingSteps(assets: readonly Asset[], edges: readonly AssetEdge[], by: GroupBy): Steps<Grouping> {
   const before = known.get(assets);
   const same = before?.edges === edges ? before.by : new Map<GroupBy, Grouping>();
-  const grouping = same.get(by) ?? findGroups(assets, edges, by);
+  const grouping = same.get(by) ?? (yield* findGroups(assets, edges, by));
   known.set(assets, { edges, by: new Map(same).set(by, grouping) });
   return grouping;
 }
 
-function findGroups(assets: readonly Asset[], edges: readonly AssetEdge[], by: GroupBy): Grouping {
+function* findGroups(assets: readonly Asset[], edges: readonly AssetEdge[], by: GroupBy): Steps<Grouping> {
   if (by === 'none') return ungrouped;
   if (by !== 'folder') {
-    const named = joined(by, assets, (asset) => ({ id: valueOf(asset, by), name: valueOf(asset, by), column: null, band: 0 }));
-    return withGroups(by, inColumns(withOthers(named.groups), assetDepths(assets, edges)));
+    const groups = yield* joined(assets, (asset) => ({ id: valueOf(asset, by), name: valueOf(asset, by), column: null, band: 0 }));
+    return yield* withGroups(by, inColumns(withOthers(groups), assetDepths(assets, edges)));
   }
-  const stageOf = stagesOf(assets, edges);
+  const stageOf = yield* stageSteps(assets, edges);
   const ownPackage = ownPackageOf(assets);
   for (let depth = deepest; ; depth--) {
-    const grouping = joined(by, assets, (asset) => {
+    const groups = yield* joined(assets, (asset) => {
       const column = stageOf.get(asset.id)!;
       const name = folderName(asset, ownPackage, depth);
       return { id: `${column.toLowerCase()}:${name}`, name, column, band: stages.indexOf(column) };
     });
-    if (grouping.groups.length <= mostGroups) return grouping;
-    if (depth === 1) return withGroups(by, withOthers(grouping.groups));
+    if (groups.length <= mostGroups) return yield* withGroups(by, groups);
+    if (depth === 1) return yield* withGroups(by, withOthers(groups));
   }
 }
 
@@ -101,22 +107,28 @@ function valueOf(asset: Asset, by: Exclude<GroupBy, 'none' | 'folder'>): string 
 
 type Key = Pick<AssetGroup, 'id' | 'name' | 'column' | 'band'>;
 
-function joined(by: GroupBy, assets: readonly Asset[], keyOf: (asset: Asset) => Key): Grouping {
-  const found = new Map<string, { key: Key; assets: Asset[] }>();
-  for (const asset of assets) {
+/** By column, then by name. */
+function* joined(assets: readonly Asset[], keyOf: (asset: Asset) => Key): Steps<readonly AssetGroup[]> {
+  const found = new Map<string, { readonly key: Key; readonly assets: Asset[] }>();
+  yield* eachInSteps(assets, (asset) => {
     const key = keyOf(asset);
     const known = found.get(key.id);
     if (known === undefined) found.set(key.id, { key, assets: [asset] });
     else known.assets.push(asset);
+  });
+  const groups: AssetGroup[] = [];
+  for (const { key, assets: members } of found.values()) {
+    const ids: string[] = [];
+    yield* eachInSteps(members, ({ id }) => ids.push(id));
+    groups.push({ ...key, ...mostCommon(members), members: ids });
   }
-  const groups = [...found.values()]
-    .map(({ key, assets: members }): AssetGroup => ({ ...key, ...mostCommon(members), members: members.map(({ id }) => id) }))
-    .sort((a, b) => a.band - b.band || compare(a.name, b.name) || compare(a.id, b.id));
-  return withGroups(by, groups);
+  return groups.sort((a, b) => a.band - b.band || compare(a.name, b.name) || compare(a.id, b.id));
 }
 
-function withGroups(by: GroupBy, groups: readonly AssetGroup[]): Grouping {
-  return { by, groups, groupOf: new Map(groups.flatMap((group) => group.members.map((id): [string, AssetGroup] => [id, group]))) };
+function* withGroups(by: GroupBy, groups: readonly AssetGroup[]): Steps<Grouping> {
+  const groupOf = new Map<string, AssetGroup>();
+  for (const group of groups) yield* eachInSteps(group.members, (id) => groupOf.set(id, group));
+  return { by, groups, groupOf };
 }
 
 /** The groups that are larger than most, and last in each column one that holds all small ones of it and is named after their number. */

@@ -1,3 +1,4 @@
+import { eachInSteps, mapInSteps, type Steps } from '../../../preload/model/steps.ts';
 import type { GraphEdge } from '../model.ts';
 
 /** One thing that edges lead to: a group, or an asset of an open one. */
@@ -13,32 +14,45 @@ export interface JoinedEdges {
   readonly edgeOf: Int32Array;
 }
 
+/** Where an asset is drawn, as numbers of items; -1 for none. */
+export interface Standing {
+  /** Its own card: it has none in a closed group. */
+  readonly own: number;
+  readonly group: number;
+}
+
 /**
  * Edges between assets as edges between the things that are drawn for them: those between the same two become one that says how many it stands for.
- * Where a group reads one of a later column the edge is marked as leading back.
- * @param itemOf the item an asset is drawn as at this end of an edge to or from `other`; null for none
+ * Where a group reads one of a later column the edge is marked as leading back. Within an open group an asset stands for itself, to all others its group.
+ * @param standingOf undefined for what is not drawn
  */
-export function joinEdges(items: readonly Item[], edges: readonly GraphEdge[], itemOf: (id: string, other: string) => string | null): JoinedEdges {
-  const number = new Map(items.map(({ id }, i) => [id, i]));
-  const known = new Map<number, { source: number; target: number; count: number }>();
+export function* joinSteps(items: readonly Item[], edges: readonly GraphEdge[], standingOf: (id: string) => Standing | undefined): Steps<JoinedEdges> {
+  const counts: { readonly source: number; readonly target: number; count: number }[] = [];
   const codes = new Map<number, number>();
-  const edgeOf = Int32Array.from(edges, ({ from, to }) => {
-    const source = number.get(itemOf(from, to) ?? '');
-    const target = number.get(itemOf(to, from) ?? '');
-    if (source === undefined || target === undefined || source === target) return -1;
+  const edgeOf = new Int32Array(edges.length).fill(-1);
+  yield* eachInSteps(edges, ({ from, to }, i) => {
+    const [above, below] = [standingOf(from), standingOf(to)];
+    if (above === undefined || below === undefined) return;
+    const [source, target] = [itemFor(above, below), itemFor(below, above)];
+    if (source === target) return;
     const code = source * items.length + target;
     const place = codes.get(code) ?? codes.size;
-    codes.set(code, place);
-    const joined = known.get(place);
-    if (joined === undefined) known.set(place, { source, target, count: 1 });
-    else joined.count++;
-    return place;
+    edgeOf[i] = place;
+    if (place < counts.length) counts[place]!.count++;
+    else {
+      codes.set(code, place);
+      counts.push({ source, target, count: 1 });
+    }
   });
-  const joined = [...known.values()].map(({ source, target, count }): GraphEdge => {
+  const joined = yield* mapInSteps(counts, ({ source, target, count }): GraphEdge => {
     const edge = { from: items[source]!.id, to: items[target]!.id, ...(count > 1 ? { count } : {}) };
     return descends(items[source]!, items[target]!) ? { ...edge, back: true } : edge;
   });
   return { edges: joined, edgeOf };
+}
+
+function itemFor({ own, group }: Standing, other: Standing): number {
+  return group < 0 || (own >= 0 && group === other.group) ? own : group;
 }
 
 function descends(source: Item, target: Item): boolean {

@@ -1,9 +1,10 @@
 import { isBuilt } from '../../../preload/model/is-built.ts';
 import { addToList } from '../../../preload/model/lists.ts';
+import { atOnce, eachInSteps, type Steps } from '../../../preload/model/steps.ts';
 import type { GraphEdge, GraphFrame, GraphNode, GroupFace } from '../model.ts';
 import type { AssetGroup, Grouping } from './group-assets.ts';
 import { groupFace, worstState } from './group-face.ts';
-import { joinEdges, type Item } from './join-edges.ts';
+import { type Item, joinSteps, type Standing } from './join-edges.ts';
 
 /** What is drawn of a lineage: a card for every closed group, a frame with the cards of its assets for every open one. */
 export interface ShownGraph {
@@ -49,7 +50,7 @@ export function shownGraphMaker(): ShowGraph {
   return (nodes, edges, grouping, open) => {
     if (grouping === null || grouping.groups.length === 0) return (plain = ungrouped(nodes, edges, plain));
     const ids = nodes.map(({ id }) => id);
-    if (structure === null || !structure.holdsFor(ids, edges, grouping, open)) structure = makeStructure(ids, edges, grouping, open);
+    if (structure === null || !structure.holdsFor(ids, edges, grouping, open)) structure = structureOf(ids, edges, grouping, open);
     const members = membersOf(nodes, grouping);
     const now = grouping.groups.filter(({ id }) => members.has(id));
     faces = new Map(
@@ -84,23 +85,34 @@ interface Structure {
   holdsFor(ids: readonly string[], edges: readonly GraphEdge[], grouping: Grouping, open: ReadonlySet<string>): boolean;
 }
 
-function makeStructure(ids: readonly string[], edges: readonly GraphEdge[], grouping: Grouping, open: ReadonlySet<string>): Structure {
-  const { groupOf } = grouping;
-  const present = new Set(ids);
-  // within an open group its assets, to all others the group
-  const itemOf = (id: string, other: string): string | null => {
-    const group = groupOf.get(id);
-    if (!present.has(id) || group === undefined) return present.has(id) ? id : null;
-    return open.has(group.id) && groupOf.get(other) === group ? id : groupNodeId(group.id);
-  };
-  const items = [...grouping.groups.map(({ id, band }): Item => ({ id: groupNodeId(id), band })), ...ids.map((id): Item => ({ id, band: null }))];
-  const joined = joinEdges(items, edges, itemOf);
-  const standIn = new Map(
-    ids.flatMap((id): [string, string][] => {
-      const group = groupOf.get(id);
-      return group === undefined || open.has(group.id) ? [] : [[id, groupNodeId(group.id)]];
-    }),
-  );
+/** The last structure of a list of edges. */
+const known = new WeakMap<readonly GraphEdge[], Structure>();
+
+/** Finds how a lineage is drawn in groups, step by step: who draws it next finds it there. The lists and sets are to be the same ones. */
+export function* foldSteps(ids: readonly string[], edges: readonly GraphEdge[], grouping: Grouping, open: ReadonlySet<string>): Steps<void> {
+  known.set(edges, yield* structureSteps(ids, edges, grouping, open));
+}
+
+function structureOf(ids: readonly string[], edges: readonly GraphEdge[], grouping: Grouping, open: ReadonlySet<string>): Structure {
+  const before = known.get(edges);
+  return before?.holdsFor(ids, edges, grouping, open) === true ? before : atOnce(structureSteps(ids, edges, grouping, open));
+}
+
+function* structureSteps(ids: readonly string[], edges: readonly GraphEdge[], grouping: Grouping, open: ReadonlySet<string>): Steps<Structure> {
+  const { groups, groupOf } = grouping;
+  const numbers = new Map(groups.map(({ id }, number) => [id, number]));
+  const items: Item[] = groups.map(({ id, band }) => ({ id: groupNodeId(id), band }));
+  const standing = new Map<string, Standing>();
+  const standIn = new Map<string, string>();
+  yield* eachInSteps(ids, (id) => {
+    const groupId = groupOf.get(id)?.id;
+    const group = groupId === undefined ? -1 : (numbers.get(groupId) ?? -1);
+    const closed = groupId !== undefined && !open.has(groupId);
+    standing.set(id, { own: closed ? -1 : items.length, group });
+    if (closed) standIn.set(id, items[group]!.id);
+    else items.push({ id, band: null });
+  });
+  const joined = yield* joinSteps(items, edges, (id) => standing.get(id));
   return {
     edges: joined.edges,
     fold: { assets: ids, assetEdges: edges, edgeOf: joined.edgeOf, standIn },

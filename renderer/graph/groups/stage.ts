@@ -1,5 +1,6 @@
 import type { Asset, AssetEdge } from '../../../preload/model/asset.ts';
 import { assertNever } from '../../../preload/model/result.ts';
+import { eachInSteps, type Steps } from '../../../preload/model/steps.ts';
 
 /** The columns of a project from what it reads to what is made of it. */
 export const stages = ['Sources', 'Staging', 'Intermediate', 'Marts', 'Exposures'] as const;
@@ -32,13 +33,19 @@ const words: Readonly<Record<string, Stage>> = {
  * The stage of every asset. A model's is what its name begins with (`stg_`, `int_`, `fct_`), else what its folder is called, the nearest first; a
  * model that tells nothing stands where it is used: staging reads nothing but sources and seeds, marts are read by no model.
  */
-export function stagesOf(assets: readonly Asset[], edges: readonly AssetEdge[]): ReadonlyMap<string, Stage> {
-  const kinds = new Map(assets.map(({ id, kind }) => [id, kind]));
-  const builds = (id: string): boolean => kinds.get(id) === 'model' || kinds.get(id) === 'snapshot';
-  const readsModels = new Set(edges.filter(({ from }) => builds(from)).map(({ to }) => to));
-  const readByModels = new Set(edges.filter(({ to }) => builds(to)).map(({ from }) => from));
+export function* stageSteps(assets: readonly Asset[], edges: readonly AssetEdge[]): Steps<ReadonlyMap<string, Stage>> {
+  const builders = new Set<string>();
+  yield* eachInSteps(assets, ({ id, kind }) => (kind === 'model' || kind === 'snapshot') && builders.add(id));
+  const readsModels = new Set<string>();
+  const readByModels = new Set<string>();
+  yield* eachInSteps(edges, ({ from, to }) => {
+    if (builders.has(from)) readsModels.add(to);
+    if (builders.has(to)) readByModels.add(from);
+  });
   const byPlace = (id: string): Stage => (!readsModels.has(id) ? 'Staging' : readByModels.has(id) ? 'Intermediate' : 'Marts');
-  return new Map(assets.map((asset) => [asset.id, stageOfKind(asset) ?? stageInName(asset) ?? byPlace(asset.id)]));
+  const stages = new Map<string, Stage>();
+  yield* eachInSteps(assets, (asset) => stages.set(asset.id, stageOfKind(asset) ?? stageInName(asset) ?? byPlace(asset.id)));
+  return stages;
 }
 
 /** The stage that a kind has whatever its name; null for models and what nobody knows. */

@@ -1,3 +1,4 @@
+import { atOnce, eachInSteps, type Steps } from '../../../preload/model/steps.ts';
 import type { LayoutResult } from '../layout/layout-types.ts';
 import type { GraphEdge, GraphFrame, GraphNode } from '../model.ts';
 import { columnHeads, type ColumnHead } from './column-heads.ts';
@@ -45,20 +46,26 @@ export const turns = { onward: 0, back: 1, beside: 2 } as const;
 
 /** Joins a layout with what it was made for; the lists are the very ones the layout was asked for. */
 export function buildScene(nodes: readonly GraphNode[], edges: readonly GraphEdge[], layout: LayoutResult, frames: readonly GraphFrame[] = []): Scene {
-  const place = new Map(nodes.map(({ id }, i) => [id, i]));
+  return atOnce(sceneSteps(nodes, edges, layout, frames));
+}
+
+/** The same, step by step. */
+export function* sceneSteps(nodes: readonly GraphNode[], edges: readonly GraphEdge[], layout: LayoutResult, frames: readonly GraphFrame[]): Steps<Scene> {
+  const place = new Map<string, number>();
   const boxes = new Float64Array(nodes.length * 4);
-  for (let i = 0; i < nodes.length; i++) {
+  yield* eachInSteps(nodes, ({ id }, i) => {
+    place.set(id, i);
     const halfWidth = layout.width[i]! / 2;
     const halfHeight = layout.height[i]! / 2;
     boxes.set([layout.x[i]! - halfWidth, layout.y[i]! - halfHeight, layout.x[i]! + halfWidth, layout.y[i]! + halfHeight], i * 4);
-  }
+  });
   const ends = { place: new Map([...place, ...frames.map(({ id }, i): [string, number] => [id, nodes.length + i])]), boxes: joined(boxes, layout.frames) };
   return {
     layout,
     place,
     cards: [...nodes],
     boxes,
-    edges: buildEdges(edges, ends, layout),
+    edges: yield* edgeSteps(edges, ends, layout),
     frames: [...frames],
     frameBoxes: layout.frames,
     heads: columnHeads(nodes, frames, boxes, layout),
@@ -81,17 +88,18 @@ interface Ends {
 /** How far an edge that goes round beside its column reaches out. */
 export const besideReach = 26;
 
-function buildEdges(edges: readonly GraphEdge[], { place, boxes }: Ends, layout: LayoutResult): SceneEdges {
+function* edgeSteps(edges: readonly GraphEdge[], { place, boxes }: Ends, layout: LayoutResult): Steps<SceneEdges> {
   const source: number[] = [];
   const target: number[] = [];
   const weight: number[] = [];
   const turn: number[] = [];
   const start: number[] = [0];
   const points: number[] = [];
-  const numberOf = Int32Array.from(edges, ({ from, to, count = 1, back = false }, i) => {
+  const numberOf = new Int32Array(edges.length).fill(-1);
+  yield* eachInSteps(edges, ({ from, to, count = 1, back = false }, i) => {
     const a = place.get(from);
     const b = place.get(to);
-    if (a === undefined || b === undefined || a === b) return -1;
+    if (a === undefined || b === undefined || a === b) return;
     const [first, last] = back ? [b, a] : [a, b];
     const beside = inOneColumn(boxes, first, last, layout);
     pushEnd(points, boxes, first, layout, 'leaving');
@@ -101,14 +109,16 @@ function buildEdges(edges: readonly GraphEdge[], { place, boxes }: Ends, layout:
     target.push(b);
     weight.push(count);
     turn.push(beside ? turns.beside : back ? turns.back : turns.onward);
-    return start.push(points.length) - 2;
+    numberOf[i] = start.push(points.length) - 2;
   });
-  const flat = { count: source.length, start: Int32Array.from(start), points: Float64Array.from(points), turn: Uint8Array.from(turn) };
+  yield;
+  const flat = { count: source.length, start: new Int32Array(start), points: new Float64Array(points), turn: new Uint8Array(turn) };
+  yield;
   return {
     ...flat,
-    source: Int32Array.from(source),
-    target: Int32Array.from(target),
-    weight: Float64Array.from(weight),
+    source: new Int32Array(source),
+    target: new Int32Array(target),
+    weight: new Float64Array(weight),
     heaviest: weight.reduce((most, each) => Math.max(most, each), 1),
     numberOf,
     boxes: edgeBoxes(flat),

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Asset, AssetGraph } from '../../../preload/model/asset.ts';
 import { prepareLineage } from '../../../renderer/app/prepare-lineage.ts';
 import { groupAssets } from '../../../renderer/graph/groups/group-assets.ts';
@@ -35,10 +35,4 @@ it('a large lineage is prepared in several tasks, and what is found is not found
   // other edges make other groups
   expect(groupAssets(graph.assets, [], 'folder')).not.toBe(grouping);
   expect(groupAssets(graph.assets, [], 'tag').groups).toHaveLength(1);
-});
-
-it('one that is not wanted any more is left alone', async () => {
-  const wanted = vi.fn(() => false);
-  await prepareLineage(chain(3_000), wanted);
-  expect(wanted).toHaveBeenCalledTimes(1);
 });

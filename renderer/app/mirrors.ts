@@ -1,8 +1,10 @@
 import { applyAssetStates, replaceAssetStates } from './asset-states-store.ts';
 import { applyRuns, forgetRuns, replaceRuns, watchedRuns } from './active-run-store.ts';
 import { call, hear, listen } from './bridge.ts';
+import { isHandMoving } from '../graph/viewport/hand.ts';
 import { gatherStates } from './gather-parts.ts';
 import { showGraphOf } from './graph-store.ts';
+import { holdChanges } from './held-changes.ts';
 import { replaceJobs } from './jobs-store.ts';
 import { openProject } from './open-project.ts';
 import { watchKeptRuns } from '../runs/kept-runs.ts';
@@ -18,6 +20,7 @@ const nothing = { assets: [], checks: [] };
  * opened (a second start, or the folder of this start that could not be opened, so that the window says why). Returns how to stop.
  */
 export function startMirrors(): () => void {
+  const { later, now } = holdChanges(isHandMoving);
   const projects = listen('project.changed', {
     snapshot: () => call('project.current'),
     replace: replaceProject,
@@ -26,20 +29,24 @@ export function startMirrors(): () => void {
   });
   const states = listen('assets.states', {
     snapshot: gatherStates,
-    replace: replaceAssetStates,
-    apply: applyAssetStates,
-    fail: () => replaceAssetStates(nothing),
+    replace: now(replaceAssetStates),
+    apply: later(applyAssetStates),
+    fail: now(() => replaceAssetStates(nothing)),
   });
   const runs = listen('runs.changed', {
     snapshot: () => call('runs.list', { from: 0, count: watchedRuns, search: '', statuses: [] }),
-    replace: replaceRuns,
-    apply: (changed) => applyRuns(changed, useProjectStore.getState().project?.id ?? null),
-    fail: forgetRuns,
+    replace: now(replaceRuns),
+    apply: later((changed) => applyRuns(changed, useProjectStore.getState().project?.id ?? null)),
+    fail: now(forgetRuns),
   });
 
   const stopHearing = hear('app.openRequested', ({ dir }) => void openProject(dir));
   const stopShowing = hear('app.showRequested', showRequested);
 
+  const forgetProject = now(() => {
+    forgetRuns();
+    replaceAssetStates(nothing);
+  });
   let shown = '';
   const unsubscribe = useProjectStore.subscribe(({ project }) => {
     void showGraphOf(project);
@@ -47,10 +54,7 @@ export function startMirrors(): () => void {
     if (key === shown) return;
     const anotherProject = key.split(' ')[0] !== shown.split(' ')[0];
     shown = key;
-    if (anotherProject) {
-      forgetRuns();
-      replaceAssetStates(nothing);
-    }
+    if (anotherProject) forgetProject();
     if (!project) return;
     states.refresh();
     if (anotherProject) runs.refresh();

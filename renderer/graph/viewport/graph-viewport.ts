@@ -2,6 +2,7 @@ import cytoscape from 'cytoscape';
 import type { Point } from '../model.ts';
 import { zoomLimits, type Placement, type Size } from './fit.ts';
 import { glide, type Glide } from './glide.ts';
+import { noteHand } from './hand.ts';
 import { createMovingPicture, type PaintPicture } from './moving-picture.ts';
 import { paintWith, replaceLayers, replaceRenderLoop, type CanvasRenderer } from './on-demand-renderer.ts';
 
@@ -96,6 +97,7 @@ export function createGraphViewport(container: HTMLElement, paint: PaintPicture,
     go({ zoom: level, pan: { x: kept(pan.x, point.x), y: kept(pan.y, point.y) } });
   };
   const takeOver = (): void => {
+    noteHand();
     moved = true;
     gliding?.stop();
   };
@@ -122,6 +124,7 @@ export function createGraphViewport(container: HTMLElement, paint: PaintPicture,
     size,
     moved: () => moved,
     show(target, { animate, byPerson = false }) {
+      if (byPerson) noteHand();
       moved = byPerson;
       gliding?.stop();
       if (animate) gliding = glide(placement(), target, apply);

@@ -4,9 +4,9 @@ const mostHeld = 120;
 /** Changes that wait while something more urgent goes on. */
 export interface HeldChanges {
   /** Makes a function that does `apply` at once, or later together with all that waits, in the order in which they came. */
-  later<T>(apply: (item: T) => void): (item: T) => void;
+  readonly later: <T>(apply: (item: T) => void) => (item: T) => void;
   /** Makes a function that does `replace` at once, after all that waits: what came before must not come after it. */
-  now<T extends readonly unknown[]>(replace: (...given: T) => void): (...given: T) => void;
+  readonly now: <T extends readonly unknown[]>(replace: (...given: T) => void) => (...given: T) => void;
 }
 
 /**

@@ -18,15 +18,12 @@ interface GraphToolbarProps {
 export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, several, direction, onDirection, children }: GraphToolbarProps) {
   const other = direction === 'LR' ? 'TB' : 'LR';
   const Turn = other === 'LR' ? ArrowRight : ArrowDown;
-  const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
   return (
     <div className="graph-overlay graph-toolbar" role="toolbar" aria-label="Zoom">
       <Button kind="icon" size="small" aria-label="Zoom out" onPress={() => engine.zoomOut()}>
         <Minus size={15} aria-hidden />
       </Button>
-      <output className="graph-zoom" aria-label="Zoom level">
-        {percent} %
-      </output>
+      <ZoomLevel engine={engine} />
       <Button kind="icon" size="small" aria-label="Zoom in" onPress={() => engine.zoomIn()}>
         <Plus size={15} aria-hidden />
       </Button>
@@ -55,3 +52,13 @@ export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, sev
     </div>
   );
 });
+
+/** By itself, for it changes with every frame of a zoom. */
+function ZoomLevel({ engine }: Pick<GraphToolbarProps, 'engine'>) {
+  const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
+  return (
+    <output className="graph-zoom" aria-label="Zoom level">
+      {percent} %
+    </output>
+  );
+}

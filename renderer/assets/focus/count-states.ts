@@ -7,7 +7,9 @@ export type StateCounts = Readonly<Record<FocusState, number>>;
 
 /** Counts the assets in each state one can look at alone, again and again: of thousands only those that changed are looked at. */
 export function stateCounter(): (assets: readonly Asset[], states: ReadonlyMap<string, AssetState>) => StateCounts {
-  let last: { readonly assets: readonly Asset[]; readonly ids: ReadonlySet<string>; readonly states: ReadonlyMap<string, AssetState> } | null = null;
+  let last: { readonly assets: readonly Asset[]; readonly states: ReadonlyMap<string, AssetState> } | null = null;
+  /** Those of `last`, once something of them has changed. */
+  let ids: ReadonlySet<string> | null = null;
   let counts: StateCounts = none;
   return (assets, states) => {
     const changed = last?.assets === assets ? changedSince(last.states, states) : null;
@@ -17,13 +19,15 @@ export function stateCounter(): (assets: readonly Asset[], states: ReadonlyMap<s
     };
     if (changed === null || last === null) for (const { id } of assets) add(states.get(id), 1);
     else {
+      ids ??= new Set(assets.map(({ id }) => id));
       for (const id of new Set(changed)) {
-        if (!last.ids.has(id)) continue;
+        if (!ids.has(id)) continue;
         add(last.states.get(id), -1);
         add(states.get(id), 1);
       }
     }
-    last = { assets, ids: last?.assets === assets ? last.ids : new Set(assets.map(({ id }) => id)), states };
+    if (last?.assets !== assets) ids = null;
+    last = { assets, states };
     if (focusStates.some((word) => next[word] !== counts[word])) counts = next;
     return counts;
   };

@@ -29,10 +29,10 @@ export interface ShownLineage {
  */
 export function useShownLineage(graph: AssetGraph, projectName: string, focus: Focus | null, selected: ReadonlySet<string> | null): ShownLineage {
   const hidden = useViewChoices((choices) => choices.hidden);
-  const whole = useMemo(
-    () => (hidden.size === 0 ? graph : partOfGraph(graph, shownIds(graph.assets, hidden, projectName), true)),
-    [graph, hidden, projectName],
-  );
+  const whole = useMemo(() => {
+    const ids = shownIds(graph.assets, hidden, projectName);
+    return ids === null ? graph : partOfGraph(graph, ids, true);
+  }, [graph, hidden, projectName]);
   const lineage = lineageOfGraph(whole);
   const meant = useLastKnown(selected);
   const inState = useGrowingState(focus?.kind === 'state' ? focus.word : null);

@@ -33,7 +33,9 @@ export function countHideables(assets: readonly Asset[], projectName: string): R
   return counts;
 }
 
-/** unique_ids of what is shown. */
-export function shownIds(assets: readonly Asset[], hidden: ReadonlySet<Hideable>, projectName: string): ReadonlySet<string> {
-  return new Set(assets.filter((asset) => !hideablesOf(asset, projectName).some((one) => hidden.has(one))).map(({ id }) => id));
+/** unique_ids of what is shown; null where everything is. */
+export function shownIds(assets: readonly Asset[], hidden: ReadonlySet<Hideable>, projectName: string): ReadonlySet<string> | null {
+  const isHidden = (asset: Asset): boolean => hideablesOf(asset, projectName).some((one) => hidden.has(one));
+  // of a huge lineage a set is worth avoiding
+  return assets.some(isHidden) ? new Set(assets.filter((asset) => !isHidden(asset)).map(({ id }) => id)) : null;
 }

@@ -17,7 +17,8 @@ test('each asset belongs to what can leave it out', () => {
 
 test('what is hidden is left out and nothing else', () => {
   expect(shownIds(assets, new Set(['sources', 'ephemeral']), 'stays')).toEqual(new Set([dashboard.id, revenue.id, foreign.id, metric.id, disabled.id]));
-  expect(shownIds(assets, new Set(), 'stays').size).toBe(assets.length);
+  expect(shownIds(assets, new Set(), 'stays'), 'everything is shown').toBeNull();
+  expect(shownIds([revenue], new Set(['sources']), 'stays'), 'there are none').toBeNull();
 });
 
 test('choices are kept, and what cannot be read has the usual', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { AssetEdge, AssetStateWord } from '../preload/model/asset.ts';
 import { isDevelopmentTarget, plainStep, type StateSource, type StepRequest } from '../preload/model/launch.ts';
-import type { ExpectedDuration, LaunchPreview, PreviewAsset, PreviewLayer } from '../preload/model/preview.ts';
+import type { ExpectedDuration, LaunchPreview, PreviewLayer } from '../preload/model/preview.ts';
 import type { Engine, ProjectView } from '../preload/model/project.ts';
 import { failed, ok, type OrreryError, type Result } from '../preload/model/result.ts';
 import { isFinal } from '../preload/model/run.ts';
@@ -14,22 +14,23 @@ import type { History } from './history/open-history.ts';
 import type { RunRecord } from './history/run-rows.ts';
 import type { LoadedManifest, SelectedFacts, SelectionPlaces } from './manifest/loaded-manifest.ts';
 import type { ProjectService } from './project/project-service.ts';
+import { describeAssets } from './run/describe-assets.ts';
 import { expectedDuration, type TimedNode } from './run/expected-duration.ts';
 import { lockKey } from './run/lock-keys.ts';
 import { isUnfinished } from './run/node-state.ts';
 import { createNodeTimings, type NodeTimings } from './run/node-timings.ts';
 import { isCheck, previewLayers } from './run/preview-layers.ts';
 import { previewWait } from './run/preview-wait.ts';
+import type { ProjectStates } from './run/project-states.ts';
 import type { LaunchNode } from './run/launch-run.ts';
 import { withProjectDefaults } from './run/project-defaults.ts';
 import { requestProblems, selectionProblems } from './run/request-problems.ts';
-import type { RunService } from './run/run-service.ts';
 import { targetDir } from './run/step-places.ts';
 
 export interface PreviewOptions {
   readonly history: History;
   readonly project: ProjectService;
-  readonly runs: Pick<RunService, 'assetStates'>;
+  readonly states: Pick<ProjectStates, 'whenKnown'>;
 }
 
 /** Tells what a launch would do, without starting anything. */
@@ -55,7 +56,7 @@ const usualThreads = 1;
 /** States worth knowing before a launch, the worst first. */
 const markedStates: readonly AssetStateWord[] = ['failed', 'warned', 'stale', 'never built'];
 
-export function createLaunchPreviews({ history, project, runs }: PreviewOptions): LaunchPreviews {
+export function createLaunchPreviews({ history, project, states }: PreviewOptions): LaunchPreviews {
   const timingsOf = createNodeTimings(history);
 
   function stateDir(state: StateSource | null): StateFolder {
@@ -113,13 +114,7 @@ export function createLaunchPreviews({ history, project, runs }: PreviewOptions)
       const state = stateDir(step.state ?? null);
       const selected = await selectedFacts(lineage, plain(step), { ...placesOf(view, engine), stateDir: state.dir });
       const nodes = selected?.ok ? selected.nodes : [];
-      const states = new Map((lineage === null ? [] : runs.assetStates(view.id, lineage.graph, lineage.checks).assets).map((one) => [one.id, one.word]));
-      const byId = new Map(lineage?.graph.assets.map((asset) => [asset.id, asset]));
-      const describe = (id: string): Pick<PreviewAsset, 'name' | 'resourceType' | 'materialized' | 'state'> | null => {
-        const asset = byId.get(id);
-        const word = states.get(id) ?? null;
-        return asset === undefined ? null : { name: asset.name, resourceType: asset.resourceType, materialized: asset.materialized, state: word };
-      };
+      const describe = describeAssets(lineage?.graph.assets ?? [], (await states.whenKnown()).assets);
       const { layers } = previewLayers(nodes, lineage?.graph.edges ?? [], describe);
       const target = step.target ?? view.profile?.target ?? null;
       const key = target === null ? '' : lockKey(view.id, [{ command: step.command, profile: { target, databaseFile: databaseFile(view, target) } }]);

@@ -252,7 +252,7 @@ export function openOrrery(o: OrreryOptions): Result<Orrery> {
 
   const jobDefinitions = (): readonly JobDefinition[] => project.definitions()?.jobs ?? [];
   const definitionsFile = createDefinitionsFile(project);
-  const previews = createLaunchPreviews({ history, project, runs });
+  const previews = createLaunchPreviews({ history, project, states: staleness.states });
   const expected: LauncherOptions['expected'] = ({ id, dbt }, { request, profile, selected }) =>
     selected === null || selected.length === 0 ? null : (previews.expected(id, dbt.engine, selected, request.threads ?? profile.threads ?? 1)?.ms ?? null);
   const written = (): void => runs.historyChanged();

@@ -2,9 +2,9 @@ import type { AssetStates } from '../../preload/model/asset.ts';
 import type { CheckLists, GraphLists } from '../../preload/model/part.ts';
 import { ok } from '../../preload/model/result.ts';
 import type { assetsCommands } from '../../preload/commands/assets.ts';
+import { graphLists, inParts } from '../manifest/in-parts.ts';
 import type { Orrery } from '../orrery.ts';
 import type { Handlers } from './gate.ts';
-import { graphLists, inParts } from './in-parts.ts';
 
 /** Answers what is asked about assets. */
 export function assetHandlers(orrery: Orrery): Pick<Handlers, keyof typeof assetsCommands> {

@@ -11,7 +11,7 @@ type CatalogCommand = 'catalog.rows' | 'catalog.types' | 'catalog.openDescriptio
 export function catalogHandlers(orrery: Orrery, desktop: Pick<Desktop, 'openFile' | 'chooseNewFile'>): Pick<Handlers, CatalogCommand> {
   const { catalog } = orrery;
   return {
-    'catalog.rows': () => catalog.rows(),
+    'catalog.rows': ({ part }) => catalog.rows(part),
     'catalog.types': () => catalog.types(),
     'search.columns': ({ typed, count }) => catalog.findColumns(typed, count),
     'search.texts': ({ typed }) => catalog.searchTexts(typed),

@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { AssetDetail } from '../../preload/model/asset.ts';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import type { ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import type { CatalogLists, Part } from '../../preload/model/part.ts';
 import { failed, ok, type OrreryError, type Result } from '../../preload/model/result.ts';
 import { isFinal } from '../../preload/model/run.ts';
 import type { Written } from '../../preload/model/written.ts';
@@ -18,7 +19,8 @@ import { keepCatalog } from './keep-catalog.ts';
 export interface CatalogService {
   /** The newest catalog.json of the open project; null when dbt wrote none. */
   file(): string | null;
-  rows(): Promise<Result<readonly CatalogRow[]>>;
+  /** Piece `part` of the rows, from 0. */
+  rows(part: number): Promise<Result<Part<CatalogLists>>>;
   types(): Promise<Result<ColumnTypesInfo>>;
   /** An asset with the columns and the types that dbt found in the database. */
   withFoundColumns(detail: AssetDetail): Promise<AssetDetail>;
@@ -29,6 +31,9 @@ export interface CatalogService {
   /** Tells that a run has brought other columns and types. Returns what stops it. */
   onTypes(listener: () => void): () => void;
 }
+
+/** More pieces than this are never told apart of one manifest. */
+const mostWholes = 1_000_000;
 
 const noProject: OrreryError = { code: 'no-project', title: 'No project is open.', next: { kind: 'open-project' } };
 
@@ -41,6 +46,15 @@ export function createCatalogService(o: {
   readonly report: (message: string, error?: unknown) => void;
 }): CatalogService {
   const listeners = new Set<() => void>();
+  const numbers = new WeakMap<LoadedManifest, number>();
+  let manifests = 0;
+
+  /** Each manifest counts the wholes it was asked for; this tells them from those of another. */
+  function numberOf(manifest: LoadedManifest): number {
+    const number = numbers.get(manifest) ?? ++manifests;
+    numbers.set(manifest, number);
+    return number;
+  }
 
   async function keep(id: string): Promise<void> {
     const run = o.history.runs.get(id);
@@ -71,7 +85,11 @@ export function createCatalogService(o: {
 
   return {
     file,
-    rows: () => ask((manifest) => manifest.catalog(file())),
+    rows: (part) =>
+      ask(async (manifest) => {
+        const piece = await manifest.catalog(file(), part);
+        return piece && { ...piece, of: numberOf(manifest) * mostWholes + piece.of };
+      }),
     types: () => ask((manifest) => manifest.types(file())),
     async withFoundColumns(detail) {
       const found = (await o.project.lineage()?.found(file(), detail.asset.id))?.columns ?? [];

@@ -1,17 +1,20 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Asset } from '../../preload/model/asset.ts';
 import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import type { ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import type { CatalogLists, Part } from '../../preload/model/part.ts';
 import { type Written, written } from '../../preload/model/written.ts';
 import type { Held } from './answer-manifest-questions.ts';
 import { catalogRows } from './catalog-rows.ts';
+import { inParts } from './in-parts.ts';
 import { type Catalog, readCatalog } from './read-catalog.ts';
 import { type ColumnIndex, columnIndex } from './search/column-index.ts';
 import { type TextIndex, textIndex } from './search/text-index.ts';
 
 /** The part of the worker that knows the catalog and finds things in it. `file` is the catalog.json to take types from, null for none. */
 export interface CatalogQuestions {
-  rows(held: Held, file: string | null): readonly CatalogRow[];
+  /** Piece `part` of the rows. */
+  rows(held: Held, file: string | null, part: number): Promise<Part<CatalogLists>>;
   types(file: string | null): ColumnTypesInfo;
   columns(held: Held, file: string | null, typed: string, count: number): ColumnHits;
   texts(held: Held, file: string | null, typed: string): Written<TextHits>;
@@ -34,6 +37,12 @@ export function answerCatalogQuestions(): CatalogQuestions {
     return read;
   }
 
+  /** Of what the rows are that are asked for. */
+  let of: { readonly held: Held; readonly file: string | null } | null = null;
+  const rowParts = inParts<CatalogLists>(() => ({ rows: of === null ? [] : catalogRows(of.held.manifest, switchedOn(of.held), known(of.file).catalog) }), {
+    rows: rowsInPart,
+  });
+
   return {
     found(file, id) {
       const { catalog, at } = known(file);
@@ -42,7 +51,10 @@ export function answerCatalogQuestions(): CatalogQuestions {
       const { rows, bytes } = catalog.sizes.get(id) ?? { rows: null, bytes: null };
       return { at, columns: columns.map(({ name, type, comment = null }) => ({ name, type, comment })), rows, bytes };
     },
-    rows: (held, file) => catalogRows(held.manifest, switchedOn(held), known(file).catalog),
+    rows(held, file, part) {
+      of = { held, file };
+      return rowParts(part);
+    },
     types: (file) => ({ at: known(file).at }),
     columns(held, file, typed, count) {
       const { catalog } = known(file);
@@ -56,6 +68,9 @@ export function answerCatalogQuestions(): CatalogQuestions {
     },
   };
 }
+
+/** What the window takes over in one go. */
+const rowsInPart = 1_000;
 
 /** The catalog is of what a run can touch. */
 function switchedOn({ graph }: Held): readonly Asset[] {

@@ -55,7 +55,7 @@ export function answerManifestQuestions(): (question: ManifestQuestion) => Promi
       case 'found':
         return (await aboutCatalog()).found(question.file, question.id);
       case 'catalog':
-        return held && (await aboutCatalog()).rows(held, question.file);
+        return held && (await aboutCatalog()).rows(held, question.file, question.part);
       case 'types':
         return (await aboutCatalog()).types(question.file);
       case 'find-columns':

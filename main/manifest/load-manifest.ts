@@ -42,7 +42,7 @@ export async function loadManifest(file: string, o: { readonly worker: URL; read
     vocabulary: (places) => thread.ask({ kind: 'vocabulary', places }),
     page: async <Q extends PageQuestion>(question: Q) => (await thread.ask({ kind: 'page', question })) as PageAnswers[Q['about']] | null,
     found: (catalogFile, id) => thread.ask({ kind: 'found', file: catalogFile, id }),
-    catalog: (catalogFile) => thread.ask({ kind: 'catalog', file: catalogFile }),
+    catalog: (catalogFile, part) => thread.ask({ kind: 'catalog', file: catalogFile, part }),
     types: (catalogFile) => thread.ask({ kind: 'types', file: catalogFile }),
     findColumns: (catalogFile, typed, count) => thread.ask({ kind: 'find-columns', file: catalogFile, typed, count }),
     searchTexts: (catalogFile, typed) => thread.ask({ kind: 'search-texts', file: catalogFile, typed }),

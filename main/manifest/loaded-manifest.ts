@@ -1,6 +1,7 @@
 import type { AssetDetail, AssetGraph, Check } from '../../preload/model/asset.ts';
 import type { FoundInDatabase } from '../../preload/model/asset-page.ts';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import type { ColumnHits, ColumnTypesInfo, TextHits } from '../../preload/model/catalog.ts';
+import type { CatalogLists, Part } from '../../preload/model/part.ts';
 import type { DescriptionPlace } from './description-place.ts';
 import type { Result } from '../../preload/model/result.ts';
 import type { Engine } from '../../preload/model/project.ts';
@@ -23,7 +24,8 @@ export type ManifestQuestion =
   | { readonly kind: 'page'; readonly question: PageQuestion }
   | { readonly kind: 'found'; readonly file: string | null; readonly id: string }
   /** Of the catalog: `file` is the catalog.json to take types from. */
-  | { readonly kind: 'catalog' | 'types'; readonly file: string | null }
+  | { readonly kind: 'catalog'; readonly file: string | null; readonly part: number }
+  | { readonly kind: 'types'; readonly file: string | null }
   | { readonly kind: 'find-columns'; readonly file: string | null; readonly typed: string; readonly count: number }
   | { readonly kind: 'search-texts'; readonly file: string | null; readonly typed: string }
   | { readonly kind: 'described-at'; readonly id: string }
@@ -76,7 +78,7 @@ export interface ManifestAnswers {
   readonly vocabulary: SelectionVocabulary | null;
   readonly page: PageAnswers[PageQuestion['about']] | null;
   readonly found: FoundInDatabase | null;
-  readonly catalog: readonly CatalogRow[] | null;
+  readonly catalog: Part<CatalogLists> | null;
   readonly types: ColumnTypesInfo | null;
   readonly 'find-columns': ColumnHits | null;
   readonly 'search-texts': Written<TextHits> | null;
@@ -102,8 +104,8 @@ export interface LoadedManifest extends Lineage {
   page<Q extends PageQuestion>(question: Q): Promise<PageAnswers[Q['about']] | null>;
   /** What this catalog.json says of one asset; null when it says nothing, and when the worker is gone. */
   found(file: string | null, id: string): Promise<FoundInDatabase | null>;
-  /** What the catalog says of every asset, with the columns of this catalog.json; null for none. Null when the worker is gone. */
-  catalog(file: string | null): Promise<readonly CatalogRow[] | null>;
+  /** Piece `part` of what the catalog says of every asset, with the columns of this catalog.json; null for none. Null when the worker is gone. */
+  catalog(file: string | null, part: number): Promise<Part<CatalogLists> | null>;
   /** How old the types in this catalog.json are. Null when the worker is gone. */
   types(file: string | null): Promise<ColumnTypesInfo | null>;
   /** The columns whose names fit best what was typed. Null when the worker is gone. */

@@ -1,11 +1,10 @@
-import type { AssetGraph, AssetStates, Check } from '../../preload/model/asset.ts';
+import type { AssetGraph } from '../../preload/model/asset.ts';
 import type { OrreryError, Result } from '../../preload/model/result.ts';
 import { isFinal, type RunSummary } from '../../preload/model/run.ts';
 import { defaultSettings, type Settings } from '../../preload/model/settings.ts';
 import { type ProcessIdentity, thisProcess } from '../dbt/process-identity.ts';
 import type { History } from '../history/open-history.ts';
 import type { Steps } from '../../preload/model/steps.ts';
-import { assetStates } from './asset-states.ts';
 import type { ReadBuiltFrom } from './built-from.ts';
 import { type ChangeFeed, createChangeFeed, type RunChange } from './change-feed.ts';
 import { circumstances } from './circumstances.ts';
@@ -64,8 +63,6 @@ export interface RunService extends Omit<RunQueries, 'summary'> {
   limitsChanged(): void;
   /** Takes over what another Orrery left: follows a living dbt, ends what has ended, starts what waits. To be called once at start. */
   recover(): Promise<void>;
-  /** The states of all assets and checks of a project; without `compared` what was built with another target counts as built, and nothing as stale. */
-  assetStates(projectId: string, graph: AssetGraph, checks: readonly Check[], compared?: ComparedWith): AssetStates;
   /** The last builds of assets, and why they are stale. */
   staleness(projectId: string, graph: AssetGraph, compared: ComparedWith): ProjectStaleness;
   /** The same, step by step. */
@@ -152,10 +149,6 @@ export function createRunService(o: RunServiceOptions): RunService {
     forget(runIds) {
       known.forget(runIds);
       stale.forget();
-    },
-    assetStates(projectId, graph, checks, compared) {
-      const results = known.of(projectId);
-      return assetStates(graph, checks, results, compared === undefined ? undefined : stale.of(projectId, graph, results, compared));
     },
     staleness: (projectId, graph, compared) => stale.of(projectId, graph, known.of(projectId), compared),
     stalenessSteps: (projectId, graph, compared) => stale.steps(projectId, graph, known.of(projectId), compared),

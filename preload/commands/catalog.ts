@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CatalogRow, ColumnHits, ColumnTypesInfo, TextHits } from '../model/catalog.ts';
+import type { ColumnHits, ColumnTypesInfo, TextHits } from '../model/catalog.ts';
+import type { CatalogLists, Part } from '../model/part.ts';
 import type { Written } from '../model/written.ts';
 import { command, nothing, id } from './command.ts';
 
@@ -7,8 +8,8 @@ const typed = z.string().max(1_000);
 
 /** What the window can say about the catalog and about finding things. */
 export const catalogCommands = {
-  /** A row for every asset that is switched on. */
-  'catalog.rows': command<readonly CatalogRow[]>()(nothing),
+  /** Piece `part` of the rows, one for every asset that is switched on. */
+  'catalog.rows': command<Part<CatalogLists>>()(z.strictObject({ part: z.int().min(0) })),
   'catalog.types': command<ColumnTypesInfo>()(nothing),
   /** The columns whose names fit best what was typed. */
   'search.columns': command<ColumnHits>()(z.strictObject({ typed, count: z.number().int().min(1).max(200) })),

@@ -1,4 +1,5 @@
 import type { Asset, Check } from './asset.ts';
+import type { CatalogRow } from './catalog.ts';
 
 /**
  * One piece of something too large for one message: a lineage of a hundred thousand assets in one go would stop main and window for a
@@ -24,4 +25,9 @@ export interface GraphLists {
 /** The checks of a project as they travel. */
 export interface CheckLists {
   readonly checks: readonly Check[];
+}
+
+/** The rows of the catalog as they travel. */
+export interface CatalogLists {
+  readonly rows: readonly CatalogRow[];
 }

@@ -1,5 +1,6 @@
 import type { AssetEdge, AssetGraph, AssetStates, Check } from '../../preload/model/asset.ts';
-import type { CheckLists, GraphLists, Part } from '../../preload/model/part.ts';
+import type { CatalogRow } from '../../preload/model/catalog.ts';
+import type { CatalogLists, CheckLists, GraphLists, Part } from '../../preload/model/part.ts';
 import { ok, type Result } from '../../preload/model/result.ts';
 import { eachInSteps, type Steps } from '../../preload/model/steps.ts';
 import { call } from './bridge.ts';
@@ -16,6 +17,12 @@ export async function gatherGraph(isWanted: () => boolean): Promise<Result<Asset
 export async function gatherChecks(isWanted: () => boolean): Promise<Result<readonly Check[]>> {
   const gathered = await gather<CheckLists>((part) => call('assets.checks', { part }), { checks: [] }, isWanted);
   return gathered.ok ? ok(gathered.value.checks) : gathered;
+}
+
+/** The rows of the catalog. `isWanted` is asked between the pieces. */
+export async function gatherRows(isWanted: () => boolean): Promise<Result<readonly CatalogRow[]>> {
+  const gathered = await gather<CatalogLists>((part) => call('catalog.rows', { part }), { rows: [] }, isWanted);
+  return gathered.ok ? ok(gathered.value.rows) : gathered;
 }
 
 /** The states of all assets and checks. */

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { CatalogRow } from '../../preload/model/catalog.ts';
 import type { OrreryError } from '../../preload/model/result.ts';
-import { call, hear } from '../app/bridge.ts';
+import { hear } from '../app/bridge.ts';
+import { gatherRows } from '../app/gather-parts.ts';
 import { useGraphStore } from '../app/graph-store.ts';
 
 /** What main says of the open project's catalog. */
@@ -39,7 +40,7 @@ async function load(): Promise<void> {
   generation += 1;
   const question = generation;
   if (useGraphStore.getState().version === '') return useCatalog.setState(empty);
-  const answer = await call('catalog.rows');
+  const answer = await gatherRows(() => question === generation);
   if (question !== generation) return;
   if (!answer.ok) return useCatalog.setState({ error: answer.error, loaded: true });
   useCatalog.setState({ rows: new Map(answer.value.map((row) => [row.id, row])), loaded: true, error: null });

@@ -20,7 +20,7 @@ export function useTextSearch(typed: string): TextSearch | null {
     let overtaken = false;
     async function ask(): Promise<void> {
       const answer = await call('search.texts', { typed });
-      if (!overtaken && answer.ok) setFound({ typed, hits: byAsset(readWritten(answer.value)) });
+      if (!overtaken && answer.ok) setFound({ typed, hits: hitsByAsset(readWritten(answer.value)) });
     }
     void ask();
     return () => {
@@ -30,7 +30,8 @@ export function useTextSearch(typed: string): TextSearch | null {
   return typed === '' ? null : found;
 }
 
-function byAsset({ best, further }: TextHits): ReadonlyMap<string, TextHit> {
+/** Every hit, the best first. */
+export function hitsByAsset({ best, further }: TextHits): ReadonlyMap<string, TextHit> {
   const hits = new Map(best.map((hit) => [hit.id, hit]));
   further.ids.forEach((id, at) => hits.set(id, { id, where: textPlaces[further.where[at] ?? 0] ?? 'name', snippet: '', found: [] }));
   return hits;

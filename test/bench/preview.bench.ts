@@ -6,7 +6,9 @@ import type { FinishedRun } from '../../main/history/earlier-run-rows.ts';
 import { openHistory } from '../../main/history/open-history.ts';
 import { createLaunchPreviews, type LaunchPreviews } from '../../main/launch-preview.ts';
 import { loadManifest } from '../../main/manifest/load-manifest.ts';
-import { assetStates } from '../../main/run/asset-states.ts';
+import { assetBuilds } from '../../main/run/asset-builds.ts';
+import type { ProjectResults } from '../../main/run/known-results.ts';
+import { createProjectStates } from '../../main/run/project-states.ts';
 import { plainStep } from '../../preload/model/launch.ts';
 import type { ProjectView } from '../../preload/model/project.ts';
 import type { BenchRow } from './bench-row.ts';
@@ -36,13 +38,24 @@ export async function benchPreview(): Promise<BenchRow[]> {
       ofRun: () => timings,
       overheads: () => [2_000],
     };
-    const known = { underWay: new Map(), settled: new Map() } as unknown as Parameters<typeof assetStates>[2];
+    const results = { underWay: new Map(), settled: new Map() } as unknown as ProjectResults;
+    const { graph, checks } = lineage.value;
+    const compared = { target: null, now: null };
+    const states = createProjectStates({
+      subject: () => ({ projectId: view.id, graph, checks, compared }),
+      results: () => results,
+      *staleness() {
+        yield;
+        return { builds: assetBuilds([], null), reasons: new Map() };
+      },
+      report: (message, error) => process.stderr.write(`${message}: ${String(error)}\n`),
+    });
     const previews = createLaunchPreviews({
       history: { ...history.value, earlierRuns },
       project: { current: () => view, lineage: () => lineage.value, definitions: () => null } as unknown as Parameters<
         typeof createLaunchPreviews
       >[0]['project'],
-      runs: { assetStates: (_id, graph, checks) => assetStates(graph, checks, known) },
+      states,
     });
     const rows = await measure(previews);
     lineage.value.close();

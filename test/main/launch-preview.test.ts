@@ -3,13 +3,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLaunchPreviews } from '../../main/launch-preview.ts';
 import { loadManifest } from '../../main/manifest/load-manifest.ts';
 import { createSelectionAnswers } from '../../main/selection-answers.ts';
+import type { AssetState } from '../../preload/model/asset.ts';
 import { plainStep, type StepRequest } from '../../preload/model/launch.ts';
 import type { ProjectView } from '../../preload/model/project.ts';
 import { openTestHistory, tempDir } from './run/run-world.ts';
 
 const worker = new URL('../../main/manifest/manifest-worker.ts', import.meta.url);
 
-async function world(view: Partial<ProjectView> = {}) {
+async function world(view: Partial<ProjectView> = {}, words: Readonly<Record<string, AssetState['word']>> = {}) {
   const loaded = await loadManifest(path.resolve('test/fixtures/manifests/stays-v1.json'), { worker });
   if (!loaded.ok) throw new Error(loaded.error.title);
   const dir = tempDir();
@@ -30,8 +31,8 @@ async function world(view: Partial<ProjectView> = {}) {
   const project = { current: () => current, lineage: () => loaded.value, definitions: () => null } as unknown as Parameters<
     typeof createLaunchPreviews
   >[0]['project'];
-  const runs = { assetStates: () => ({ assets: loaded.value.graph.assets.map(({ id }) => ({ id, word: 'never built' })), checks: [] }) } as never;
-  const previews = createLaunchPreviews({ history, project, runs });
+  const known = { assets: loaded.value.graph.assets.map(({ id }) => ({ id, word: words[id] ?? 'never built' }) as AssetState), checks: [] };
+  const previews = createLaunchPreviews({ history, project, states: { whenKnown: () => Promise.resolve(known) } });
   const preview = async (step: Partial<StepRequest>) => {
     const answer = await previews.preview({ ...plainStep('build'), ...step });
     if (!answer.ok) throw new Error(answer.error.title);
@@ -61,6 +62,20 @@ describe('the preview of a launch', () => {
     });
     expect(shown.checks).toBe(shown.layers.reduce((sum, layer) => sum + layer.checks, 0));
     expect(shown.commands.v1).toBe('dbt build --select +dim_listings_w_hosts --target dev --fail-fast');
+  });
+
+  it('marks the assets with the states that are known already, the worst counted first', async () => {
+    const { preview } = await world(
+      {},
+      { 'model.stays_analytics.src_hosts': 'stale', 'model.stays_analytics.dim_hosts_cleansed': 'failed', 'seed.stays_analytics.room_types': 'fresh' },
+    );
+    const shown = await preview({ select: 'src_hosts dim_hosts_cleansed room_types' });
+    const states = shown.layers.flatMap(({ assets }) => assets.filter(({ runs }) => runs).map(({ name, state }) => [name, state]));
+    expect(Object.fromEntries(states)).toEqual({ src_hosts: 'stale', dim_hosts_cleansed: 'failed', room_types: 'fresh' });
+    expect(shown.inState).toEqual([
+      { word: 'failed', count: 1 },
+      { word: 'stale', count: 1 },
+    ]);
   });
 
   it('says at which character a selection is wrong, and what is near an empty one', async () => {

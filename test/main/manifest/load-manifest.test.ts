@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadManifest } from '../../../main/manifest/load-manifest.ts';
+import type { CatalogLists } from '../../../preload/model/part.ts';
 import { selectionOf } from '../../../preload/model/selection.ts';
 import { fixtures, manifestJson, node } from './a-manifest.ts';
 
@@ -15,6 +16,23 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a manifest in its thread', () => {
+  it('gives the rows of the catalog in pieces, the same for whoever asks anew', async () => {
+    const many = path.join(folder, 'many.json');
+    const models = Array.from({ length: 2_500 }, (_, i) => node('model', `m${i}`, { description: `The ${i}th.` }));
+    writeFileSync(many, JSON.stringify(manifestJson(models)));
+    const loaded = await loadManifest(many, { worker });
+    if (!loaded.ok) throw new Error(loaded.error.title);
+    const first = await loaded.value.catalog(null, 0);
+    const pieces = [first, await loaded.value.catalog(null, 1), await loaded.value.catalog(null, 2)];
+    expect(first?.parts).toBe(3);
+    expect(new Set(pieces.map((piece) => piece?.of)).size).toBe(1);
+    const rows = pieces.flatMap((piece) => (JSON.parse(piece?.text ?? '{}') as CatalogLists).rows);
+    expect(rows).toEqual(loaded.value.graph.assets.map(({ id, name }) => ({ id, description: `The ${name.slice(1)}th.`, columns: 0, describedColumns: 0 })));
+    expect((await loaded.value.catalog(null, 0))?.of).not.toBe(first?.of);
+    loaded.value.close();
+    expect(await loaded.value.catalog(null, 0)).toBeNull();
+  });
+
   it('gives the lineage at once and answers for details and selections', async () => {
     const loaded = await loadManifest(file, { worker });
     if (!loaded.ok) throw new Error(loaded.error.title);

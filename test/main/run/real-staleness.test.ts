@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { spawn } from 'node:child_process';
 import { loadManifest } from '../../../main/manifest/load-manifest.ts';
+import { assetStates } from '../../../main/run/asset-states.ts';
 import type { ComparedWith } from '../../../main/run/known-staleness.ts';
 import type { AssetGraph } from '../../../preload/model/asset.ts';
 import type { Engine } from '../../../preload/model/project.ts';
@@ -66,7 +67,8 @@ async function parsed(project: RealProject, engine: Engine): Promise<{ readonly 
 /** The word and the reasons of each asset that is not fresh. */
 async function notFresh(project: RealProject, engine: Engine): Promise<Readonly<Record<string, readonly string[]>>> {
   const { graph, compared } = await parsed(project, engine);
-  const states = project.runs.assetStates('tiny', graph, [], compared).assets.filter(({ word }) => word !== 'fresh' && word !== 'none');
+  const known = [project.runs.results('tiny'), project.runs.staleness('tiny', graph, compared)] as const;
+  const states = assetStates(graph, [], ...known).assets.filter(({ word }) => word !== 'fresh' && word !== 'none');
   return Object.fromEntries(states.map(({ id, word, reasons }) => [id.split('.').at(-1), [word, ...reasons.map(reasonSentence)]]));
 }
 

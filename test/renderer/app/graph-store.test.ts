@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { graphLists, inParts } from '../../../main/bridge/in-parts.ts';
+import { graphLists, inParts } from '../../../main/manifest/in-parts.ts';
 import type { Check } from '../../../preload/model/asset.ts';
 import type { CheckLists, GraphLists, Part } from '../../../preload/model/part.ts';
 import { ok } from '../../../preload/model/result.ts';

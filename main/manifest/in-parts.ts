@@ -1,6 +1,6 @@
 import type { AssetGraph } from '../../preload/model/asset.ts';
 import type { GraphLists, Part } from '../../preload/model/part.ts';
-import { edgePairs } from '../manifest/lineage-parts.ts';
+import { edgePairs } from './lineage-parts.ts';
 
 /**
  * Cuts a whole into pieces for the window. `whole` is asked for with the first piece and kept until the last was given, so that pieces fit

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { graphLists, inParts } from '../../../main/bridge/in-parts.ts';
+import { graphLists, inParts } from '../../../main/manifest/in-parts.ts';
 import { edgePairs, gatherLineage, lineagePart, partCount } from '../../../main/manifest/lineage-parts.ts';
 import { assetGraph } from '../../../main/manifest/asset-graph.ts';
 import type { GraphLists } from '../../../preload/model/part.ts';
-import { manifest, node } from '../manifest/a-manifest.ts';
+import { manifest, node } from './a-manifest.ts';
 
 const chain = Array.from({ length: 1_500 }, (_, i) => node('model', `m${i}`, { depends_on: { nodes: i === 0 ? [] : [`model.shop.m${i - 1}`] } }));
 const checks = Array.from({ length: 3_000 }, (_, i) =>

@@ -65,7 +65,7 @@ beforeAll(async () => {
   service = createRemoteService({
     history,
     project: open,
-    previews: createLaunchPreviews({ history, project: open as never, runs: {} as never }),
+    previews: createLaunchPreviews({ history, project: open as never, states: {} as never }),
     dataDir: world.dir,
     safeStorage: null,
     env: {},

@@ -46,7 +46,7 @@ export async function remoteWorld(o: { readonly safeStorage?: SafeStorage | null
   const history = openTestHistory(dataDir);
   const view = { id: 'p1', name: 'stays', dir: dataDir, dbt: { engine: 'v1' }, profile: null } as unknown as ProjectView;
   const project = { current: () => view, lineage: () => lineage, definitions: () => null };
-  const previews = createLaunchPreviews({ history, project: project as never, runs: {} as never });
+  const previews = createLaunchPreviews({ history, project: project as never, states: {} as never });
   const clock = { ahead: 0 };
   const limit = { ms: 60_000 };
   const services: RemoteService[] = [];

@@ -89,7 +89,7 @@ test('what is typed is looked for in all texts; letters add to one step of the h
   expect(router.state.location.search).toEqual({ kind: 'model', search: 'is_paid' });
   act(() => router.history.back());
   expect(await screen.findByText('2 of 3 assets')).toBeTruthy();
-  expect((field as HTMLInputElement).value).toBe('');
+  await vi.waitFor(() => expect((field as HTMLInputElement).value).toBe(''), 10_000);
 });
 
 test('a folder narrows by a press on what is said of it', async () => {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { CardTip } from './CardTip.tsx';
+import { chosenFinder } from './chosen-cards.ts';
 import { createGraphEngine, type GraphEngine, type HoveredCard } from './engine/graph-engine.ts';
 import { ExportButton } from './export/ExportButton.tsx';
 import './graph.css';
@@ -214,7 +215,9 @@ export function AssetGraph(props: AssetGraphProps) {
   const betweenAssets = useMemo(() => withoutChecks(shown.nodes, shown.edges), [shown.nodes, shown.edges]);
   const assetEdges = useMemo(() => withoutChecks(nodes, edges), [nodes, edges]);
   const standingFrame = frameAt(standing);
-  const several = useMemo(() => severalOf(nodes, standing === null ? emphasized : null), [nodes, standing, emphasized]);
+  const [findChosen] = useState(chosenFinder);
+  const chosen = useMemo(() => findChosen(nodes), [findChosen, nodes]);
+  const several = useMemo(() => (chosen.length > 0 || standing !== null ? chosen : [...(emphasized ?? [])]), [chosen, standing, emphasized]);
   const selected = standing === null ? undefined : (shown.nodes.find(({ id }) => id === standing) ?? nodes.find(({ id }) => id === standing));
   const said = useMemo(() => {
     if (standingFrame !== null) return sayFrame(standingFrame);
@@ -286,13 +289,6 @@ export function AssetGraph(props: AssetGraphProps) {
 const noneOpen: ReadonlySet<string> = new Set();
 
 function nothing(): void {}
-
-/** What is selected together: the cards that were chosen, else the assets of a selection. */
-function severalOf(nodes: readonly GraphNode[], emphasized: ReadonlySet<string> | null): readonly string[] {
-  const chosen: string[] = [];
-  for (const node of nodes) if (node.chosen === true) chosen.push(node.id);
-  return chosen.length > 0 ? chosen : [...(emphasized ?? [])];
-}
 
 /** Where the keyboard stands besides what is selected: an asset that is selected, from wherever, takes it along. */
 function useCursor(selectedId: string | null): readonly [string | null, (id: string | null) => void] {

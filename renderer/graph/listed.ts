@@ -1,3 +1,4 @@
+import { changedPlaces } from './changed-places.ts';
 import type { GraphNode } from './model.ts';
 
 /** More assets than this are not listed one by one: the table of assets is the place for that. */
@@ -20,8 +21,7 @@ export function listMaker(): (nodes: readonly GraphNode[]) => Listed {
   let places: Readonly<Record<ListName, readonly number[]>> = placesOf([]);
   let listed: Listed = { assets: [], checks: [], closed: [] };
   return (nodes) => {
-    if (!nodes.every((node, i) => node === last[i] || (last[i] !== undefined && listOf(node) === listOf(last[i]))) || nodes.length !== last.length)
-      places = placesOf(nodes);
+    if (changedPlaces(last, nodes) === null) places = placesOf(nodes);
     last = nodes;
     const at = (name: ListName): readonly GraphNode[] => places[name].map((i) => nodes[i]!);
     listed = { assets: inParts(at('assets'), listed.assets), checks: inParts(at('checks'), listed.checks), closed: at('closed') };

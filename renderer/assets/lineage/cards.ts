@@ -3,6 +3,7 @@ import { formatDuration } from '../../components/format.ts';
 import { kindWord } from '../../components/KindIcon.tsx';
 import type { GraphNode } from '../../graph/model.ts';
 import { changedSince } from '../../app/state-steps.ts';
+import { noteCards } from '../../graph/changed-places.ts';
 import { type Facet, facets, facetText } from './facets.ts';
 
 const nobody: ReadonlySet<string> = new Set();
@@ -137,7 +138,11 @@ export function cardMaker(): (
         next[i] = made[i].card;
       }
       clocks = [...again].filter((i) => hasClock(made[i]?.state));
-      if ([...again].some((i) => next[i] !== cards[i])) cards = next;
+      const others = [...again].filter((i) => next[i] !== cards[i]);
+      if (others.length > 0) {
+        noteCards(cards, next, others);
+        cards = next;
+      }
     }
     last = given;
     return cards;

@@ -1,5 +1,6 @@
 import { inTurns } from '../../app/in-turns.ts';
 import { boxAt } from '../cull/hit.ts';
+import { forChanged } from '../changed-places.ts';
 import type { LayoutClient } from '../layout-client.ts';
 import type { Bounds } from '../layout/layout-types.ts';
 import { frameRoom } from '../layout/lay-out-frames.ts';
@@ -99,6 +100,8 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let scene: Scene | null = null;
   let content: GraphContent | null = null;
   let asked: GraphContent | null = null;
+  /** The list whose cards are in the scene. */
+  let inScene: readonly GraphNode[] = [];
   /** Between assets, and between cards, which is what arrow keys walk; null until somebody asks. */
   let lineage: Lineage | null = null;
   let walked: Lineage | null = null;
@@ -245,13 +248,14 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     if (scene === null) return;
     const { cards, boxes } = scene;
     const changed: (readonly [number, number, number, number])[] = [];
-    nodes.forEach((node, i) => {
+    forChanged(inScene, nodes, (node, i) => {
       if (node === cards[i] || sameCard(node, cards[i]!)) return;
       cards[i] = node;
       // the card behind a closed group looks out
       const out = node.group === undefined ? 0 : 4;
       changed.push([boxes[i * 4]!, boxes[i * 4 + 1]!, boxes[i * 4 + 2]! + out, boxes[i * 4 + 3]! + out]);
     });
+    inScene = nodes;
     frames.forEach((frame, i) => {
       if (frame.face === scene!.frames[i]!.face) return;
       scene!.frames[i] = frame;
@@ -291,6 +295,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   const apply = (shown: GraphContent, built: Scene, fitKey: string): void => {
     const before = scene;
     scene = built;
+    inScene = shown.nodes;
     regions = shown.regions === null ? [] : regionNames(scene, shown.regions);
     const toggled = content !== null && isToggled(content, shown);
     take(shown);

@@ -1,3 +1,4 @@
+import { changedPlaces } from '../changed-places.ts';
 import type { Grouping } from '../groups/group-assets.ts';
 import { groupIdOf, type Fold, type ShownGraph } from '../groups/shown-graph.ts';
 import type { Direction, LayoutInput } from '../layout/layout-types.ts';
@@ -17,11 +18,13 @@ export function sameStructure(a: Drawn, b: Drawn): boolean {
   if (a.direction !== b.direction || a.nodes.length !== b.nodes.length || a.edges.length !== b.edges.length || a.frames.length !== b.frames.length)
     return false;
   const sameEdges = a.edges === b.edges || a.edges.every(({ from, to, count, back }, i) => isSameEdge(b.edges[i]!, from, to, count, back));
-  return (
-    sameEdges &&
-    a.nodes.every((node, i) => node === b.nodes[i] || isSameBox(node, b.nodes[i]!)) &&
-    a.frames.every(({ id, face }, i) => id === b.frames[i]!.id && face.name === b.frames[i]!.face.name)
-  );
+  return sameEdges && sameBoxes(a.nodes, b.nodes) && a.frames.every(({ id, face }, i) => id === b.frames[i]!.id && face.name === b.frames[i]!.face.name);
+}
+
+function sameBoxes(a: readonly GraphNode[], b: readonly GraphNode[]): boolean {
+  const places = changedPlaces(a, b);
+  if (places !== null) return places.every((i) => isSameBox(a[i]!, b[i]!));
+  return a.every((node, i) => node === b[i] || isSameBox(node, b[i]!));
 }
 
 function isSameBox(a: GraphNode, b: GraphNode): boolean {

@@ -2,6 +2,7 @@ import { isBuilt } from '../../../preload/model/is-built.ts';
 import { addToList } from '../../../preload/model/lists.ts';
 import { atOnce, eachInSteps, type Steps } from '../../../preload/model/steps.ts';
 import type { GraphEdge, GraphFrame, GraphNode, GroupFace } from '../model.ts';
+import { changedPlaces } from '../changed-places.ts';
 import type { AssetGroup, Grouping } from './group-assets.ts';
 import { groupFace, worstState } from './group-face.ts';
 import { type Item, joinSteps, type Standing } from './join-edges.ts';
@@ -70,13 +71,13 @@ export function shownGraphMaker(): ShowGraph {
 }
 
 function ungrouped(nodes: readonly GraphNode[], edges: readonly GraphEdge[], before: ShownGraph | null): ShownGraph {
-  const same =
-    before !== null &&
-    before.edges === edges &&
-    before.nodes.length === nodes.length &&
-    nodes.every((node, i) => node === before.nodes[i] || node.id === before.nodes[i]!.id);
+  const same = before !== null && before.edges === edges && sameIds(before.nodes, nodes);
   if (same) return { ...before, nodes };
   return { nodes, edges, frames: [], fold: { assets: nodes.map(({ id }) => id), assetEdges: edges, edgeOf: null, standIn: new Map() } };
+}
+
+function sameIds(a: readonly GraphNode[], b: readonly GraphNode[]): boolean {
+  return changedPlaces(a, b) !== null || (a.length === b.length && a.every(({ id }, i) => id === b[i]!.id));
 }
 
 interface Structure {

@@ -27,7 +27,7 @@ test('other cards, in another order, more or fewer, are counted anew', () => {
   const [a, b, c] = [card('a', 'stale'), card('b', 'failed'), card('c', 'fresh')];
   tally([a, b]);
   expect(tally([b, a]).get('failed')).toBe(1);
-  expect(tally([c, a]).get('failed')).toBe(0);
+  expect(tally([c, a]).has('failed')).toBe(false);
   expect([...tally([c, a, b, a])]).toEqual([
     ['fresh', 1],
     ['stale', 2],

@@ -25,6 +25,7 @@ const PURE = new RegExp(
     'asset-page/code-changes',
     'run/external-run\\.ts$',
     'app/editor-',
+    'tray/(pause-until|tray-picture|when-to-draw)',
     'schedule/(decide-sensor|ended-runs|fresher-sources|known-sensors|sensor-rings|sensor-seen)',
     'dagster/(?!export-project|dagster-(service|check|offer)|default-selector|find-|read-)',
     'schedule/(check-trigger|next-ticks|schedule-plan|sensor-words|test-tick|tick-days|trigger-view)',

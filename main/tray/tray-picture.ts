@@ -39,9 +39,14 @@ export type TrayAction =
   | { readonly kind: 'settings' }
   | { readonly kind: 'quit' };
 
-/** One line of the tray's menu: without action and lines of its own it only says something. */
-export interface TrayItem {
+/** Words, and the figures after them: what goes on by itself, as time and progress do, and changes nothing that a person can press. */
+export interface TrayWords {
   readonly label: string;
+  readonly figures?: string;
+}
+
+/** One line of the tray's menu: without action and lines of its own it only says something. */
+export interface TrayItem extends TrayWords {
   readonly action?: TrayAction;
   readonly items?: readonly TrayItem[];
 }
@@ -50,7 +55,7 @@ export type TrayIcon = 'calm' | 'running' | 'failed';
 
 export interface TrayPicture {
   readonly icon: TrayIcon;
-  readonly tooltip: string;
+  readonly tooltip: TrayWords;
   /** Groups with a line between them. */
   readonly groups: readonly (readonly TrayItem[])[];
 }
@@ -62,13 +67,17 @@ const shownTicks = 2;
 const shownJobs = 20;
 const longestName = 48;
 
-/** What the tray shows of a state. `clock` gives a time of day as a person reads it, with the day where it is not today. */
-export function trayPicture(state: TrayState, now: number, clock: (at: number) => string): TrayPicture {
+/**
+ * What the tray shows of a state.
+ * @param clock gives a time of day as a person reads it, with the day where it is not today
+ * @param elapsed gives a span of milliseconds as a person reads it
+ */
+export function trayPicture(state: TrayState, now: number, clock: (at: number) => string, elapsed: (milliseconds: number) => string): TrayPicture {
   const words = stateWords(state);
   const icon: TrayIcon = state.failures.some(({ unseen }) => unseen) ? 'failed' : state.runs.length > 0 ? 'running' : 'calm';
   const where =
     state.project === null ? 'Orrery' : state.project.target === null ? state.project.name : `${state.project.name}, target ${state.project.target}`;
-  const head: TrayItem[] = [{ label: `${where}: ${words}` }, ...state.runs.slice(0, shownRuns).map((run) => runItem(run, now))];
+  const head: TrayItem[] = [{ label: `${where}: ${words}` }, ...state.runs.slice(0, shownRuns).map((run) => runItem(run, now, elapsed))];
   const more = state.runs.length - shownRuns;
   if (more > 0) head.push({ label: `and ${more} more`, action: { kind: 'open' } });
   const groups = [
@@ -86,8 +95,18 @@ export function trayPicture(state: TrayState, now: number, clock: (at: number) =
     ],
   ] satisfies TrayItem[][];
   const [next] = state.next;
-  const tooltip = ['Orrery', words, ...(next === undefined ? [] : [`next: ${cut(next.name)} ${inWords(next.due, now)}`])].join(' · ');
+  const label = ['Orrery', words, ...(next === undefined ? [] : [`next: ${cut(next.name)}`])].join(' · ');
+  const tooltip: TrayWords = next === undefined ? { label } : { label, figures: ` ${inWords(next.due, now)}` };
   return { icon, tooltip, groups: groups.filter((group) => group.length > 0) };
+}
+
+export function inFull({ label, figures = '' }: TrayWords): string {
+  return label + figures;
+}
+
+/** A span of milliseconds in whole minutes: `under 1m`, `4m`, `2h 5m`. */
+export function minutesInWords(milliseconds: number): string {
+  return milliseconds < 60_000 ? 'under 1m' : durationInWords(Math.floor(milliseconds / 60_000) * 60_000);
 }
 
 /** The state in words: `1 running, 2 queued, 1 failed`, `nothing runs`, `schedules paused`. */
@@ -105,12 +124,12 @@ function stateWords({ runs, failures, paused }: TrayState): string {
   return parts.join(', ');
 }
 
-function runItem(run: TrayRun, now: number): TrayItem {
+function runItem(run: TrayRun, now: number, elapsed: (milliseconds: number) => string): TrayItem {
   const progress = run.total === null ? '' : `, ${run.done} of ${run.total}`;
-  const since =
-    run.startedAt === null ? run.state : `${run.state === 'canceling' ? 'canceling' : 'running'} ${durationInWords(now - run.startedAt)}${progress}`;
+  const label = `${cut(run.name)}: ${run.startedAt === null || run.state === 'canceling' ? run.state : 'running'}`;
   return {
-    label: `${cut(run.name)}: ${since}`,
+    label,
+    ...(run.startedAt !== null && { figures: ` ${elapsed(now - run.startedAt)}${progress}` }),
     items: [
       { label: 'Open run', action: { kind: 'open run', runId: run.id, failure: false } },
       ...(run.state === 'canceling' ? [] : [{ label: 'Cancel', action: { kind: 'cancel run' as const, runId: run.id } }]),
@@ -120,7 +139,8 @@ function runItem(run: TrayRun, now: number): TrayItem {
 
 function tickItem(tick: TrayState['next'][number], index: number, now: number, clock: (at: number) => string): TrayItem {
   return {
-    label: `${index === 0 ? 'Next' : 'Then'}: ${cut(tick.name)}, ${clock(tick.due)}, ${inWords(tick.due, now)}`,
+    label: `${index === 0 ? 'Next' : 'Then'}: ${cut(tick.name)}, ${clock(tick.due)}`,
+    figures: `, ${inWords(tick.due, now)}`,
     action: { kind: 'open schedule', name: tick.name },
   };
 }

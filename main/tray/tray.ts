@@ -1,5 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
-import { type TrayAction, trayPicture, type TrayItem, type TrayPicture, type TrayState } from './tray-picture.ts';
+import { durationInWords } from '../run/duration-in-words.ts';
+import { keepDrawn } from './keep-drawn.ts';
+import { inFull, minutesInWords, type TrayAction, type TrayIcon, trayPicture, type TrayItem, type TrayPicture, type TrayState } from './tray-picture.ts';
 import { trayIcons } from './tray-icons.ts';
 
 export interface TrayOptions {
@@ -18,64 +20,65 @@ export interface OrreryTray {
   destroy(): void;
 }
 
-/** Milliseconds between two drawings. */
-const redrawEvery = 1_000;
 /** Milliseconds: while something runs its time goes on, and `in 5m` comes nearer. */
 const clockEvery = 30_000;
 
-/** Puts Orrery into the system's tray and keeps it true to the state. */
+/**
+ * Puts Orrery into the system's tray and keeps it true to the state. On Linux the desktop draws the menu, and every word that is set, the
+ * tooltip's too, makes all its lines new ones: a press on an old line is lost, menus below it close. Nor does it say whether the menu is
+ * open. So there its figures, in whole minutes, go on once in `clockEvery`; elsewhere they go on at once, but not while it is open.
+ */
 export function openTray(o: TrayOptions): OrreryTray {
+  const drawnByDesktop = o.platform === 'linux';
   const icons = trayIcons(o.assetsDir, o.platform);
-  let shown = '';
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let drawnAt = Number.NEGATIVE_INFINITY;
-  let destroyed = false;
+  let [shownIcon, shownTooltip] = ['', ''];
   const tray = new Tray(icons('calm', nativeTheme.shouldUseDarkColors));
   tray.on('click', () => o.act({ kind: 'open' }));
 
-  function draw(): void {
-    timer = null;
-    if (destroyed) return;
-    drawnAt = performance.now();
-    try {
-      const picture = trayPicture(o.state(), o.now(), timeOfDay(o.now()));
-      const key = JSON.stringify([picture, nativeTheme.shouldUseDarkColors]);
-      if (key === shown) return;
-      shown = key;
-      show(picture);
-    } catch (error) {
-      // The history may be busy or full: the next change draws again.
-      o.report('the tray could not be drawn', error);
+  function setIcon(icon: TrayIcon): void {
+    const dark = nativeTheme.shouldUseDarkColors;
+    if (shownIcon === `${icon} ${dark}`) return;
+    shownIcon = `${icon} ${dark}`;
+    tray.setImage(icons(icon, dark));
+  }
+
+  function setMenu({ tooltip, groups }: TrayPicture): void {
+    if (inFull(tooltip) !== shownTooltip) {
+      shownTooltip = inFull(tooltip);
+      tray.setToolTip(shownTooltip);
     }
+    const menu = Menu.buildFromTemplate(groups.flatMap((group, index) => [...(index === 0 ? [] : [{ type: 'separator' as const }]), ...group.map(menuItem)]));
+    if (drawnByDesktop) {
+      for (const { submenu } of menu.items) submenu?.on('menu-will-show', () => kept.used());
+    } else {
+      menu.on('menu-will-show', () => kept.hold());
+      menu.on('menu-will-close', () => kept.release());
+    }
+    tray.setContextMenu(menu);
   }
 
-  function show({ icon, tooltip, groups }: TrayPicture): void {
-    tray.setImage(icons(icon, nativeTheme.shouldUseDarkColors));
-    tray.setToolTip(tooltip);
-    const template = groups.flatMap((group, index) => [...(index === 0 ? [] : [{ type: 'separator' as const }]), ...group.map(menuItem)]);
-    tray.setContextMenu(Menu.buildFromTemplate(template));
-  }
-
-  function menuItem({ label, action, items }: TrayItem): MenuItemConstructorOptions {
+  function menuItem(item: TrayItem): MenuItemConstructorOptions {
+    const { action, items } = item;
+    const label = inFull(item);
     if (items !== undefined) return { label, submenu: items.map(menuItem) };
     return action === undefined ? { label, enabled: false } : { label, click: () => o.act(action) };
   }
 
-  function redraw(): void {
-    if (timer !== null || destroyed) return;
-    timer = setTimeout(draw, Math.max(0, redrawEvery - (performance.now() - drawnAt)));
-  }
-
-  nativeTheme.on('updated', redraw);
-  const clock = setInterval(redraw, clockEvery);
-  draw();
+  const kept = keepDrawn({
+    picture: () => trayPicture(o.state(), o.now(), timeOfDay(o.now()), drawnByDesktop ? minutesInWords : durationInWords),
+    setIcon,
+    setMenu,
+    figuresEvery: drawnByDesktop ? clockEvery : 0,
+    report: o.report,
+  });
+  nativeTheme.on('updated', kept.redraw);
+  const clock = setInterval(kept.redraw, clockEvery);
   return {
-    redraw,
+    redraw: kept.redraw,
     destroy() {
-      destroyed = true;
+      kept.stop();
       clearInterval(clock);
-      if (timer !== null) clearTimeout(timer);
-      nativeTheme.off('updated', redraw);
+      nativeTheme.off('updated', kept.redraw);
       tray.destroy();
     },
   };

@@ -53,17 +53,42 @@ def tray():
 
 def press(*labels):
     name, item = newest_item()
-    menu, lines = menu_of(name, item)
+    # Every line gets another number when the application sets its menu anew: one that came between reading and pressing is read and pressed again.
+    for _ in range(5):
+        menu, lines = menu_of(name, item)
+        line = find(lines, labels)
+        if press_line(menu, line["id"]):
+            print(json.dumps(line["label"]))
+            return
+        if line["id"] in numbers(menu_of(name, item)[1]):
+            sys.exit(f"the application refused a press on {line['label']!r}")
+    sys.exit(f"the menu was set anew with every press on {labels}")
+
+
+def find(lines, labels):
     found = None
     for label in labels:
         found = next((line for line in lines if line["label"].startswith(label) and line["enabled"]), None)
         if found is None:
             sys.exit(f"the menu has no line {label!r} that can be pressed: {[line['label'] for line in lines]}")
         lines = found["items"]
-    # the last thing an application does may be to quit without an answer
-    menu.Event(dbus.Int32(found["id"]), "clicked", dbus.Int32(0, variant_level=1), dbus.UInt32(0), dbus_interface=MENU, ignore_reply=True)
-    bus.flush()
-    print(json.dumps(found["label"]))
+    return found
+
+
+def press_line(menu, number):
+    """True when the application has taken it; the last thing it does may be to quit without an answer."""
+    try:
+        menu.Event(dbus.Int32(number), "clicked", dbus.Int32(0, variant_level=1), dbus.UInt32(0), dbus_interface=MENU)
+    except dbus.DBusException as error:
+        if error.get_dbus_name() == "org.freedesktop.DBus.Error.Failed":
+            return False
+        if error.get_dbus_name() != "org.freedesktop.DBus.Error.NoReply":
+            raise
+    return True
+
+
+def numbers(lines):
+    return {number for line in lines for number in [line["id"], *numbers(line["items"])]}
 
 
 def click(shown, action="default"):

@@ -23,30 +23,18 @@ async function answer(app: ElectronApplication, button: number) {
 
 type Press = ReturnType<typeof desktop>['press'];
 
-/** Presses a line of the tray's menu until what it does is seen: now and then the desktop swallows a press, and a person presses again. */
-async function pressUntil(seen: () => Promise<unknown>, press: Press, ...labels: readonly string[]): Promise<void> {
-  await expect(async () => {
-    await press(...labels);
-    await seen();
-  }).toPass({ timeout: 60_000 });
-}
-
 /** Quits by the tray; resolves when the application is gone. */
 async function quit(app: ElectronApplication, press: Press): Promise<void> {
-  let gone = false;
-  app.once('close', () => (gone = true));
-  await expect(async () => {
-    if (!gone) await press('Quit');
-    await expect.poll(() => gone, { timeout: 10_000 }).toBe(true);
-  }).toPass({ timeout: 90_000 });
+  const gone = app.waitForEvent('close', { timeout: 90_000 });
+  await press('Quit');
+  await gone;
 }
 
 /** Opens the window by the tray. */
 async function openWindow(app: ElectronApplication, press: Press): Promise<Page> {
-  await pressUntil(() => expect.poll(() => app.windows().length, { timeout: 5_000 }).toBe(1), press, 'Open Orrery');
-  const [window] = app.windows();
-  if (window === undefined) throw new Error('there is no window');
-  return window;
+  const opened = app.waitForEvent('window');
+  await press('Open Orrery');
+  return opened;
 }
 
 test('the tray says what runs, cancels it, and shows its end in another shape', async ({ start, folder, userData }) => {
@@ -66,19 +54,21 @@ test('the tray says what runs, cancels it, and shows its end in another shape', 
 
   await assets.buildAll();
   await expect(assets.card('gated')).toContainText('running', { timeout: 60_000 });
-  await expect.poll(async () => labelsOf((await tray()).menu)[1]).toMatch(/^build: running \d+s, \d+ of \d+$/);
+  await expect.poll(async () => labelsOf((await tray()).menu)[1], { timeout: 60_000 }).toMatch(/^build: running .+, \d+ of \d+$/);
   expect((await tray()).icon).not.toBe(calm);
   expect((await tray()).tooltip).toContain('1 running');
   const run = new RunPage(page);
-  await pressUntil(() => expect(run.place).toBeVisible({ timeout: 5_000 }), press, 'build: running', 'Open run');
+  await press('build: running', 'Open run');
+  await expect(run.place).toBeVisible({ timeout: 30_000 });
   await expect(run.state('running')).toBeVisible();
 
-  await pressUntil(() => expect(run.state(/^cancel(?:ing|ed)$/)).toBeVisible({ timeout: 5_000 }), press, 'build: running', 'Cancel');
+  await press('build: running', 'Cancel');
   await expect(run.state('canceled')).toBeVisible({ timeout: 60_000 });
   await expect.poll(async () => labelsOf((await tray()).menu)[0]).toBe('stays_analytics, target dev: nothing runs');
   expect((await tray()).icon).toBe(calm);
 
-  await pressUntil(() => expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible({ timeout: 5_000 }), press, 'Settings…');
+  await press('Settings…');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible({ timeout: 30_000 });
   await quit(app, press);
 });
 
@@ -128,7 +118,8 @@ test('quitting while dbt is at work asks, and stops it where a person wants that
   await expect(assets.card('gated')).toContainText('running', { timeout: 60_000 });
 
   const asked = await answer(app, 2);
-  await pressUntil(() => expect.poll(() => asked.evaluate((questions) => questions), { timeout: 5_000 }).toEqual(['A run is under way.']), press, 'Quit');
+  await press('Quit');
+  await expect.poll(() => asked.evaluate((questions) => questions)).toEqual(['A run is under way.']);
   await expect(assets.card('gated')).toContainText('running');
 
   await answer(app, 1);
@@ -200,12 +191,8 @@ test('with the window closed a schedule fires, its failure is told on the deskto
   await expect(new RunPage(again).failure('customers')).toContainText('prise', { timeout: 30_000 });
 
   // looked at, it is no news any more, and no more ticks come
-  await pressUntil(
-    () => expect.poll(async () => (await tray()).tooltip, { timeout: 5_000 }).toContain('schedules paused'),
-    press,
-    'Pause all schedules',
-    'Until resumed',
-  );
+  await press('Pause all schedules', 'Until resumed');
+  await expect.poll(async () => (await tray()).tooltip).toContain('schedules paused');
   await again.evaluate(() => window.orrery.invoke('schedules.resume'));
   await expect.poll(async () => (await tray()).tooltip).not.toContain('schedules paused');
 });

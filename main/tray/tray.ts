@@ -71,14 +71,15 @@ export function openTray(o: TrayOptions): OrreryTray {
     figuresEvery: drawnByDesktop ? clockEvery : 0,
     report: o.report,
   });
-  nativeTheme.on('updated', kept.redraw);
-  const clock = setInterval(kept.redraw, clockEvery);
+  const redraw = (): void => kept.redraw();
+  nativeTheme.on('updated', redraw);
+  const clock = setInterval(redraw, clockEvery);
   return {
-    redraw: kept.redraw,
+    redraw,
     destroy() {
       kept.stop();
       clearInterval(clock);
-      nativeTheme.off('updated', kept.redraw);
+      nativeTheme.off('updated', redraw);
       tray.destroy();
     },
   };

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AssetState, AssetStates, CheckState } from '../../preload/model/asset.ts';
+import { LayeredMap } from './layered-map.ts';
 import { noteStep } from './state-steps.ts';
 
 /** What every asset and check is doing, by id. */
@@ -10,11 +11,13 @@ export interface AssetStatesMirror {
   readonly revision: number;
 }
 
-export const useAssetStates = create<AssetStatesMirror>()(() => ({ assets: new Map(), checks: new Map(), revision: 0 }));
+const nothing = new LayeredMap<never>();
+
+export const useAssetStates = create<AssetStatesMirror>()(() => ({ assets: nothing, checks: nothing, revision: 0 }));
 
 /** Forgets everything and takes the whole. */
 export function replaceAssetStates(states: AssetStates): void {
-  useAssetStates.setState((mirror) => ({ assets: merged(new Map(), states.assets), checks: merged(new Map(), states.checks), revision: mirror.revision + 1 }));
+  useAssetStates.setState((mirror) => ({ assets: merged(nothing, states.assets), checks: merged(nothing, states.checks), revision: mirror.revision + 1 }));
 }
 
 /** Takes what changed. */
@@ -38,8 +41,8 @@ export function useCheckState(id: string): CheckState | undefined {
 
 function merged<T extends { readonly id: string }>(known: ReadonlyMap<string, T>, changed: readonly T[]): ReadonlyMap<string, T> {
   if (changed.length === 0) return known;
-  const next = new Map(known);
-  for (const state of changed) next.set(state.id, state);
+  const layered: LayeredMap<T> = known instanceof LayeredMap ? known : new LayeredMap(known);
+  const next = layered.with(changed.map((state) => [state.id, state]));
   noteStep(
     known,
     next,

@@ -1,5 +1,5 @@
 import type { Placement, Size } from './fit.ts';
-import { planPicture, type Part, type Shot } from './picture-plan.ts';
+import { besides, planPicture, type Part, type Shot } from './picture-plan.ts';
 
 /** Paints the part of the picture that `part` says, the whole without one. The context is clipped to it. */
 export type PaintPicture = (context: CanvasRenderingContext2D, ratio: number, part: Part | null) => void;
@@ -71,6 +71,18 @@ export function createMovingPicture(paint: PaintPicture, software: boolean, ask:
     to.restore();
   };
 
+  /** The paper alone, where nothing lies on it. */
+  const paintGround = (to: CanvasRenderingContext2D, ratio: number, parts: readonly Part[]): void => {
+    if (parts.length === 0) return;
+    to.save();
+    to.resetTransform();
+    to.beginPath();
+    for (const { left, top, width, height } of parts) to.rect(left, top, width, height);
+    to.clip();
+    paint(to, ratio, { left: 0, top: 0, width: 0, height: 0 });
+    to.restore();
+  };
+
   const scale = (to: CanvasRenderingContext2D, from: Shot, next: Shot): void => {
     if (base === null) {
       const picture = new OffscreenCanvas(canvas.width, canvas.height);
@@ -79,10 +91,10 @@ export function createMovingPicture(paint: PaintPicture, software: boolean, ask:
     }
     const { picture, shot } = base;
     const by = next.zoom / shot.zoom;
+    const place = { left: next.x - shot.x * by, top: next.y - shot.y * by, width: picture.width * by, height: picture.height * by };
+    paintGround(to, next.ratio, besides(place, next));
     to.resetTransform();
-    paint(to, next.ratio, { left: 0, top: 0, width: 0, height: 0 });
-    to.resetTransform();
-    to.drawImage(picture, next.x - shot.x * by, next.y - shot.y * by, picture.width * by, picture.height * by);
+    to.drawImage(picture, place.left, place.top, place.width, place.height);
     settle();
   };
 

@@ -52,3 +52,18 @@ function uncovered(dx: number, dy: number, width: number, height: number): reado
   if (dy !== 0) parts.push({ left: Math.max(0, dx), top: dy > 0 ? 0 : height + dy, width: width - Math.abs(dx), height: Math.abs(dy) });
   return parts;
 }
+
+/** What of a picture is left open beside something that lies on it, wherever that is: whole pixels, those too that are covered in part. */
+export function besides({ left, top, width, height }: Part, picture: Pick<Shot, 'width' | 'height'>): readonly Part[] {
+  const within = (at: number, least: number, most: number): number => Math.min(most, Math.max(least, at));
+  const x1 = within(Math.ceil(left), 0, picture.width);
+  const x2 = within(Math.floor(left + width), x1, picture.width);
+  const y1 = within(Math.ceil(top), 0, picture.height);
+  const y2 = within(Math.floor(top + height), y1, picture.height);
+  return [
+    { left: 0, top: 0, width: picture.width, height: y1 },
+    { left: 0, top: y2, width: picture.width, height: picture.height - y2 },
+    { left: 0, top: y1, width: x1, height: y2 - y1 },
+    { left: x2, top: y1, width: picture.width - x2, height: y2 - y1 },
+  ].filter((part) => part.width > 0 && part.height > 0);
+}

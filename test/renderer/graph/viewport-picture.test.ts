@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planPicture, type Part, type Shot } from '../../../renderer/graph/viewport/picture-plan.ts';
+import { besides, planPicture, type Part, type Shot } from '../../../renderer/graph/viewport/picture-plan.ts';
 
 const shown: Shot = { zoom: 0.5, x: 100, y: 40, width: 60, height: 30, ratio: 1 };
 const dear = 50;
@@ -49,5 +49,27 @@ describe('the next frame', () => {
     expect(planPicture(shown, next, dear, 10)).toEqual({ kind: 'scale' });
     expect(planPicture(shown, next, dear, 10_000)).toEqual({ kind: 'whole' });
     expect(planPicture(shown, next, 2, 10)).toEqual({ kind: 'whole' });
+  });
+});
+
+describe('what is left open beside a scaled picture', () => {
+  it.each([
+    ['a smaller one in the middle', { left: 10, top: 5, width: 20, height: 10 }],
+    ['one that sticks out', { left: -8, top: 20, width: 40, height: 40 }],
+    ['one beside the picture', { left: 80, top: 3, width: 40, height: 10 }],
+    ['a larger one', { left: -8, top: -4, width: 90, height: 60 }],
+  ])('is, with %s, every other pixel once', (_what, place) => {
+    const { left, top, width, height } = place;
+    const times = covered(shown.width, shown.height, [place, ...besides(place, shown)]);
+    expect(new Set(times)).toEqual(new Set([1]));
+    expect(left <= 0 && top <= 0 && left + width >= shown.width && top + height >= shown.height).toBe(besides(place, shown).length === 0);
+  });
+
+  it('is a pixel that is covered in part, too', () => {
+    const parts = besides({ left: 0.5, top: 0, width: shown.width - 1, height: shown.height }, shown);
+    expect(parts).toEqual([
+      { left: 0, top: 0, width: 1, height: 30 },
+      { left: 59, top: 0, width: 1, height: 30 },
+    ]);
   });
 });

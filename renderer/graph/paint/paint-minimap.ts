@@ -1,6 +1,7 @@
 import { sightOf } from '../cull/visible.ts';
 import type { GraphSnapshot } from '../engine/graph-engine.ts';
 import type { MinimapFrame } from '../minimap-frame.ts';
+import { isHandMoving } from '../viewport/hand.ts';
 import { blockAlpha } from './block-colour.ts';
 
 const leastBlock = 1.5;
@@ -8,6 +9,8 @@ const leastBlock = 1.5;
 const leastRounded = 3;
 /** The blocks are painted anew at most this often while states change, in ms: the small map tells where things are, not what they do. */
 const interval = 1000;
+/** And at most this often while a person moves the view: painting thousands of blocks costs a frame. */
+const intervalInHand = 4000;
 /** As many blocks are painted with every change. */
 const paintedAtOnce = 500;
 const inset = 2.5;
@@ -24,7 +27,7 @@ export function createMinimapPainter(): PaintMinimap {
     const now = performance.now();
     const fits = blocks !== null && blocks.size === size && onlyStatesDiffer(blocks.of, snapshot);
     const current = fits && blocks?.of.version === snapshot.version;
-    const waits = fits && !current && (snapshot.scene?.cards.length ?? 0) > paintedAtOnce ? blocks!.at + interval - now : 0;
+    const waits = fits && !current && (snapshot.scene?.cards.length ?? 0) > paintedAtOnce ? blocks!.at + (isHandMoving() ? intervalInHand : interval) - now : 0;
     if (blocks === null || (!current && waits <= 0)) {
       blocks = { of: snapshot, size, picture: new OffscreenCanvas(width, height), at: now };
       const ground = blocks.picture.getContext('2d');

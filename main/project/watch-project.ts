@@ -69,12 +69,20 @@ export function watchProject(
           .map((folder) => path.resolve(dir, folder))
           .filter((folder) => folder.startsWith(dir + path.sep));
   const watched = new Set(folders.filter((folder) => existsSync(folder)));
+  const begunAt = Date.now();
+  let isChangedMeanwhile = false;
   const watcher = watch([...watched], {
     ignoreInitial: true,
     followSymlinks: false,
-    ignored: (file, stats) => stats?.isSymbolicLink() === true || isNoise(path.relative(dir, file)),
+    ignored: (file, stats) => {
+      if (stats?.isSymbolicLink() === true || isNoise(path.relative(dir, file))) return true;
+      isChangedMeanwhile ||= stats !== undefined && stats.mtimeMs >= begunAt;
+      return false;
+    },
   });
   watcher.on('all', () => sources.begin());
+  // what was changed before it was come to is told by nobody else
+  watcher.once('ready', () => isChangedMeanwhile && sources.begin());
   watcher.on('error', () => undefined);
 
   const settings = settingsFiles.map((name) => path.join(dir, name));

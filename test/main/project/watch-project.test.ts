@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openProject } from '../../../main/project/open-project.ts';
@@ -10,8 +10,8 @@ import { parses } from './fake-project-dbt.ts';
 
 const quick = { quietMs: 20, lookMs: 20 };
 
-/** Watches a project and gives a promise for the next thing that is told. */
-async function watched(dir: string) {
+/** Watches a project and gives a promise for the next thing that is told. `meanwhile` is done before everything is watched. */
+async function watched(dir: string, meanwhile = (): void => undefined) {
   const opened = openProject(dir, { env: {}, home: '/home/nobody' });
   const told: string[] = [];
   let tell: (() => void) | undefined;
@@ -35,6 +35,7 @@ async function watched(dir: string) {
     quick,
   );
   onTestFinished(watch.stop);
+  meanwhile();
   await watch.ready;
   return {
     told,
@@ -56,6 +57,18 @@ describe('watching a project', () => {
     writeFiles(dir, { 'models/marts/new.sql': 'select 3' });
     await watch.until('sources');
     expect(watch.told).not.toContain('manifest');
+  });
+
+  it('hears of a model that was changed before the watching had come to it', async () => {
+    const dir = shop();
+    const watch = await watched(dir, () => {
+      const model = path.join(dir, 'models/orders.sql');
+      writeFileSync(model, 'select 2');
+      // the clock of the disk may be some milliseconds behind
+      const later = new Date(Date.now() + 1_000);
+      utimesSync(model, later, later);
+    });
+    await watch.until('sources');
   });
 
   it('hears of the results of a run that somebody else had dbt do, and of another branch', async () => {

@@ -121,7 +121,7 @@ it.each([
 ] as const)('is canceled in the middle of %s, and does one thing at a time', async (_what, programs, code) => {
   const checks = open(programs);
   const under = checks.check(path.join(dir, 'export'));
-  await vi.waitFor(() => expect(now(checks).output).toMatch(/Collecting slow|Loading/), { timeout: 15_000 });
+  await vi.waitFor(() => expect(now(checks).output).toMatch(/Collecting slow|Loading/), { timeout: 30_000 });
   expect(await checks.check(path.join(dir, 'export'))).toMatchObject({ ok: false, error: { code: 'run-active' } });
   expect(await checks.remove()).toMatchObject({ ok: false, error: { code: 'run-active' } });
   checks.cancel();
@@ -132,7 +132,7 @@ it.each([
 it('ends with the project it was for, and does nothing for one nobody trusts', async () => {
   const checks = open({ validate: 'echo Loading; exec /bin/sleep 300' });
   const under = checks.check(path.join(dir, 'export'));
-  await vi.waitFor(() => expect(now(checks).output).toContain('Loading'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(now(checks).output).toContain('Loading'), { timeout: 30_000 });
   view = { id: 'b', trust: { state: 'untrusted' }, profile: { adapter: 'postgres' } };
   changed();
   expect(await under).toMatchObject({ ok: false, error: { code: 'run-canceled' } });

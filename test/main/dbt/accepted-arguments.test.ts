@@ -58,7 +58,7 @@ function vectors(engine: Engine): string[][] {
   return dbtCommands.flatMap((command) => [whole(command, {}), whole(command, { selector: 'nightly' })]);
 }
 
-describe('every option of every command', () => {
+describe('every option of every command', { timeout: 240_000 }, () => {
   it('is read by dbt v1', () => {
     const python = path.join(path.dirname(realDbt('v1')), process.platform === 'win32' ? 'python.exe' : 'python');
     const script = path.join(import.meta.dirname, '../../fakes/dbt-reads-arguments.py');

@@ -23,7 +23,7 @@ beforeEach(() => {
     home: path.join(root, 'home'),
   };
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 
 /** A program that may be started, below the test's folder. */
 function program(...parts: string[]): string {

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(async () => {
   await new Promise((resolve) => (server === null ? resolve(null) : server.close(resolve)));
   server = null;
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function script(file: string, text: string): string {

@@ -9,7 +9,7 @@ let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'orrery-probe-'));
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 const probe = (executable: string, timeoutMs?: number) =>
   probeDbt(executable, 'path', { env: process.env, cacheFile: path.join(dir, 'dbt-versions.json'), ...(timeoutMs === undefined ? {} : { timeoutMs }) });

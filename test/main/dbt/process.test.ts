@@ -14,7 +14,7 @@ beforeEach(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'orrery process '));
   stepDir = path.join(dir, 'runs', 'step-1');
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 const env = { PATH: process.env['PATH'] ?? '', HELLO: 'it\'s "me"' };
 const within = { timeout: 30_000, interval: 10 };

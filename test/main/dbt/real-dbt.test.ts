@@ -40,7 +40,7 @@ beforeEach(() => {
     'models/two.sql': "{{ config(materialized='table') }} select * from {{ ref('one') }}",
   });
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 function project(files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {

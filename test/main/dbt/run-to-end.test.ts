@@ -11,7 +11,7 @@ let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'orrery-end-'));
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
 
 const within = { timeout: 30_000, interval: 10 };
 const options = (scenario: FakeScenario) => ({

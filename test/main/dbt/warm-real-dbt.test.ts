@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(async () => {
   spare?.end();
   await spare?.gone;
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function project(files: Readonly<Record<string, string>>): void {

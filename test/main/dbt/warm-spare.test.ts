@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(async () => {
   for (const spare of spares) spare.end();
   await Promise.all(spares.map((spare) => spare.gone));
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const within = { timeout: 30_000, interval: 10 };

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await warm.stop();
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const within = { timeout: 30_000, interval: 10 };

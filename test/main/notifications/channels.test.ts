@@ -5,7 +5,7 @@ import { backwards, channel, type Played, serviceOn } from './a-service.ts';
 import { answering, openServer } from './channels/a-server.ts';
 import { noon } from './some-notifications.ts';
 
-const patient = { timeout: 15_000 };
+const patient = { timeout: 30_000 };
 
 function started(history: History, o: Parameters<typeof serviceOn>[1] = {}): Played {
   const played = serviceOn(history, { safeStorage: backwards, ...o });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphqlDoor } from '../../../main/remote-dagster/graphql-door.ts';
 import { answering, openServer } from '../notifications/channels/a-server.ts';
-import { freePort } from '../../fakes/free-port.ts';
+import { closedPort } from '../../fakes/closed-port.ts';
 
 const patient = { timeoutMs: 30_000 };
 const ask = (address: string, limits: Parameters<ReturnType<typeof graphqlDoor>['ask']>[2] = patient, token: string | null = null) =>
@@ -75,7 +75,7 @@ describe('the door to a Dagster', () => {
 
   it('says when nothing is there, when the line breaks, and when another protocol is spoken', async () => {
     const { address } = await openServer(answering(200));
-    const port = await freePort();
+    const port = await closedPort();
     expect(await ask(`http://127.0.0.1:${port}`)).toMatchObject({
       ok: false,
       error: { code: 'remote-unreachable', title: `Nothing answers at 127.0.0.1:${port}.` },

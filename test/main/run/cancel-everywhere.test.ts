@@ -25,7 +25,8 @@ function quickClock(): () => number {
   return () => from + (Date.now() - from) * 20;
 }
 
-describe('a cancel', () => {
+// a dbt that does not hear the first interrupt is killed 40 s later
+describe('a cancel', { timeout: 240_000 }, () => {
   it('of a dbt that ends at once and leaves a deaf program behind ends that program too', async () => {
     const world = makeWorld({
       scenario: build([nodeStartLine(a), { child: 'child' }, { touch: 'ready' }, { hang: true }]),

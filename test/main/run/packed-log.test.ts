@@ -101,7 +101,7 @@ describe('a packed log', () => {
     expect(await readAll(file)).toBe('written anew');
   });
 
-  it('loses nothing when it is killed at any point', { timeout: 60_000 }, async () => {
+  it('loses nothing when it is killed at any point', { timeout: 240_000 }, async () => {
     const outDir = path.resolve('node_modules/.orrery-test/packer');
     const entry = path.join(import.meta.dirname, 'packer-program.ts');
     await build({ configFile: false, logLevel: 'error', build: { ssr: entry, outDir, rolldownOptions: { output: { entryFileNames: '[name].js' } } } });

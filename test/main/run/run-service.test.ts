@@ -180,7 +180,8 @@ describe('a run launched before there was a manifest', () => {
   });
 });
 
-describe('canceling', () => {
+// a dbt that does not hear the first interrupt is killed 40 s later
+describe('canceling', { timeout: 240_000 }, () => {
   const slow = building([nodeStartLine(a), nodeFinishedLine(a), nodeStartLine(b), { hang: true }], {
     sigintSteps: [nodeFinishedLine({ ...b, status: 'error', message: 'Runtime Error in model b (b.sql)\n  INTERRUPT Error: Interrupted!' })],
   });

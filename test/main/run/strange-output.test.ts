@@ -73,5 +73,5 @@ describe('a dbt that prints', () => {
     });
     expect(await log(world, id, { level: 'info', search: `row ${count}` })).toMatchObject({ total: 1 });
     expect(await log(world, id, { level: 'warn' })).toMatchObject({ total: 1, lines: [{ message: 'at last' }] });
-  }, 30_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Notification } from '../../../preload/model/notification.ts';
 import { ok } from '../../../preload/model/result.ts';
 import { defaultSettings } from '../../../preload/model/settings.ts';
@@ -15,11 +15,14 @@ import { someProject } from '../welcome/some-project.ts';
 
 const project = someProject();
 
+/** Of a day that does not end meanwhile. */
+const noon = new Date(2026, 10, 27, 12).getTime();
+
 function notification(id: number, more: Partial<Notification> = {}): Notification {
   return {
     id,
     kind: 'failed',
-    at: Date.now(),
+    at: noon,
     title: `job_${id} failed`,
     body: 'listings: 12 values of room_type are not accepted. 2 skipped.',
     projectId: project.id,
@@ -39,6 +42,7 @@ let bridge: ReturnType<typeof fakeBridge>;
 let all: readonly Notification[];
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: noon });
   bridge = fakeBridge();
   all = [notification(3), notification(2, { read: true, kind: 'succeeded', title: 'job_2 succeeded' })];
   bridge.answer('notifications.list', ({ filter, count }: { filter: string; count: number }) => {
@@ -56,6 +60,7 @@ beforeEach(() => {
   replaceUnread(1);
 });
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   closeCentre();
   useNotifications.setState({ filter: 'all' });

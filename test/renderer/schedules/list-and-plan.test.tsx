@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ok } from '../../../preload/model/result.ts';
 import { appHistory } from '../../../renderer/app/address.ts';
 import { ChosenTriggers } from '../../../renderer/schedules/list/ChosenTriggers.tsx';
@@ -90,7 +90,10 @@ test('nothing planned says why', async () => {
 });
 
 test('the year says each day in words, by keyboard too, and opens the runs of one', async () => {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Madrid' }).format(Date.now());
+  // a day that does not end meanwhile
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 27, 12) });
+  onTestFinished(() => void vi.useRealTimers());
+  const today = '2026-11-27';
   bridge.answer('schedules.year', () => ok([{ day: today, succeeded: 3, warned: 0, failed: 1, skipped: 0 }]));
   render(<YearMap trigger={schedule()} />);
   expect(await screen.findByText(/^4 runs in the last year/)).not.toBeNull();

@@ -51,7 +51,7 @@ describe('the command of a channel', () => {
     const outcome = await run(script, { dir, timeoutMs: 5_000 });
     expect(outcome).toMatchObject({ result: 'again', words: expect.stringContaining('did not end within 5 seconds') });
     const pids = fs.readFileSync(path.join(dir, 'pids'), 'utf8').split(' ').map(Number);
-    await expect.poll(() => pids.filter(isRunning), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => pids.filter(isRunning)).toEqual([]);
   });
 
   it('that is not there is not tried again', async () => {

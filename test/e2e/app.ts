@@ -54,6 +54,7 @@ async function launchApplication(options: LaunchOptions, complaints: Complaint[]
     args: launchArguments(options.args ?? []),
     cwd: root,
     env,
+    timeout: 60_000,
   });
   app.on('window', (page) => collectComplaints(page, complaints));
   for (const page of app.windows()) collectComplaints(page, complaints);
@@ -63,8 +64,8 @@ async function launchApplication(options: LaunchOptions, complaints: Complaint[]
 /** Starts the application and waits for its window. */
 export async function launch(options: LaunchOptions, complaints: Complaint[]): Promise<Orrery> {
   const app = await launchApplication(options, complaints);
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(15_000);
+  const page = await app.firstWindow({ timeout: 60_000 });
+  page.setDefaultTimeout(30_000);
   await page.waitForLoadState('domcontentloaded');
   return { app, page };
 }

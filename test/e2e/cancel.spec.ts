@@ -8,7 +8,7 @@ import { addEndlessModel, engineEnv, makeShop } from './sample.ts';
 
 for (const engine of ['v1', 'v2'] as const) {
   test(`a run that is canceled ends as canceled with dbt ${engine}, and the database is fit for the next`, async ({ start, folder, userData }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const env = engineEnv(engine);
     const project = makeShop(folder);
     const model = addEndlessModel(project);
@@ -21,7 +21,7 @@ for (const engine of ['v1', 'v2'] as const) {
     await expect(assets.card(model)).toContainText('running', { timeout: 60_000 });
     await assets.runBar.getByRole('button', { name: 'Open run' }).click();
     await run.cancel.click();
-    await expect(run.state('canceled')).toBeVisible({ timeout: 45_000 });
+    await expect(run.state('canceled')).toBeVisible({ timeout: 90_000 });
     await expect(run.row(model)).toContainText('canceled');
 
     writeFileSync(path.join(project, 'models', `${model}.sql`), 'select 1 as s\n');

@@ -5,6 +5,7 @@ import { expect, test } from './app.ts';
 import { commandLine } from './command-line.ts';
 import { AssetsPage } from './pages/assets-page.ts';
 import { CatalogPage } from './pages/catalog-page.ts';
+import { Palette } from './pages/palette.ts';
 import { copySample, edit, engineEnv, makeShop } from './sample.ts';
 
 test('the catalog is narrowed, searched, sorted, walked and saved; all of it is in the address', async ({ start, folder, userData }) => {
@@ -113,8 +114,8 @@ test('the catalog is narrowed, searched, sorted, walked and saved; all of it is 
   });
 
   await test.step('the palette finds a column; Tab says what else can be done', async () => {
-    await keys.press('Control+k');
-    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    const palette = new Palette(page);
+    await palette.open();
     await keys.type('#minimum_ni');
     await expect(page.getByRole('option').first()).toContainText('minimum_nights');
     await keys.press('Tab');
@@ -123,13 +124,12 @@ test('the catalog is narrowed, searched, sorted, walked and saved; all of it is 
     await keys.press('Enter');
     await expect.poll(address).toContain('search=minimum_nights');
     await expect(catalog.row('dim_listings_cleansed')).toBeVisible();
-    await keys.press('Control+k');
-    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    await palette.open();
     await keys.type('dimlisc');
     await expect(page.getByRole('option').first()).toContainText('dim_listings_cleansed');
     await expect(page.getByRole('option').first().locator('mark').first()).toHaveText('dim');
     await keys.press('Escape');
-    await expect(page.getByRole('dialog', { name: 'Search' })).toHaveCount(0);
+    await expect(palette.dialog).toHaveCount(0);
   });
 });
 

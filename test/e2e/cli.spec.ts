@@ -13,7 +13,7 @@ function lastStatuses(lines: readonly Line[]): ReadonlyMap<unknown, unknown> {
 
 for (const engine of ['v1', 'v2'] as const) {
   test(`the whole way without a window, with dbt ${engine}`, { tag: engine === 'v2' ? '@packaged' : [] }, async ({ folder, userData }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     test.skip(Boolean(process.env['APP_EXECUTABLE']) && process.platform !== 'linux', 'only the Linux package brings a command line');
     const env = engineEnv(engine);
     const project = path.join(folder, 'stays_analytics');
@@ -78,7 +78,7 @@ for (const engine of ['v1', 'v2'] as const) {
   });
 
   test(`a run that goes on is canceled from another terminal, or with Ctrl-C, with dbt ${engine}`, async ({ folder, userData }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const project = makeShop(folder);
     const model = addEndlessModel(project);
     const orrery = commandLine({ cwd: project, userData, env: engineEnv(engine) });
@@ -128,7 +128,7 @@ test('two command lines on one project: the second waits for the first, says so,
 });
 
 test('a job: run to its end, its log, retried from its failed step without waiting', async ({ folder, userData }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const project = makeShop(folder);
   writeFiles(project, {
     'orrery.yml': 'version: 1\njobs:\n  nightly:\n    steps:\n      - dbt: compile\n      - dbt: build\n      - dbt: run\n        select: orders\n',

@@ -51,7 +51,7 @@ for (const engine of ['v1', 'v2'] as const) {
     folder,
     userData,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const project = makeShop(folder);
     const orrery = commandLine({ cwd: project, userData, env: engineEnv(engine) });
     await orrery.json('trust', project);
@@ -67,7 +67,7 @@ for (const engine of ['v1', 'v2'] as const) {
   });
 
   test(`a DuckDB file of a newer DuckDB is said to be one, with dbt ${engine}`, async ({ folder, userData }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const project = makeShop(folder);
     const orrery = commandLine({ cwd: project, userData, env: engineEnv(engine) });
     await orrery.json('trust', project);

@@ -9,7 +9,7 @@ const file = `models/dim/${model}.sql`;
 
 for (const engine of ['v1', 'v2'] as const) {
   test(`a model that fails with dbt ${engine}: why, with its SQL, what was skipped, and the way back to fresh`, async ({ start, folder, userData }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const env = engineEnv(engine);
     const project = copySample(folder);
     edit(project, file, 'listings.city', 'listings.town');

@@ -11,7 +11,7 @@ const builtNodes = { v1: 92, v2: 91 } as const;
 
 for (const engine of ['v1', 'v2'] as const) {
   test(`the first time, with dbt ${engine}: sample, trust, lineage, build, run, list of runs, start again`, { tag: '@packaged' }, async ({ start, folder }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const env = engineEnv(engine);
     const { app, page } = await start({ env });
     const welcome = new WelcomePage(page);
@@ -44,7 +44,6 @@ for (const engine of ['v1', 'v2'] as const) {
     await test.step('everything is built, and the graph shows it as it happens', async () => {
       const states = await assets.watchStates();
       await assets.buildAll();
-      await expect(assets.runBar.getByText('running', { exact: true })).toBeVisible();
       await assets.runEnded('warned');
       expect(await states.read()).toEqual(expect.arrayContaining(['never built', 'queued', 'running', 'fresh']));
       await expect(assets.cardsIn('never built')).toHaveCount(0);

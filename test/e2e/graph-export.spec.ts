@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { AssetsPage } from './pages/assets-page.ts';
+import { Palette } from './pages/palette.ts';
 import { shopSettings, writeFiles } from './sample.ts';
 
 const names = ['raw_orders', 'stg_orders', '<script>alert(1)</script>', '"]; click x', 'größe_λ', 'mart'];
@@ -176,9 +177,7 @@ test('everything is saved as SVG, JSON and Mermaid, and copied', async ({ start,
 
 test('a dismissed dialog saves nothing, and a place that takes no file is told in words', async ({ start, folder }) => {
   const { page, exporting } = await openShop(start, folder);
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('Export the lineage');
-  await page.keyboard.press('Enter');
+  await new Palette(page).goTo('Export the lineage');
   await exporting.dialog.waitFor();
   await exporting.choose('JSON');
   await exporting.answerWith(null);

@@ -5,6 +5,7 @@ import { areasManifest } from './areas-manifest.ts';
 import { commandLine } from './command-line.ts';
 import { AssetsPage } from './pages/assets-page.ts';
 import { LineagePicture } from './pages/lineage-picture.ts';
+import { Palette } from './pages/palette.ts';
 import { copySample, engineEnv, shopSettings, writeFiles } from './sample.ts';
 
 /** The lineage with what is about its groups. */
@@ -198,10 +199,7 @@ test('a large lineage opens in groups: keys and mouse open, close, choose and as
     await page.getByRole('button', { name: 'Close all groups' }).click();
     await drawn(0);
     await page.getByRole('button', { name: 'Fit the whole graph' }).click();
-    await keys.press('ControlOrMeta+k');
-    await keys.type('Copy the lineage as Mermaid');
-    await expect(page.getByRole('option', { name: 'Copy the lineage as Mermaid', exact: true })).toHaveAttribute('aria-selected', 'true');
-    await keys.press('Enter');
+    await new Palette(page).goTo('Copy the lineage as Mermaid');
     await expect(page.getByText('Copied what is in view as Mermaid')).toBeVisible();
     await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/flowchart LR[^]*-->\|40\|/);
   });

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { expect, test } from './app.ts';
 import { AssetsPage } from './pages/assets-page.ts';
+import { Palette } from './pages/palette.ts';
 import { RunPage } from './pages/run-page.ts';
 import { RunsPage } from './pages/runs-page.ts';
 import { chooseInDialogs, WelcomePage } from './pages/welcome-page.ts';
 import { edit, engineEnv } from './sample.ts';
 
 test('the whole way with the keyboard alone', async ({ start, folder }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { app, page } = await start({ env: engineEnv('v2') });
   const keys = page.keyboard;
   const welcome = new WelcomePage(page);
@@ -66,10 +67,7 @@ test('the whole way with the keyboard alone', async ({ start, folder }) => {
   });
 
   await test.step('the palette goes anywhere', async () => {
-    await keys.press('Control+k');
-    await page.getByRole('dialog').waitFor();
-    await keys.type('mart_host_ranking');
-    await keys.press('Enter');
+    await new Palette(page).goTo('mart_host_ranking');
     await expect(assets.panel('mart_host_ranking')).toBeVisible();
     await keys.press('Control+Comma');
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();

@@ -111,7 +111,7 @@ test('the lineage shows a selection as it is typed, and builds it', async ({ sta
   await expect(assets.finder).toBeFocused();
   await page.keyboard.type('+customers');
   await expect(page.getByText('2 of 3')).toBeVisible();
-  expect(await page.evaluate(() => location.hash)).toContain('select');
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('select');
   await expect(assets.build.getByRole('button', { name: /^Build 2/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

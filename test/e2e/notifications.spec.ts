@@ -14,7 +14,7 @@ jobs:
 `;
 
 test('a run that fails is told in the centre and through a webhook; the way leads to its failure, and back to green', async ({ start, folder, userData }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const received: Record<string, unknown>[] = [];
   const server = http.createServer((request, response) => {
     let text = '';

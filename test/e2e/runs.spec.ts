@@ -8,7 +8,7 @@ import { RunsPage } from './pages/runs-page.ts';
 import { engineEnv, makeShop } from './sample.ts';
 
 test('the list of runs is narrowed by keyboard and by address, drawn as lanes; two runs are compared, one is deleted', async ({ start, folder, userData }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const env = engineEnv('v1');
   const dir = makeShop(folder);
   const orrery = commandLine({ cwd: dir, userData, env });

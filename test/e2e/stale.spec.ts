@@ -4,7 +4,7 @@ import { AssetsPage } from './pages/assets-page.ts';
 import { edit, engineEnv, makeShop, writeFiles } from './sample.ts';
 
 test('a changed macro makes stale what uses it and what follows; building what is stale makes it fresh', async ({ start, folder, userData }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const env = engineEnv('v2');
   const project = makeShop(folder);
   writeFiles(project, {

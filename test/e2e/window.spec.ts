@@ -43,7 +43,7 @@ test('the window opens where it was and as large as it was', async ({ start }) =
 
   const again = await start();
   await new WelcomePage(again.page).trySample.waitFor();
-  expect(await again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(place);
+  await expect.poll(() => again.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(place);
 });
 
 test('a window smaller than a screen keeps every control in reach', async ({ orrery, page }) => {
@@ -54,7 +54,7 @@ test('a window smaller than a screen keeps every control in reach', async ({ orr
   await expect(welcome.trySample).toBeInViewport();
   await welcome.openProject.scrollIntoViewIfNeeded();
   await expect(welcome.openProject).toBeInViewport();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
 test('a page that crashed comes back by itself', async ({ start }) => {

@@ -155,7 +155,7 @@ export async function visitSample(tour: Tour): Promise<void> {
     .waitFor();
   await stop('run-running');
   await page.getByRole('button', { name: 'Run again' }).waitFor();
-  await rm(project, { recursive: true });
+  await rm(project, { recursive: true, maxRetries: 5 });
   await go('/assets');
   await page.getByRole('alert').first().waitFor();
   await stop('project-gone');

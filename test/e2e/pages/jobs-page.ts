@@ -26,6 +26,12 @@ export class JobsPage {
     return this.table.getByRole('row').filter({ hasText: name });
   }
 
+  /** Chooses a job; resolves when the panel is its own. */
+  async open(name: string): Promise<void> {
+    await this.row(name).click();
+    await this.page.getByRole('complementary', { name: `Job ${name}`, exact: true }).waitFor();
+  }
+
   field(label: string): Locator {
     return this.panel.getByRole('textbox', { name: label, exact: true });
   }

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowRight, Locate, Maximize, Minus, Plus } from 'lucide-react';
-import { memo, useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
+import { createCollector } from './engine/collect-states.ts';
 import type { GraphEngine } from './engine/graph-engine.ts';
 import type { Direction } from './layout/layout-types.ts';
 
@@ -53,9 +54,23 @@ export const GraphToolbar = memo(function GraphToolbar({ engine, selectedId, sev
   );
 });
 
-/** By itself, for it changes with every frame of a zoom. */
+/** The zoom is said at most this often, in ms: nobody reads figures faster, and a page that is laid out in every frame costs frames. */
+const interval = 50;
+
+/** By itself, for it changes all the time while a person zooms. */
 function ZoomLevel({ engine }: Pick<GraphToolbarProps, 'engine'>) {
-  const percent = useSyncExternalStore(engine.subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const frames = createCollector(changed, interval);
+      const unsubscribe = engine.subscribe(() => frames.push(undefined));
+      return () => {
+        frames.cancel();
+        unsubscribe();
+      };
+    },
+    [engine],
+  );
+  const percent = useSyncExternalStore(subscribe, () => Math.round(engine.snapshot().placement.zoom * 100));
   return (
     <output className="graph-zoom" aria-label="Zoom level">
       {percent} %

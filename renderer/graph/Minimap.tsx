@@ -1,10 +1,13 @@
 import { memo, useEffect, useRef, type PointerEvent } from 'react';
+import { createCollector } from './engine/collect-states.ts';
 import type { GraphEngine, GraphSnapshot } from './engine/graph-engine.ts';
 import { minimapFrame, type MinimapFrame } from './minimap-frame.ts';
 import { createMinimapPainter } from './paint/paint-minimap.ts';
 
 const width = 168;
 const height = 108;
+/** It follows the view at most this often, in ms: a second picture in every frame would cost the first one frames. */
+const interval = 50;
 
 /** The whole graph in small, with a frame round what is in view. A click or a drag moves the view there. */
 export const Minimap = memo(function Minimap({ engine }: { readonly engine: GraphEngine }) {
@@ -23,9 +26,11 @@ export const Minimap = memo(function Minimap({ engine }: { readonly engine: Grap
       if (wait !== null) later = setTimeout(draw, wait);
     };
     draw();
-    const unsubscribe = engine.subscribe(draw);
+    const frames = createCollector(draw, interval);
+    const unsubscribe = engine.subscribe(() => frames.push(undefined));
     return () => {
       clearTimeout(later);
+      frames.cancel();
       unsubscribe();
     };
   }, [engine]);

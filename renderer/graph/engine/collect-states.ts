@@ -1,8 +1,8 @@
 /** States are painted at most this often, in ms: a run tells of hundreds of changes a second. */
-const interval = 100;
+const statesInterval = 100;
 
-/** Hands on the latest value: at once when the last one is long enough ago, else when the time has come. */
-export function createCollector<T>(apply: (value: T) => void): { push(value: T): void; cancel(): void } {
+/** Hands on the latest value: at once when the last one is long enough ago (`interval`, ms), else when the time has come. */
+export function createCollector<T>(apply: (value: T) => void, interval = statesInterval): { push(value: T): void; cancel(): void } {
   let last = Number.NEGATIVE_INFINITY;
   let waiting: { value: T } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

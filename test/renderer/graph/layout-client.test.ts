@@ -83,6 +83,19 @@ describe('collected states', () => {
     expect(painted).toEqual(['one', 'three']);
   });
 
+  it('is as patient as it is told to be, and shows the last in the end', () => {
+    vi.useFakeTimers();
+    const painted: number[] = [];
+    const collector = createCollector<number>((value) => painted.push(value), 50);
+    for (let frame = 0; frame < 12; frame++) {
+      collector.push(frame);
+      vi.advanceTimersByTime(16);
+    }
+    vi.advanceTimersByTime(50);
+    expect(painted.length).toBeLessThan(6);
+    expect(painted.at(-1)).toBe(11);
+  });
+
   it('forgets what waits when the graph changes', () => {
     vi.useFakeTimers();
     const painted: string[] = [];

@@ -6,6 +6,7 @@ import {
   type CompletionContext,
   type CompletionResult,
   completionStatus,
+  currentCompletions,
   insertCompletionText,
   moveCompletionSelection,
   selectedCompletion,
@@ -13,7 +14,7 @@ import {
 } from '@codemirror/autocomplete';
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
-import { EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
+import { type Command, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import type { SelectionVocabulary } from '../../preload/model/selection.ts';
 import { useGraphStore } from '../app/graph-store.ts';
 import { plainTyping } from '../components/plain-typing.ts';
@@ -57,14 +58,32 @@ export function createSelectionEditor(host: HTMLElement, options: SelectionEdito
   // Focus given to the host goes to the text: a dialog walks through its fields without looking into shadow roots.
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open', delegatesFocus: true });
   const attributes = new Compartment();
+  /** A list of completions is there to be taken from. */
+  let listed = false;
+  /** What a key has asked for while the list was renewed for the last letter. */
+  let meant: Command | null = null;
+  const whenRenewed =
+    (order: Command): Command =>
+    (editor) => {
+      if (!listed || completionStatus(editor.state) !== 'pending') return order(editor);
+      meant = order;
+      return true;
+    };
   const view = new EditorView({
     state: EditorState.create({
       extensions: [
         Prec.highest(
           keymap.of([
-            { key: 'Tab', run: acceptCompletion, stopPropagation: true },
-            { key: 'Enter', run: (editor) => enter(editor, options), stopPropagation: true },
-            { key: 'Escape', run: (editor) => closeCompletion(editor) || options.onEscape(), stopPropagation: true },
+            { key: 'Tab', run: whenRenewed(acceptCompletion), stopPropagation: true },
+            { key: 'Enter', run: whenRenewed((editor) => enter(editor, options)), stopPropagation: true },
+            {
+              key: 'Escape',
+              run(editor) {
+                meant = null;
+                return closeCompletion(editor) || options.onEscape();
+              },
+              stopPropagation: true,
+            },
             { key: 'ArrowDown', run: moveCompletionSelection(true) },
             { key: 'ArrowUp', run: moveCompletionSelection(false) },
             { key: 'PageDown', run: moveCompletionSelection(true, 'page') },
@@ -91,7 +110,15 @@ export function createSelectionEditor(host: HTMLElement, options: SelectionEdito
         selectionMarks,
         selectionTheme,
         EditorView.updateListener.of((update) => {
-          const open = completionStatus(update.state) !== null;
+          const status = completionStatus(update.state);
+          if (status !== 'pending') listed = currentCompletions(update.state).length > 0;
+          if (update.docChanged) meant = null;
+          const order = meant;
+          if (order !== null && status !== 'pending') {
+            meant = null;
+            queueMicrotask(() => order(update.view));
+          }
+          const open = status !== null;
           if (open !== (completionStatus(update.startState) !== null)) options.onCompleting(open);
           if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('outside')))
             options.onChange(update.state.doc.toString());

@@ -20,12 +20,17 @@ export interface ChangeFeed {
 const pollInterval = 400;
 /** The same while runs are looked after here: another Orrery may cancel one. */
 const busyInterval = 100;
+/** The same after so many looks that found nothing: each wakes the computer up. */
+const quietInterval = 1_000;
+const quietAfter = 25;
 
 /** Follows the revision of the history, which every Orrery on the same data folder raises. */
 export function createChangeFeed(history: History, report: (message: string, error?: unknown) => void, isBusy: () => boolean = () => false): ChangeFeed {
   const listeners = new Set<(change: RunChange, records: readonly RunRecord[]) => void>();
   let told = history.revision();
   let dataVersion: number | null = history.dataVersion();
+  /** How many looks in a row found nothing. */
+  let emptyLooks = 0;
 
   function publish(): void {
     let change: RunChange;
@@ -55,7 +60,9 @@ export function createChangeFeed(history: History, report: (message: string, err
   function look(): void {
     try {
       const now = history.dataVersion();
+      emptyLooks += 1;
       if (now === dataVersion) return;
+      emptyLooks = 0;
       dataVersion = now;
     } catch (error) {
       report('The history could not be asked for changes', error);
@@ -66,7 +73,7 @@ export function createChangeFeed(history: History, report: (message: string, err
   let timer = setTimeout(again, pollInterval);
   function again(): void {
     // Set first: what is told may stop it.
-    timer = setTimeout(again, isBusy() ? busyInterval : pollInterval);
+    timer = setTimeout(again, isBusy() ? busyInterval : emptyLooks >= quietAfter ? quietInterval : pollInterval);
     look();
   }
 

@@ -27,3 +27,25 @@ it('tells later what could not be read when it was written', () => {
   vi.advanceTimersByTime(1_000);
   expect(heard).toHaveBeenCalledTimes(1);
 });
+
+it('looks seldom while nothing happens, and often again as soon as something does', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const history = openTestHistory(tempDir());
+  onTestFinished(() => history.close());
+  let version = 1;
+  const dataVersion = vi.fn(() => version);
+  const feed = createChangeFeed({ ...history, dataVersion }, () => undefined);
+  onTestFinished(() => feed.stop());
+  const looksIn = (ms: number): number => {
+    const before = dataVersion.mock.calls.length;
+    vi.advanceTimersByTime(ms);
+    return dataVersion.mock.calls.length - before;
+  };
+  expect(looksIn(4_000)).toBe(10);
+  looksIn(20_000);
+  expect(looksIn(10_000)).toBe(10);
+  version = 2;
+  looksIn(2_000);
+  expect(looksIn(4_000)).toBe(10);
+});

@@ -17,6 +17,7 @@ const selected = [
   launchNode(check.uniqueId, { dependsOn: [b!.uniqueId] }),
 ];
 const by = { launchedBy: 'window', dbt: null } as const;
+const hour = 3_600_000;
 const fromFailure = { scope: 'failure', nodes: [] } as const;
 
 const failing: FakeCommand = {
@@ -116,30 +117,36 @@ describe('retry from failure', () => {
 
 describe('automatic retries', () => {
   it('follow a failure as often as the job says, after delays, and carry on what was left', async () => {
-    const world = makeWorld({ scenario: scenario(failing), selected });
-    const retries = { attempts: 2, delayMs: 300, growth: 2, from: 'failure' } as const;
+    let later = 0;
+    const world = makeWorld({ scenario: scenario(failing), selected, now: () => Date.now() + later });
+    const retries = { attempts: 2, delayMs: hour, growth: 2, from: 'failure' } as const;
     const id = await launchSteps(world, [{ request: plainStep('build') }], { name: 'nightly', tags: ['night'], retries });
     const chain = (): readonly RunSummary[] => summariesOf(world.history, world.history.runs.ofChain(id));
     await world.runs.whenFinal(id);
+    await until(world.runs, () => (chain()[1]?.canStartNow ? true : null));
     expect(chain()).toMatchObject([
       { id },
       { status: 'QUEUED', retryOf: id, waitsFor: expect.stringMatching(/^\d\d:\d\d \(attempt 2 of 3\)$/), canStartNow: true },
     ]);
-    for (const attempt of [1, 2]) await world.runs.whenFinal(chain()[attempt]!.id);
+    for (const attempt of [1, 2]) {
+      later += attempt * hour;
+      world.runs.limitsChanged();
+      await world.runs.whenFinal(chain()[attempt]!.id);
+    }
     expect(chain().map(({ attempt, launchedBy, job, tags, status }) => [attempt, launchedBy, job, tags, status])).toEqual([
       [1, 'window', 'nightly', ['night'], 'FAILURE'],
       [2, 'automatic retry', 'nightly', ['night'], 'FAILURE'],
       [3, 'automatic retry', 'nightly', ['night'], 'FAILURE'],
     ]);
     const [, second, third] = chain();
-    expect(second!.startedAt! - second!.createdAt).toBeGreaterThanOrEqual(300);
-    expect(third!.startedAt! - third!.createdAt).toBeGreaterThanOrEqual(600);
+    expect(second!.startedAt! - second!.createdAt).toBeGreaterThanOrEqual(hour);
+    expect(third!.startedAt! - third!.createdAt).toBeGreaterThanOrEqual(2 * hour);
     expect(lastSelection(world)).toBe('--select=b c not_null_b_id');
   });
 
   it('may begin with everything again, and end with a success', async () => {
     const world = makeWorld({ scenario: scenario({ steps: [nodeStartLine(a!), nodeFinishedLine({ ...a!, status: 'error' })], exitCode: 1 }), selected });
-    const retries = { attempts: 5, delayMs: 1_000, growth: 1, from: 'all' } as const;
+    const retries = { attempts: 5, delayMs: hour, growth: 1, from: 'all' } as const;
     const id = await launchSteps(world, [{ request: { ...buildAll, select: 'a+' } }], { retries });
     await world.runs.whenFinal(id);
     mend(world);
@@ -154,14 +161,14 @@ describe('automatic retries', () => {
   it('wait in the queue over a restart', async () => {
     const dir = tempDir();
     const world = makeWorld({ dir, scenario: scenario(failing), selected });
-    const id = await launchSteps(world, [{ request: plainStep('build') }], { retries: { attempts: 1, delayMs: 3_600_000, growth: 1, from: 'failure' } });
+    const id = await launchSteps(world, [{ request: plainStep('build') }], { retries: { attempts: 1, delayMs: hour, growth: 1, from: 'failure' } });
     await world.runs.whenFinal(id);
     await world.runs.stop();
     let later = 0;
     const next = makeWorld({ dir, scenario: scenario(mended), self: otherSelf('next'), now: () => Date.now() + later });
     await next.runs.recover();
     const [waiting] = next.runs.queue();
-    later = 3_600_000;
+    later = hour;
     next.runs.limitsChanged();
     expect(await next.runs.whenFinal(waiting!.run.id)).toMatchObject({ status: 'SUCCESS', attempt: 2, launchedBy: 'automatic retry' });
   });

@@ -21,6 +21,8 @@ test('a launch by keyboard: completion, layers, the exact command, the run', asy
     await expect(dialog.select).toBeFocused();
     await keyboard.type('+dim_listings_w');
     await expect(dialog.dialog.getByRole('option').first()).toHaveText(/dim_listings_w_hosts/);
+    // the list of the letters before takes no keys any more
+    await expect(dialog.dialog.locator('.cm-tooltip-autocomplete')).not.toHaveClass(/-disabled/);
     await keyboard.press('Enter');
     await expect(dialog.select).toHaveText('+dim_listings_w_hosts');
   });

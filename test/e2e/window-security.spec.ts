@@ -35,6 +35,8 @@ test('nothing is fetched from elsewhere, and the window stays on its page', asyn
   await page.evaluate(() => void window.open('https://example.com/'));
   expect(page.url()).toMatch(/^app:\/\/orrery\//);
   expect(orrery.app.windows()).toHaveLength(1);
+  // what is said of the refusal comes by another way than the answer
+  await expect.poll(() => complaints.join('\n')).toContain('Content Security Policy');
   complaints.length = 0;
 });
 

@@ -45,7 +45,8 @@ export class LayeredMap<T> implements ReadonlyMap<string, T> {
   }
 
   *values(): Generator<T, undefined> {
-    for (const [, value] of this) yield value;
+    if (this.#top.size === 0) yield* this.#ground.values();
+    else for (const [, value] of this) yield value;
   }
 
   [Symbol.iterator](): Generator<[string, T], undefined> {

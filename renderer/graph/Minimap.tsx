@@ -25,7 +25,8 @@ export const Minimap = memo(function Minimap({ engine }: { readonly engine: Grap
       clearTimeout(later);
       if (wait !== null) later = setTimeout(draw, wait);
     };
-    draw();
+    // in a task of its own: it comes up together with everything else around the graph
+    later = setTimeout(draw, 0);
     const frames = createCollector(draw, interval);
     const unsubscribe = engine.subscribe(() => frames.push(undefined));
     return () => {

@@ -15,6 +15,7 @@ test('it says what a map would say to which the same was set', () => {
   expect([...layered.keys()]).toEqual([...plain.keys()]);
   expect([...layered.values()]).toEqual([...plain.values()]);
   expect([layered.get('17'), layered.has('17'), layered.get('none'), layered.has('none')]).toEqual([plain.get('17'), true, undefined, false]);
+  expect([...new LayeredMap(plain).values()]).toEqual([...plain.values()]);
   const seen: unknown[] = [];
   layered.forEach((value, key) => seen.push([key, value]));
   expect(seen).toEqual([...plain]);

@@ -117,25 +117,31 @@ export function AssetGraph(props: AssetGraphProps) {
   const toggleListed = useCallback((id: string, what: 'open' | 'collapse' | 'build') => heard.current.onGroup(id, what), []);
 
   useEffect(() => {
-    if (ground.current === null) return undefined;
+    const host = ground.current;
+    if (host === null) return undefined;
+    let made: GraphEngine | null = null;
     const layouts = createLayoutClient();
-    const made = createGraphEngine(ground.current, layouts, {
-      onSelect(id) {
-        tapped.current = true;
-        setCursor(null);
-        heard.current.onSelect(id, 'press');
-      },
-      onGroup: (id, what) => heard.current.onGroup(id, what),
-      // Cytoscape takes the focus away from wherever it is
-      onPress: () => frame.current?.focus({ preventScroll: true }),
-      onOpen: (id) => heard.current.onOpen(id),
-      onHover: setHovered,
-      onLaidOut: (content) => setLaidOut(content.edges),
-    });
-    setEngine(made);
+    // in a task of its own: with a huge lineage there is enough to do in this one
+    const timer = setTimeout(() => {
+      made = createGraphEngine(host, layouts, {
+        onSelect(id) {
+          tapped.current = true;
+          setCursor(null);
+          heard.current.onSelect(id, 'press');
+        },
+        onGroup: (id, what) => heard.current.onGroup(id, what),
+        // Cytoscape takes the focus away from wherever it is
+        onPress: () => frame.current?.focus({ preventScroll: true }),
+        onOpen: (id) => heard.current.onOpen(id),
+        onHover: setHovered,
+        onLaidOut: (content) => setLaidOut(content.edges),
+      });
+      setEngine(made);
+    }, 0);
     return () => {
+      clearTimeout(timer);
       setEngine(null);
-      made.destroy();
+      made?.destroy();
       layouts.close();
     };
   }, [setCursor]);

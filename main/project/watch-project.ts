@@ -33,6 +33,9 @@ export interface WatchOptions {
   readonly canWrite?: (dir: string) => boolean;
 }
 
+/** Milliseconds by which the clock of a disk may be ahead. A file of a later time than that, of which there are some, was not changed now. */
+const clockSkew = 2_000;
+
 /** How the folder is now. */
 export function folderState(dir: string, canWrite: (dir: string) => boolean = isWritable): FolderState {
   if (!existsSync(path.join(dir, 'dbt_project.yml'))) return 'gone';
@@ -76,7 +79,7 @@ export function watchProject(
     followSymlinks: false,
     ignored: (file, stats) => {
       if (stats?.isSymbolicLink() === true || isNoise(path.relative(dir, file))) return true;
-      isChangedMeanwhile ||= stats !== undefined && stats.mtimeMs >= begunAt;
+      isChangedMeanwhile ||= stats !== undefined && stats.mtimeMs >= begunAt && stats.mtimeMs <= Date.now() + clockSkew;
       return false;
     },
   });

@@ -17,7 +17,7 @@ export const useAssetStates = create<AssetStatesMirror>()(() => ({ assets: nothi
 
 /** Forgets everything and takes the whole. */
 export function replaceAssetStates(states: AssetStates): void {
-  useAssetStates.setState((mirror) => ({ assets: merged(nothing, states.assets), checks: merged(nothing, states.checks), revision: mirror.revision + 1 }));
+  useAssetStates.setState((mirror) => ({ assets: byId(states.assets), checks: byId(states.checks), revision: mirror.revision + 1 }));
 }
 
 /** Takes what changed. */
@@ -37,6 +37,14 @@ export function useAssetState(id: string): AssetState | undefined {
 /** The state of one check; undefined while nothing is known about it. */
 export function useCheckState(id: string): CheckState | undefined {
   return useAssetStates((mirror) => mirror.checks.get(id));
+}
+
+/** Of a huge lineage tens of thousands come at once. */
+function byId<T extends { readonly id: string }>(states: readonly T[]): ReadonlyMap<string, T> {
+  if (states.length === 0) return nothing;
+  const known = new Map<string, T>();
+  for (const state of states) known.set(state.id, state);
+  return new LayeredMap(known);
 }
 
 function merged<T extends { readonly id: string }>(known: ReadonlyMap<string, T>, changed: readonly T[]): ReadonlyMap<string, T> {

@@ -1,5 +1,5 @@
 import type { AssetGraph } from '../../preload/model/asset.ts';
-import { atOnce, type Steps } from '../../preload/model/steps.ts';
+import { atOnce, eachInSteps, type Steps } from '../../preload/model/steps.ts';
 
 /** An asset by its place in the graph's list, with the places of those it reads. */
 export interface Placed {
@@ -14,9 +14,6 @@ export function inBuildOrder(graph: AssetGraph): readonly Placed[] {
   return atOnce(buildOrderSteps(graph));
 }
 
-/** What is looked at between two yields. */
-const inOneStep = 2_000;
-
 /** The same, step by step. */
 export function* buildOrderSteps(graph: AssetGraph): Steps<readonly Placed[]> {
   const order = known.get(graph) ?? (yield* findOrder(graph));
@@ -26,32 +23,27 @@ export function* buildOrderSteps(graph: AssetGraph): Steps<readonly Placed[]> {
 
 function* findOrder({ assets, edges }: AssetGraph): Steps<readonly Placed[]> {
   const places = new Map<string, number>();
-  for (const [at, { id }] of assets.entries()) {
-    if (at % inOneStep === 0) yield;
-    places.set(id, at);
-  }
+  yield* eachInSteps(assets, ({ id }, at) => places.set(id, at));
   const upstream = assets.map((): number[] => []);
   const downstream = assets.map((): number[] => []);
   const open = new Int32Array(assets.length);
-  for (const [at, { from, to }] of edges.entries()) {
-    if (at % inOneStep === 0) yield;
+  yield* eachInSteps(edges, ({ from, to }) => {
     const [above, below] = [places.get(from), places.get(to)];
-    if (above === undefined || below === undefined) continue;
+    if (above === undefined || below === undefined) return;
     upstream[below]?.push(above);
     downstream[above]?.push(below);
     open[below] = (open[below] ?? 0) + 1;
-  }
+  });
   const order: number[] = [];
   for (const [at, left] of open.entries()) if (left === 0) order.push(at);
   // a list that grows while it is gone through
-  for (const [gone, at] of order.entries()) {
-    if (gone % inOneStep === 0) yield;
+  yield* eachInSteps(order, (at) => {
     for (const below of downstream[at] ?? []) {
       const left = (open[below] ?? 0) - 1;
       open[below] = left;
       if (left === 0) order.push(below);
     }
-  }
+  });
   for (const [at, left] of open.entries()) if (left > 0) order.push(at);
   return order.map((at) => ({ at, upstream: upstream[at] ?? [] }));
 }

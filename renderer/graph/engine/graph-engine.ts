@@ -4,7 +4,7 @@ import { forChanged } from '../changed-places.ts';
 import type { LayoutClient } from '../layout-client.ts';
 import type { Bounds } from '../layout/layout-types.ts';
 import { frameRoom } from '../layout/lay-out-frames.ts';
-import { lineageOf, type Lineage } from '../lineage.ts';
+import type { Lineage } from '../lineage.ts';
 import type { GraphFrame, GraphNode, Point } from '../model.ts';
 import { createBackdrop } from '../paint/backdrop.ts';
 import { createFaces, type CardFace } from '../paint/card-face.ts';
@@ -26,7 +26,8 @@ import type { GraphPicture } from './graph-picture.ts';
 import { firstAsked, firstPaint, markOnce } from './paint-marks.ts';
 import { boundsOf, boxOf, boxOfId, onScreen, placesOf, wholeOf } from './places.ts';
 import { layoutRequest } from './layout-request.ts';
-import { assetsOf, isToggled, sameCard, sameStructure, walkedEdges, type GraphContent } from './structure.ts';
+import { createLineages } from './lineages.ts';
+import { assetsOf, isToggled, sameCard, sameStructure, type GraphContent } from './structure.ts';
 
 /** The picture as it stands: what the small map and the controls show. */
 export interface GraphSnapshot {
@@ -102,9 +103,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
   let asked: GraphContent | null = null;
   /** The list whose cards are in the scene. */
   let inScene: readonly GraphNode[] = [];
-  /** Between assets, and between cards, which is what arrow keys walk; null until somebody asks. */
-  let lineage: Lineage | null = null;
-  let walked: Lineage | null = null;
+  const lineages = createLineages();
   let regions: readonly RegionName[] = [];
   /** A card that was to be shown before it was there. */
   let awaited: { readonly id: string; readonly how: 'reveal' | 'centre' } | null = null;
@@ -230,18 +229,9 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
     viewport.repaint(boxes);
   };
 
-  const lineageNow = (): Lineage => (lineage ??= lineageOf(content?.fold.assets ?? [], content?.fold.assetEdges ?? []));
-  const walkedNow = (): Lineage => {
-    if (content === null || content.fold.standIn.size === 0) return lineageNow();
-    return (walked ??= lineageOf(
-      content.nodes.map(({ id }) => id),
-      walkedEdges(content.fold),
-    ));
-  };
-
   const emphasisNow = (shown: Scene, { fold }: GraphContent): Emphasis | null => {
     if (emphasized !== null) return emphasisOf(shown, fold, emphasized, selectedId);
-    return selectedId === null ? null : emphasisFor(shown, fold, lineageNow(), assetsOf(shown.cards, fold, selectedId), selectedId);
+    return selectedId === null ? null : emphasisFor(shown, fold, lineages.ofAssets(), assetsOf(shown.cards, fold, selectedId), selectedId);
   };
 
   const states = createCollector(({ nodes, frames }: Pick<GraphContent, 'nodes' | 'frames'>) => {
@@ -278,8 +268,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
 
   /** Takes on what belongs to a content besides its picture. */
   const take = (shown: GraphContent): void => {
-    if (content?.fold.assetEdges !== shown.fold.assetEdges || content.fold.assets.length !== shown.fold.assets.length) lineage = null;
-    if (lineage === null || content?.edges !== shown.edges) walked = null;
+    lineages.take(shown);
     content = shown;
   };
 
@@ -361,7 +350,7 @@ export function createGraphEngine(container: HTMLElement, layouts: LayoutClient,
       viewport.show({ zoom, pan: centredPan(point, zoom, viewport.size()) }, { animate: false, byPerson: true });
     },
     places: () => placesOf(scene),
-    lineage: walkedNow,
+    lineage: () => lineages.ofCards(),
     snapshot: () => ({ scene, emphasis, placement: viewport.placement(), size: viewport.size(), palette: paints.palette, version }),
     picture() {
       if (scene === null || content === null) return null;
